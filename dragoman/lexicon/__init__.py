@@ -1,0 +1,1 @@
+"""What is known beforehand: data files with their loaders, checked on load."""

@@ -1,0 +1,122 @@
+"""Which of the names found in a text really stand there: surnames, languages, cities, names of two states."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+
+from dragoman.lexicon.actor_data import ActorData, Settling
+from dragoman.lexicon.names import NameEntry, NameHit, RawHit, fold
+from dragoman.model import Actor, ActorKind
+
+# How far the words that settle a name may stand from it, in characters.
+_NEAR = 200
+_WORD_BEFORE = re.compile(r"([^\W_][\w.'-]*)\s\Z")
+_WORD_AFTER = re.compile(r"\s([^\W_][\w'-]*)")
+
+
+def settle(text: str, folded: str, raw: list[RawHit], data: ActorData) -> list[NameHit]:
+    """The hits that hold; a name of two states goes to the one that the rest of the text names, where it names one."""
+    kept = [hit for hit in raw if hit.entry.actor is not None and _stands(folded, hit, data)]
+    counts = Counter(
+        hit.entry.actor.state
+        for hit in kept
+        if hit.entry.actor is not None and hit.entry.actor.state and not hit.entry.weak and not hit.entry.candidates
+    )
+    return list(_settled(text, kept, counts, data))
+
+
+def _settled(text: str, kept: list[RawHit], counts: Counter[str], data: ActorData) -> Iterator[NameHit]:
+    for hit in kept:
+        entry = hit.entry
+        actor = entry.actor
+        if actor is None or (entry.weak and not counts[actor.state or ""]):
+            continue
+        candidates = entry.candidates
+        if entry.name in data.settling.seat_unless:
+            actor = _seat(entry.name, actor, kept, counts, data)
+        if candidates:
+            actor, candidates = _shared(entry, actor, counts)
+        yield NameHit(hit.start, hit.end, text[hit.start : hit.end], actor, entry.how, candidates)
+
+
+def _seat(name: str, actor: Actor, kept: list[RawHit], counts: Counter[str], data: ActorData) -> Actor:
+    """A city that seats two: the state where the text names the state and not, by another name, the organisation."""
+    other: str = data.settling.seat_unless[name]["other"]
+    named = any(hit.entry.actor == actor and hit.entry.name != name for hit in kept)
+    return data.actors[other] if counts[other] and not named else actor
+
+
+def _shared(entry: NameEntry, stand_in: Actor, counts: Counter[str]) -> tuple[Actor, tuple[Actor, ...]]:
+    """A name of two states: the one the text names elsewhere, if it names only one; else it stays open."""
+    named = [candidate for candidate in entry.candidates if counts[candidate.id]]
+    if len(named) == 1 and not entry.name.endswith("Koreas"):
+        return named[0], ()
+    return stand_in, entry.candidates
+
+
+def _stands(folded: str, hit: RawHit, data: ActorData) -> bool:
+    settling, name = data.settling, fold(hit.entry.name)
+    if hit.entry.actor is not None and hit.entry.actor.kind is ActorKind.PERSON:
+        return True
+    if name in settling.surnames and _is_surname(folded, hit, settling):
+        return False
+    if name in settling.given_like and _is_given_name(folded, hit, data):
+        return False
+    if name in settling.cues and not _cued(folded, hit, settling.cues[name]):
+        return False
+    return not (hit.entry.how == "adjective" and _is_language(folded, hit, settling))
+
+
+def _is_surname(folded: str, hit: RawHit, settling: Settling) -> bool:
+    before = _WORD_BEFORE.search(folded, max(0, hit.start - 40), hit.start)
+    if before is None:
+        return False
+    word = before.group(1)
+    return word in settling.given or (len(word.rstrip(".")) == 1 and word[0].isupper() and word.endswith("."))
+
+
+def _is_given_name(folded: str, hit: RawHit, data: ActorData) -> bool:
+    """Whether a capitalised word follows that is no office, organ or name: then the name belongs to a person."""
+    after = _WORD_AFTER.match(folded, hit.end)
+    if after is None:
+        return False
+    word = after.group(1)
+    if not word[0].isupper() or not word.isalpha() or word.isupper():
+        return False
+    lowered = word.lower()
+    if word in data.titles.not_person or word in data.titles.not_name or word in data.titles.suffixes:
+        return False
+    return not (
+        _begins_phrase(lowered, data)
+        or any(folded.startswith(n, after.start(1)) for n, _ in data.index.by_word.get(word, ()))
+    )
+
+
+def _begins_phrase(word: str, data: ActorData) -> bool:
+    """Whether a title, organ or group may begin with that word."""
+    tables = (data.titles.offices, data.titles.others, data.organ_phrases, data.group_phrases)
+    return any(phrase == word or phrase.startswith(word + " ") for table in tables for phrase in table)
+
+
+def _cued(folded: str, hit: RawHit, cues: dict[str, list[str]] | object) -> bool:
+    if not isinstance(cues, dict):
+        return True
+    window = folded[max(0, hit.start - _NEAR) : hit.end + _NEAR]
+    if any(word in window for word in cues["for"]):
+        return True
+    return not any(word in window for word in cues["against"])
+
+
+def _is_language(folded: str, hit: RawHit, settling: Settling) -> bool:
+    tail = folded[hit.end : hit.end + 20].lower()
+    for word in settling.language_after:
+        spaced = word if word[0] == "-" else " " + word
+        if tail.startswith(spaced) and not tail[len(spaced) : len(spaced) + 1].isalnum():
+            return True
+    before = _WORD_BEFORE.search(folded, max(0, hit.start - 20), hit.start)
+    if before is None or before.group(1).lower() not in settling.language_before:
+        return False
+    after = _WORD_AFTER.match(folded, hit.end)
+    return after is None or after.group(1) in {"and", "or", "on", "at", "by", "to", "with", "in", "as", "that", "but"}

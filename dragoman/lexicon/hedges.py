@@ -1,0 +1,56 @@
+"""Words that change how surely something is put: loaded from ``data/hedges.toml`` and checked."""
+
+from __future__ import annotations
+
+import functools
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from dragoman.errors import LexiconError
+
+FILE = Path(__file__).parent / "data" / "hedges.toml"
+GROUPS = ("modals", "adverbs", "verbs", "passives", "headlines", "adjectives", "nouns", "marks", "phrases")
+EFFECTS = frozenset("expected requested possible doubted denied negative transparent likely".split())
+
+
+@dataclass(frozen=True, slots=True)
+class Hedges:
+    """For each kind of word, what it does: lemma -> effect.
+
+    An effect is a certainty, ``negative``, ``transparent`` or ``likely``.
+    """
+
+    modals: Mapping[str, str]
+    adverbs: Mapping[str, str]
+    verbs: Mapping[str, str]
+    passives: Mapping[str, str]
+    headlines: Mapping[str, str]
+    adjectives: Mapping[str, str]
+    nouns: Mapping[str, str]
+    marks: Mapping[str, str]
+    phrases: Mapping[str, str]
+
+
+def _invert(group: str, table: Mapping[str, list[str]]) -> dict[str, str]:
+    """Lemma -> effect; raises LexiconError where a word has two effects or an effect is unknown."""
+    found: dict[str, str] = {}
+    for effect, words in table.items():
+        if effect not in EFFECTS:
+            raise LexiconError(f"{FILE.name}: [{group}] has no effect {effect!r}; it may be one of {sorted(EFFECTS)}")
+        for word in words:
+            if found.setdefault(word, effect) != effect:
+                raise LexiconError(f"{FILE.name}: [{group}] {word!r} is both {found[word]} and {effect}")
+    return found
+
+
+@functools.cache
+def load_hedges() -> Hedges:
+    """The hedges, read once. Raises LexiconError on contradictions."""
+    with FILE.open("rb") as handle:
+        data = tomllib.load(handle)
+    missing = [group for group in GROUPS if group not in data]
+    if missing:
+        raise LexiconError(f"{FILE.name}: no section {', '.join(missing)}")
+    return Hedges(*(_invert(group, data[group]) for group in GROUPS))

@@ -1,0 +1,150 @@
+"""Words that change a level of relations, and words for envoys and missions: ``relation_acts.toml`` and
+``representation.toml``.
+"""
+
+from __future__ import annotations
+
+import functools
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from dragoman.errors import LexiconError
+from dragoman.lexicon.labels import DATA, read_toml, strings, table
+from dragoman.model import Change, Status
+
+AXES = frozenset(
+    {"partnership", "diplomatic_relations", "representation", "alliance_status", "recognition", "envoy", "mission"}
+)
+
+
+@dataclass(frozen=True, slots=True)
+class RelationAct:
+    """One act on a level. `axes`: what it can change; `free`: a claim even where no level is named."""
+
+    id: str
+    change: Change
+    plover: str
+    axes: frozenset[str]
+    free: bool
+    verbs: frozenset[str]
+    nouns: frozenset[str]
+    particles: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class RelationWords:
+    """All of it; `forms` turns an inflected verb into its base, the word sets are lower case."""
+
+    acts: tuple[RelationAct, ...]
+    verbs: Mapping[str, tuple[RelationAct, ...]]
+    nouns: Mapping[str, tuple[RelationAct, ...]]
+    status: Mapping[str, Status]
+    sets: Mapping[str, frozenset[str]]
+    comparisons: tuple[tuple[str, ...], ...]
+
+    def has(self, name: str, word: str) -> bool:
+        """Whether `word` (any case) stands in the set `name`."""
+        return word.lower() in self.sets[name]
+
+
+@functools.cache
+def load_relation_words() -> RelationWords:
+    """The words, read and validated once; raises LexiconError naming file and entry."""
+    name = "relation_acts.toml"
+    data = read_toml(DATA / name)
+    irregular = {
+        k: strings(v, f"{name}: irregular.{k}") for k, v in table(data.get("irregular"), f"{name}: irregular").items()
+    }
+    entries = data.get("acts")
+    if not isinstance(entries, list):
+        raise LexiconError(f"{name}: acts are missing")
+    acts = tuple(_act(table(entry, f"{name}: acts"), name, irregular) for entry in entries)
+    rep = read_toml(DATA / "representation.toml")
+    sets: dict[str, frozenset[str]] = {}
+    for source, where, section in (
+        (rep, "representation.toml", "words"),
+        (rep, "representation.toml", "traps"),
+        (rep, "representation.toml", "recognition"),
+        (data, name, "causes"),
+        (data, name, "anniversary"),
+        (data, name, "parties"),
+    ):
+        for key, value in table(source.get(section), f"{where}: {section}").items():
+            listed = strings(value, f"{where}: {section}.{key}")
+            sets[f"{section}.{key}"] = _forms(listed, irregular) if section == "causes" else frozenset(listed)
+    phrases = strings(table(data.get("comparison"), name).get("phrases"), f"{name}: comparison")
+    return RelationWords(
+        acts,
+        _index(acts, lambda act: act.verbs),
+        _index(acts, lambda act: act.nouns),
+        _status(table(data.get("status"), f"{name}: status"), name, irregular),
+        sets,
+        tuple(tuple(phrase.split()) for phrase in sorted(phrases, key=len, reverse=True)),
+    )
+
+
+def _act(entry: Mapping[str, object], name: str, irregular: Mapping[str, Sequence[str]]) -> RelationAct:
+    act_id = str(entry.get("id"))
+    here = f"{name}: {act_id}"
+    axes = frozenset(strings(entry.get("axes"), here))
+    if not axes <= AXES:
+        raise LexiconError(f"{here}: unknown axes {sorted(axes - AXES)}")
+    if entry.get("label") not in ("needed", "free"):
+        raise LexiconError(f"{here}: label must be 'needed' or 'free'")
+    try:
+        change = Change(str(entry.get("change")))
+    except ValueError as error:
+        raise LexiconError(f"{here}: unknown change {entry.get('change')!r}") from error
+    return RelationAct(
+        act_id,
+        change,
+        str(entry.get("plover")),
+        axes,
+        entry.get("label") == "free",
+        _forms(strings(entry.get("verbs"), here), irregular),
+        frozenset(strings(entry.get("nouns"), here)),
+        frozenset(strings(entry.get("particles", []), here)),
+    )
+
+
+def _index(
+    acts: Iterable[RelationAct], words: Callable[[RelationAct], frozenset[str]]
+) -> Mapping[str, tuple[RelationAct, ...]]:
+    found: dict[str, tuple[RelationAct, ...]] = {}
+    for act in acts:
+        for word in words(act):
+            found[word] = (*found.get(word, ()), act)
+    return found
+
+
+def _status(data: Mapping[str, object], name: str, irregular: Mapping[str, Sequence[str]]) -> dict[str, Status]:
+    found: dict[str, Status] = {}
+    for key, value in data.items():
+        try:
+            status = Status(key)
+        except ValueError as error:
+            raise LexiconError(f"{name}: status: unknown {key!r}") from error
+        for word in _forms(strings(value, f"{name}: status.{key}"), irregular):
+            found.setdefault(word, status)
+    return found
+
+
+def _forms(verbs: Iterable[str], irregular: Mapping[str, Sequence[str]]) -> frozenset[str]:
+    """Every form of each verb; the same endings make the plural of a noun, so nouns may stand in the list."""
+    return frozenset(form for verb in verbs for form in (verb, *(irregular.get(verb) or _regular(verb))))
+
+
+def _regular(verb: str) -> tuple[str, str, str]:
+    if verb == "be":
+        return "is", "are", "was"
+    if verb == "have":
+        return "has", "had", "having"
+    if verb.endswith("e"):
+        return f"{verb}s", f"{verb}d", f"{verb[:-1]}ing"
+    if verb.endswith("y") and verb[-2] not in "aeiou":
+        return f"{verb[:-1]}ies", f"{verb[:-1]}ied", f"{verb}ing"
+    if verb.endswith(("s", "x", "ch", "sh")):
+        return f"{verb}es", f"{verb}ed", f"{verb}ing"
+    if verb in ("plan", "skip", "step"):
+        return f"{verb}s", f"{verb}{verb[-1]}ed", f"{verb}{verb[-1]}ing"
+    return f"{verb}s", f"{verb}ed", f"{verb}ing"
