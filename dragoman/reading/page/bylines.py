@@ -1,0 +1,152 @@
+"""By-lines: who wrote a text, where it appeared, when. "By Ann Lee – The Harbour Post – 3 May 2023" and its kin."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from enum import StrEnum
+
+from dragoman.lexicon.pages import Pages, load_pages
+from dragoman.reading.page.paragraphs import Paragraph
+
+_MONTH = (
+    r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?"
+    r"|nov(?:ember)?|dec(?:ember)?)"
+)
+_DATE = re.compile(
+    rf"\b{_MONTH}\.? \d{{1,2}}\b|\b\d{{1,2}}(?:st|nd|rd|th)? {_MONTH}\b"
+    rf"|\b{_MONTH}\.?,? (?:19|20)\d\d\b|\b\d{{1,2}}[./-]\d{{1,2}}[./-]\d{{2,4}}\b"
+    r"|\b\d{4}[./-]\d{1,2}[./-]\d{1,2}\b",
+    re.IGNORECASE,
+)
+_DATE_WORDS = re.compile(
+    rf"\b(?:{_MONTH}|(?:mon|tues?|wednes|wed|thurs?|fri|satur|sat|sun)(?:day)?|[ap]\.?m\.?|noon|at|on|the|of|e[sd]?t|c[sde]s?t|p[sd]?t|[a-z]{{1,2}}st|gmt|utc|ict"
+    r"|published|updated|posted|first|last|modified|created|date|time|local|\d+(?:st|nd|rd|th)?)\b|[^\w]",
+    re.IGNORECASE,
+)
+_CUE = re.compile(
+    r"(?:story |words |text |written |reported )?by[:\s]\s*|author\s*:\s*|from\s+(?=[A-Z]{2,}\b)", re.IGNORECASE
+)
+_DOMAIN = re.compile(r"(?:https?://)?(?:www\.)?[\w-]+(?:\.[\w-]+)*\.[a-z]{2,6}(?:/\S*)?", re.IGNORECASE)
+_PARTS = re.compile(r"\s+[–—|•·/-]+\s+|\s*[|•·]\s*|\s+/\s*|\s*,\s+|\s+[–—]|[–—]\s+")
+_NAME = re.compile(r"[A-ZÀ-ÞĐ][\w’'.-]*")
+_JOINING = frozenset("and de da van von der den bin al el la le di y & del dos with".split())
+_LONGEST = 30
+
+
+class Part(StrEnum):
+    """What one part of a by-line is."""
+
+    PERSON = "person"
+    OUTLET = "outlet"
+    SUPPLIER = "supplier"
+    ROLE = "role"
+    DATE = "date"
+    OTHER = "other"
+
+
+@dataclass(frozen=True, slots=True)
+class Byline:
+    """A by-line taken apart; every field keeps the words as written."""
+
+    persons: tuple[str, ...]
+    outlet: str | None
+    supplier: str | None
+    dated: bool
+    by: bool
+
+
+def read_byline(paragraph: Paragraph) -> Byline | None:
+    """The by-line that a paragraph is, None where it is none.
+
+    It begins with "By" and a name, or strings together a person or agency with at least one outlet, role or date.
+    """
+    line = paragraph.text
+    if not line or paragraph.words > _LONGEST or len(line) > 300 or (paragraph.ends and not _DATE.search(line[-20:])):
+        return None
+    cue = _CUE.match(line)
+    rest = line[cue.end() :] if cue else line
+    parts = [(part, _sort(part)) for part in _PARTS.split(rest) if part]
+    parts = [pair for text, sort in parts for pair in _apart(text, sort)]
+    sorts = [sort for _, sort in parts]
+    if not sorts or not _is_byline(sorts, cue is not None, [text for text, _ in parts]):
+        return None
+    return Byline(
+        persons=tuple(text for text, sort in parts if sort is Part.PERSON),
+        outlet=next((text for text, sort in parts if sort is Part.OUTLET), None),
+        supplier=next((text for text, sort in parts if sort is Part.SUPPLIER), None),
+        dated=Part.DATE in sorts,
+        by=cue is not None,
+    )
+
+
+def is_timestamp(line: str) -> bool:
+    """Whether the line holds a date or time of day and nothing else."""
+    if len(line) > 80 or not any(c.isdigit() for c in line):
+        return False
+    return not _DATE_WORDS.sub("", line)
+
+
+def has_date(line: str) -> bool:
+    """Whether a date with a day or a year is written in the line."""
+    return _DATE.search(line) is not None
+
+
+def names_outlet(line: str) -> bool:
+    """Whether the line is the name of an agency or outlet and nothing else."""
+    return line in load_pages().suppliers or (len(line.split()) <= 3 and _is_outlet(line, load_pages()))
+
+
+def names_only(line: str) -> bool:
+    """Whether the line is two to five capitalised words, as a name is."""
+    words = line.split()
+    names = [word for word in words if word.lower() not in _JOINING]
+    return 2 <= len(names) <= 8 and len(words) <= 10 and all(_NAME.fullmatch(word.rstrip(",")) for word in names)
+
+
+def _is_byline(sorts: list[Part], by: bool, texts: list[str]) -> bool:
+    if by:
+        known = {Part.PERSON, Part.SUPPLIER, Part.OUTLET}
+        short = all(len(text.split()) <= 6 for text, sort in zip(texts, sorts, strict=True) if sort is Part.OTHER)
+        return sorts[0] in known and short
+    telling = {Part.OUTLET, Part.SUPPLIER, Part.ROLE, Part.DATE}
+    return (
+        len(sorts) >= 2
+        and sorts[0] in {Part.PERSON, Part.SUPPLIER}
+        and Part.OTHER not in sorts
+        and any(sort in telling for sort in sorts[1:])
+    )
+
+
+def _sort(part: str) -> Part:
+    pages = load_pages()
+    words = part.lower().split()
+    if part in pages.suppliers:
+        return Part.SUPPLIER
+    if (has_date(part) and len(words) <= 8) or is_timestamp(part):
+        return Part.DATE
+    if _DOMAIN.fullmatch(part) or _is_outlet(part, pages):
+        return Part.OUTLET
+    if pages.byline.roles & {word.strip(".,") for word in words} and len(words) <= 6:
+        return Part.ROLE
+    return Part.PERSON if names_only(part) else Part.OTHER
+
+
+def _is_outlet(part: str, pages: Pages) -> bool:
+    words = part.split()
+    if not 1 <= len(words) <= 6 or not words[0][0].isupper():
+        return False
+    if len(words) == 1 and part.isupper() and 2 <= len(part) <= 6:
+        return True
+    return (words[0] == "The" and len(words) > 1 and names_only(part)) or words[-1].lower() in pages.byline.outlet_words
+
+
+def _apart(text: str, sort: Part) -> list[tuple[str, Part]]:
+    """Part a name from an agency written right after it: "ANN LEE Associated Press"."""
+    if sort in {Part.PERSON, Part.OTHER, Part.OUTLET}:
+        for form in load_pages().suppliers:
+            name = text[: -len(form)].strip()
+            glued = not text.endswith(f" {form}")
+            if text.endswith(form) and names_only(name) and not (glued and len(form) < 5):
+                return [(name, Part.PERSON), (form, Part.SUPPLIER)]
+    return [(text, sort)]

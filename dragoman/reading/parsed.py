@@ -1,0 +1,203 @@
+"""A sentence with its parse, and the few walks over Universal Dependencies that several stages need.
+
+Stages of reading do not import one another; what they share is here.
+"""
+
+from __future__ import annotations
+
+import bisect
+import functools
+import os
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import spacy
+from spacy.language import Language
+from spacy.tokens import Doc, Token
+
+from dragoman.errors import ModelError
+from dragoman.lexicon.actors import load_actors
+from dragoman.lexicon.acts import load_acts
+from dragoman.lexicon.forms import verb_bases
+from dragoman.lexicon.hedges import load_hedges
+from dragoman.model import ActorKind, BlockKind, Sentence, Span
+from dragoman.reading.plain_view import plain_view
+
+SHIPPED_MODEL = Path(__file__).parent / "english"
+NEEDED = ("tagger", "morphologizer", "parser")
+
+
+def model_name() -> str:
+    """The pipeline that reading uses: ``$DRAGOMAN_MODEL``, else "shipped"."""
+    return os.environ.get("DRAGOMAN_MODEL") or "shipped"
+
+
+@functools.lru_cache(maxsize=2)
+def load_model(name: str | None = None) -> Language:
+    """The spaCy pipeline: `name`, else ``$DRAGOMAN_MODEL``, else the one shipped in the package.
+
+    Another pipeline must give UD relations, UPOS and morphology. Raises ModelError where it is missing or lacks a part.
+    """
+    chosen = name or model_name()
+    chosen = str(SHIPPED_MODEL) if chosen == "shipped" else chosen
+    try:
+        nlp = spacy.load(chosen)
+    except (OSError, ValueError) as error:
+        raise ModelError(f"cannot load the language model {chosen!r}: {error}") from error
+    missing = [part for part in NEEDED if part not in nlp.pipe_names]
+    if missing:
+        raise ModelError(f"the language model {chosen!r} has no {', '.join(missing)}; see model/README.md")
+    return nlp
+
+
+@dataclass(frozen=True, slots=True)
+class Parsed:
+    """One sentence and its parse. `doc` holds only this sentence, as a plain view of it (`plain_view`): ask `place`,
+    `start` and `end` for where a token stands in the document. `starts`, `ends`: the same for all tokens, in order.
+    """
+
+    sentence: Sentence
+    doc: Doc
+    starts: Sequence[int]
+    ends: Sequence[int]
+
+    @property
+    def offset(self) -> int:
+        """Where the first character of `doc` stands in the document."""
+        return self.sentence.span.start
+
+    @property
+    def block(self) -> BlockKind:
+        """The kind of block the sentence stands in."""
+        return self.sentence.block
+
+    def start(self, token: Token) -> int:
+        """Where `token` begins in the document."""
+        return self.starts[token.i]
+
+    def end(self, token: Token) -> int:
+        """Where `token` ends in the document (the first character after it)."""
+        return self.ends[token.i]
+
+    def place(self, token: Token) -> Span:
+        """The span of one token in the document."""
+        return Span(self.starts[token.i], self.ends[token.i])
+
+    def span(self, tokens: Iterable[Token]) -> Span:
+        """The document span from the first to the last of `tokens` (at least one)."""
+        indices = [token.i for token in tokens]
+        return Span(self.starts[min(indices)], self.ends[max(indices)])
+
+    def tokens(self, span: Span) -> list[Token]:
+        """The tokens that touch a document span."""
+        first = bisect.bisect_right(self.ends, span.start)
+        last = bisect.bisect_left(self.starts, span.end)
+        return [self.doc[i] for i in range(first, last)]
+
+
+def parse(text: str, sentences: Sequence[Sentence], nlp: Language) -> Iterator[Parsed]:
+    """Parse each sentence on its own, in order; sentences without a word to parse are left out."""
+    views = ((plain_view(sentence.span.of(text)), sentence) for sentence in sentences)
+    given = ((familiar(nlp.make_doc(view)), (places, sentence)) for (view, places), sentence in views if view)
+    for doc, (places, sentence) in nlp.pipe(given, batch_size=64, as_tuples=True):
+        joined_subjects(lemmatised(doc))
+        offset = sentence.span.start
+        starts = [offset + places[token.idx] for token in doc]
+        ends = [offset + places[token.idx + len(token.text) - 1] + 1 for token in doc]
+        yield Parsed(sentence, doc, starts, ends)
+
+
+# Names that the treebanks know well. A name the lexicon knows is shown to the model with the norm of one of these, for
+# what the model has never seen ("Chile") it takes for a common noun or a participle, and the clause falls apart.
+FAMILIAR = {"adjective": "chinese", "demonym": "americans"}
+FAMILIAR_STATE = ("south", "china")
+FAMILIAR_PERSON = ("george", "bush")
+
+
+def familiar(doc: Doc) -> Doc:
+    """`doc` with familiar norms on the tokens of names that the lexicon knows; its text stays as it is."""
+    for hit in load_actors().find(doc.text):
+        span = doc.char_span(hit.start, hit.end, alignment_mode="expand")
+        if span is None or hit.actor.kind is ActorKind.ORGANISATION:
+            continue
+        first, last = FAMILIAR_PERSON if hit.actor.kind is ActorKind.PERSON else FAMILIAR_STATE
+        for token in span:
+            token.norm_ = first
+        span[-1].norm_ = FAMILIAR.get(hit.how, last)
+    return doc
+
+
+@functools.cache
+def _known_verbs() -> dict[str, str]:
+    """From written forms to the verb, for the verbs that the lexicon speaks of."""
+    acts = load_acts()
+    hedging = verb_bases((verb for verb in load_hedges().verbs if " " not in verb), {})
+    return {**hedging, **acts.verb_bases}
+
+
+def lemmatised(doc: Doc) -> Doc:
+    """`doc` with the lemmas of known verbs put right: the trained lemmatiser has "halte" for "halted"."""
+    known = _known_verbs()
+    for token in doc:
+        if token.tag_.startswith("VB"):
+            base_form = known.get(token.lower_)
+            if base_form is not None:
+                token.lemma_ = base_form
+    return doc
+
+
+def joined_subjects(doc: Doc) -> Doc:
+    """`doc` with the first of a row of names put back into it: "Norway, Ireland and Spain recognised …".
+
+    The parser at times hangs the first name on the verb by itself, without a preposition.
+    """
+    for subject in [token for token in doc if base(token) == "nsubj" and token.pos_ == "PROPN"]:
+        for first in list(subject.head.children):
+            stray = base(first) in ("obl", "vocative", "dislocated") and first.pos_ == "PROPN" and first.i < subject.i
+            if not stray or children(first, "case"):
+                continue
+            between = doc[first.i + 1 : subject.i]
+            if any(t.text == "," for t in between) and all(t.is_punct or t.pos_ == "PROPN" for t in between):
+                first.dep_ = subject.dep_
+                for later in [subject, *children(subject, "conj")]:
+                    later.head, later.dep_ = first, "conj"
+                break
+    return doc
+
+
+def children(token: Token, *relations: str) -> list[Token]:
+    """Dependents of `token` by one of `relations`; a relation without a colon also matches its sub-types."""
+    return [
+        child
+        for child in token.children
+        if child.dep_ in relations or (child.dep_.split(":")[0] in relations and ":" in child.dep_)
+    ]
+
+
+def base(token: Token) -> str:
+    """The relation without its sub-type: ``nsubj`` for ``nsubj:pass``."""
+    return token.dep_.split(":")[0]
+
+
+def subtree(token: Token, without: Iterable[str] = ()) -> list[Token]:
+    """`token` and all below it in text order; branches hanging by a relation in `without` are left out."""
+    skipped = set(without)
+    found: list[Token] = []
+    stack = [token]
+    while stack:
+        head = stack.pop()
+        found.append(head)
+        stack.extend(
+            child for child in head.children if not (skipped and (child.dep_ in skipped or base(child) in skipped))
+        )
+    return sorted(found, key=lambda t: t.i)
+
+
+def ancestors(token: Token) -> Iterator[Token]:
+    """The heads above `token`, nearest first; bounded by the sentence's length even on a broken parse."""
+    for _ in range(len(token.doc)):
+        if token.head.i == token.i:
+            return
+        token = token.head
+        yield token

@@ -1,0 +1,45 @@
+"""A sentence as the parser should see it: one blank for each stretch of white space, no Markdown, nothing invisible.
+
+Text is never changed: every character of the view knows its place in the sentence as received.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+INVISIBLE = "\u00ad\u200b\u200c\u200d\u2060\ufeff"
+# Markdown emphasis and links, comments, invisible characters, and white space that is not one plain blank.
+ODD = re.compile(
+    rf"""(?P<drop> <!--.*?--> | \*+ | (?<!\w)_+(?=\w) | (?<=[\w.,;])_+(?!\w) | [{INVISIBLE}]+
+               | \]\([^)\s]*\) | \[(?=[^\]]*\]\() )
+      | (?P<blank> \s{{2,}} | [^\S ] )""",
+    re.VERBOSE | re.DOTALL,
+)
+
+
+def plain_view(text: str) -> tuple[str, Sequence[int]]:
+    """The view of `text`, and for each of its characters the offset in `text` (a range where nothing was changed)."""
+    if ODD.search(text) is None:
+        return text, range(len(text))
+    pieces: list[str] = []
+    places: list[int] = []
+    end = 0
+    for match in ODD.finditer(text):
+        pieces.append(text[end : match.start()])
+        places.extend(range(end, match.start()))
+        if match["blank"]:
+            pieces.append(" ")
+            places.append(match.start())
+        end = match.end()
+    pieces.append(text[end:])
+    places.extend(range(end, len(text)))
+    return _single_blanks("".join(pieces), places)
+
+
+def _single_blanks(view: str, places: list[int]) -> tuple[str, list[int]]:
+    """Without the double blanks and outer blanks that dropped marks leave behind."""
+    kept = [i for i, char in enumerate(view) if char != " " or (i > 0 and view[i - 1] != " ")]
+    while kept and view[kept[-1]] == " ":
+        kept.pop()
+    return "".join(view[i] for i in kept), [places[i] for i in kept]
