@@ -1,0 +1,58 @@
+"""Who has been named in full in a document, so that later short names find them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from dragoman.lexicon.actors import ActorLexicon
+from dragoman.lexicon.names import fold
+from dragoman.model import Actor, ActorKind
+
+# The states in which the family name comes first; their people are called by it ("Xi"), Vietnamese by the last name.
+_FAMILY_FIRST = frozenset({"CHN", "TWN", "KOR", "PRK", "HKG"})
+
+
+@dataclass(slots=True)
+class Memory:
+    """Persons of one document by short name, each with where they were named in full; and the states it names."""
+
+    lexicon: ActorLexicon
+    states: frozenset[str] = frozenset()
+    _people: dict[str, Actor] = field(default_factory=dict)
+    _short: dict[str, list[tuple[int, Actor]]] = field(default_factory=dict)
+    _full: dict[str, Actor] = field(default_factory=dict)
+
+    @property
+    def people(self) -> tuple[Actor, ...]:
+        """Everyone named so far, each once."""
+        return tuple(self._people.values())
+
+    def add(self, name: str, actor: Actor, place: int) -> None:
+        """A person named in full at `place`."""
+        if actor.kind is not ActorKind.PERSON:
+            return
+        self._people.setdefault(actor.id, actor)
+        self._full.setdefault(fold(name).lower(), actor)
+        for short in self._shorts(name, actor):
+            self._short.setdefault(fold(short).lower(), []).append((place, actor))
+
+    def _shorts(self, name: str, actor: Actor) -> tuple[str, ...]:
+        known = {person.id: person for person in self.lexicon.persons_named(actor.name, None)}.get(actor.id)
+        if known is not None and known.short:
+            return known.short
+        parts = [part for part in name.replace(",", " ").split() if part not in {"Jr.", "Jr", "Sr.", "III", "II"}]
+        if len(parts) < 2:
+            return (name,)
+        return (parts[0],) if actor.state in _FAMILY_FIRST else (parts[-1],)
+
+    def named(self, name: str, place: int, state: str | None = None) -> Actor | None:
+        """The person of that name: the last one before `place`, else the first after it; of `state` where given."""
+        key = fold(name).lower()
+        full = self._full.get(key)
+        if full is not None and state in {None, full.state}:
+            return full
+        rows = [row for row in self._short.get(key, ()) if state is None or row[1].state in {state, None}]
+        before = [row for row in rows if row[0] < place]
+        if before:
+            return max(before, key=lambda row: row[0])[1]
+        return min(rows, key=lambda row: row[0])[1] if rows else None

@@ -1,0 +1,381 @@
+"""Titles with and without names: "US President Joe Biden", "Vietnam's prime minister", "the head of Vietnam"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from dragoman.lexicon.actors import NameHit, Person
+from dragoman.lexicon.names import slug
+from dragoman.model import Actor, ActorKind, Mention, Span
+from dragoman.reading.actors.memory import Memory
+from dragoman.reading.actors.scene import Phrase, Scene, Titled
+
+# Titles whose bearers are sent somewhere: "ambassador to Vietnam" acts for the sender.
+_SENT = ("to", "in", "for")
+_SENT_TITLES = re.compile(r"ambassador|envoy|representative|consul|commissioner|negotiator|charge")
+_PORTFOLIO = re.compile(r",? (?:& )?([^\W_][\w-]*)")
+# Titles that mean someone who acts for the state even where nobody is named.
+_ACTING = re.compile(
+    r"ambassador|envoy|minister|consul|spokes|premier|undersecretary|under secretary|deputy secretary|negotiator|"
+    r"high commissioner|representative|chief of (?:general )?staff|army chief|charge d'affaires"
+)
+# Offices that only states have; "president" may be that of a company, but not before a name in news of states.
+_NATIONAL = frozenset(
+    {"president", "premier", "chancellor", "king", "queen", "emperor", "sultan", "emir", "vice president"}
+)
+# "is elected President of Peru": the office, not whoever holds it.
+_ROLE_BEFORE = re.compile(
+    r"\b(?:as|becom\w+|became|elected|re-elected|appointed|named|be|nominated|next|for)(?: the)?(?: \w+)? \Z",
+    re.IGNORECASE,
+)
+_COMMA_NAME = re.compile(r",\s")
+
+
+def titled_mentions(
+    text: str, scene: Scene, phrases: list[Phrase], memory: Memory, day: str | None
+) -> Iterator[Mention]:
+    """Mentions by title in one sentence; where a name follows, the mention covers title and name."""
+    for phrase in phrases:
+        if phrase.sort not in {"title", "other", "chief"}:
+            continue
+        titled = _place(scene, phrase)
+        if titled.state is not None:
+            scene.titled.append(titled)
+        named = _named(text, scene, titled, memory, day)
+        if named is not None:
+            yield named
+        elif phrase.sort == "title" and titled.state is not None and not titled.past and _is_singular(scene, titled):
+            yield _bare(text, scene, titled, memory, day)
+        elif (
+            phrase.sort == "other"
+            and _ACTING.search(phrase.words)
+            and (office := _office(text, scene, titled)) is not None
+        ):
+            yield office
+        elif phrase.sort == "chief" and (described := _description(text, scene, titled, day)) is not None:
+            yield described
+
+
+def _place(scene: Scene, phrase: Phrase) -> Titled:
+    titles = scene.lexicon.titles
+    owner = scene.owner_before(phrase.start, titles.modifiers)
+    end = _over_portfolio(scene, phrase)
+    after = scene.owner_after(end)
+    state, start = titles.implied.get(phrase.words), scene.back_over(phrase.start, titles.modifiers)
+    if owner is not None and owner[0].actor.kind is not ActorKind.PERSON and owner[0].actor.state is not None:
+        state, start = owner[0].actor.state, owner[1]
+    elif after is not None and after.actor.state is not None and not _has_possessive(scene, after.end):
+        state = after.actor.state
+    elif owner is not None and owner[0].actor.kind is ActorKind.ORGANISATION:
+        state, start = owner[0].actor.id, owner[1]
+    if after is not None and after.actor.state == state and not _has_possessive(scene, after.end):
+        end = after.end
+    if _SENT_TITLES.search(phrase.words) and (post := scene.owner_after(phrase.end, _SENT)) is not None:
+        end = post.end
+    past = any(f"{word} " in scene.folded[start : phrase.start].lower().replace("-", " ") for word in titles.past)
+    return Titled(phrase, start, end, state, past)
+
+
+def _over_portfolio(scene: Scene, phrase: Phrase) -> int:
+    """The end of "minister for justice and security", or of the phrase itself."""
+    if not phrase.words.endswith(("minister", "secretary", "affairs")):
+        return phrase.end
+    end, position = phrase.end, phrase.end
+    while (match := _PORTFOLIO.match(scene.folded, position)) is not None:
+        word = match.group(1)
+        if word.lower() not in scene.lexicon.titles.portfolios or scene.hit_starting(match.start(1)) not in {
+            None,
+            _eu(scene, match.start(1)),
+        }:
+            break
+        position = match.end()
+        if word[0].isupper() or phrase.words != "minister":
+            end = position if word not in {"and", "of", "for", "the"} else end
+    return end
+
+
+def _eu(scene: Scene, start: int) -> NameHit | None:
+    """The European Union where it is part of a portfolio."""
+    hit = scene.hit_starting(start)
+    return hit if hit is not None and hit.actor.id == "EU" else None
+
+
+def _has_possessive(scene: Scene, end: int) -> bool:
+    return scene.folded[end : end + 2] == "'s"
+
+
+# -- with a name -------------------------------------------------------------------------------------------------------
+
+
+def _named(text: str, scene: Scene, titled: Titled, memory: Memory, day: str | None) -> Mention | None:
+    """A title with the name that follows it, directly or (a name known in full) after a comma."""
+    gap = scene.folded[titled.end : titled.end + 1]
+    if gap != " ":
+        return _after_comma(text, scene, titled) if gap == "," else None
+    if not _may_carry_name(scene, titled):
+        return None
+    hit = scene.hit_starting(titled.end + 1)
+    run = Span(hit.start, hit.end) if hit is not None else scene.name_run(titled.end + 1)
+    if run is None:
+        return None
+    several = _several(text, scene, run, titled, memory, day) if hit is None else None
+    found = several or identify(scene, run, titled, memory, day)
+    if found is None or isinstance(found, Mention):
+        return found
+    span, actor, how, note = found
+    if titled.state is not None and titled.phrase.words not in scene.lexicon.titles.implied:
+        actor = Actor(actor.id, actor.kind, actor.name, scene.lexicon.acts_for(titled.state))
+    whole = Span(titled.start, span.end)
+    home = scene.owner_after(span.end)
+    if home is not None and home.actor.kind is ActorKind.STATE and _may_be_home(scene, home, actor, titled):
+        actor = _acting_for(scene, actor, home.actor.id)
+        whole = Span(titled.start, home.end)
+    return Mention(whole, whole.of(text), actor, how, note=note)
+
+
+def _may_be_home(scene: Scene, home: NameHit, actor: Actor, titled: Titled) -> bool:
+    """ "President Zelenskyy of Ukraine": the state is the person's, unless a possessive or the title says otherwise."""
+    if _has_possessive(scene, home.end) or titled.state not in {None, home.actor.id, actor.state}:
+        return False
+    known = scene.lexicon.tenure(actor.id)
+    return actor.state in {None, home.actor.id} or not known or any(term.state == home.actor.id for term in known)
+
+
+def _acting_for(scene: Scene, actor: Actor, state: str) -> Actor:
+    """The person, acting for `state`."""
+    if scene.lexicon.tenure(actor.id):
+        return scene.lexicon.dated(actor, None, state)
+    return Actor(actor.id, actor.kind, actor.name, state)
+
+
+def _may_carry_name(scene: Scene, titled: Titled) -> bool:
+    """A title that is also a common word carries a name only where that is no word of a headline."""
+    following = scene.folded[titled.end + 1 : titled.end + 2]
+    return following.isupper() or scene.folded[titled.end + 1 : titled.end + 4] in {"al-", "el-"}
+
+
+def _after_comma(text: str, scene: Scene, titled: Titled) -> Mention | None:
+    match = _COMMA_NAME.match(scene.folded, titled.end)
+    hit = scene.hit_starting(match.end()) if match else None
+    if hit is None or hit.actor.kind is not ActorKind.PERSON or titled.phrase.sort == "chief":
+        return None
+    if titled.state is not None and hit.actor.state not in {titled.state, None}:
+        return None
+    span = Span(titled.start, titled.end)
+    return Mention(span, span.of(text), hit.actor, "title") if titled.state is not None else None
+
+
+def identify(
+    scene: Scene, run: Span, titled: Titled, memory: Memory, day: str | None
+) -> tuple[Span, Actor, str, str | None] | None:
+    """Who the run of capitalised words after a title names: span of the name, actor, how, note."""
+    lexicon = scene.lexicon
+    kinds = lexicon.titles.offices.get(titled.phrase.words, ())
+    hit = scene.hit_starting(run.start)
+    if hit is not None and hit.actor.kind is not ActorKind.PERSON:
+        return None
+    if hit is not None:
+        longer = scene.name_run(hit.start)
+        if scene.title_case or longer is None or longer.end <= hit.end or not _goes_on(scene, Span(hit.start, hit.end)):
+            actor = lexicon.dated(hit.actor, day, titled.state)
+            return Span(hit.start, hit.end), actor, "title", _note(hit.how, actor.name, hit.text)
+        run = longer
+    for span in _shorter(scene, run):
+        if span != run and not scene.title_case and _goes_on(scene, span):
+            break
+        name = scene.text(span)
+        known = _known_person(scene, name, titled, kinds, memory, day, span.start)
+        if known is not None:
+            return span, known, "title", None
+    return _new_person(scene, run, titled, kinds, memory)
+
+
+def _goes_on(scene: Scene, span: Span) -> bool:
+    """Whether the word behind `span` is a proper noun too, so that the name is longer than that."""
+    after = scene.parsed.tokens(Span(span.end + 1, span.end + 2))
+    return bool(after) and after[0].pos_ == "PROPN"
+
+
+def _note(how: str, right: str, seen: str) -> str | None:
+    return f"variant of {right}" if how == "variant" and seen != right else None
+
+
+def _shorter(scene: Scene, run: Span) -> Iterator[Span]:
+    """The run and its beginnings, longest first."""
+    end = run.end
+    while end > run.start:
+        yield Span(run.start, end)
+        cut = scene.folded.rfind(" ", run.start, end)
+        if cut == -1:
+            return
+        end = cut
+
+
+def _known_person(
+    scene: Scene, name: str, titled: Titled, kinds: tuple[str, ...], memory: Memory, day: str | None, place: int
+) -> Actor | None:
+    lexicon = scene.lexicon
+    remembered = memory.named(name, place, titled.state)
+    if remembered is not None:
+        return remembered
+    people = [
+        p
+        for p in lexicon.persons_named(name, None)
+        if titled.state in {None, p.state} or _served(scene, p, titled.state)
+    ]
+    fitting = [p for p in people if _held(scene, p, titled.state, kinds, None if titled.past else day)]
+    fitting = fitting or [p for p in people if _held(scene, p, titled.state, kinds, None)]
+    if len(fitting) > 1:
+        fitting = [p for p in fitting if p.state in memory.states] or fitting
+    if not fitting and " " in name:
+        fitting = people
+    return scene.lexicon.actor_of(fitting[0], None if titled.past else day, titled.state) if len(fitting) == 1 else None
+
+
+def _several(text: str, scene: Scene, run: Span, titled: Titled, memory: Memory, day: str | None) -> Mention | None:
+    """ "President Bush" of no certain day: a stand-in where several of one state held that office under that name."""
+    name, when = scene.text(run), None if titled.past else day
+    kinds = scene.lexicon.titles.offices.get(titled.phrase.words, ())
+    if memory.named(name, run.start, titled.state) is not None:
+        return None
+    known = scene.lexicon.persons_named(name, None)
+    people = [p for p in known if _held(scene, p, titled.state, kinds, None)]
+    if len([p for p in people if _held(scene, p, titled.state, kinds, when)]) == 1:
+        return None
+    home = {person.state for person in people}
+    if len(people) < 2 or len(home) != 1:
+        return None
+    span = Span(titled.start, run.end)
+    stand_in = Actor(f"?{slug(name)}", ActorKind.PERSON, name, next(iter(home)))
+    return Mention(span, span.of(text), stand_in, "title", tuple(scene.lexicon.actor_of(p, None) for p in people))
+
+
+def _served(scene: Scene, person: Person, state: str | None) -> bool:
+    return any(holder.state == state for holder in scene.lexicon.tenure(person.id))
+
+
+def _held(scene: Scene, person: Person, state: str | None, kinds: tuple[str, ...], day: str | None) -> bool:
+    return any(
+        holder.kind in kinds and state in {None, holder.state} and (day is None or holder.on(day))
+        for holder in scene.lexicon.tenure(person.id)
+    )
+
+
+def _new_person(
+    scene: Scene, run: Span, titled: Titled, kinds: tuple[str, ...], memory: Memory
+) -> tuple[Span, Actor, str, str | None] | None:
+    """Someone the lexicon does not know, or knows by another spelling."""
+    if titled.phrase.sort == "chief" and titled.state is None:
+        return None
+    trimmed = _trimmed(scene, run)
+    if trimmed is None:
+        return None
+    run, name = trimmed, scene.text(trimmed)
+    states = frozenset({titled.state}) if titled.state else memory.states
+    meant = scene.lexicon.misspelt(name, states, kinds or ("head_of_state", "head_of_government", "party_chief"))
+    if meant is not None:
+        return run, scene.lexicon.actor_of(meant, None, titled.state), "title", f"misspelt: {meant.name}"
+    if name.split()[-1] in scene.lexicon.titles.suffixes:
+        return None
+    return (
+        run,
+        Actor(slug(name), ActorKind.PERSON, name, titled.state or _only_state(scene, titled, memory)),
+        "title",
+        None,
+    )
+
+
+def _only_state(scene: Scene, titled: Titled, memory: Memory) -> str | None:
+    """The state of a minister who is named without one: the only state of the sentence, else of the text."""
+    words = titled.phrase.words
+    if not (words.endswith("minister") or words in _NATIONAL):
+        return None
+    here = {hit.actor.state for hit in scene.hits if hit.actor.state}
+    naming = {
+        h.actor.state for h in scene.hits if h.actor.kind is ActorKind.STATE and h.how != "capital" and h.actor.state
+    }
+    if here:
+        return next(iter(naming)) if len(here) == 1 and naming else None
+    named = {state for state in memory.states if len(state) == 3}
+    return next(iter(named)) if len(named) == 1 else None
+
+
+def _trimmed(scene: Scene, run: Span) -> Span | None:
+    """The run without what cannot be part of a name: another name of the lexicon, a word that is no proper noun."""
+    end = min([run.end, *(hit.start - 1 for hit in scene.hits if run.start < hit.start < run.end)])
+    allowed = {"PROPN", "PUNCT"} if scene.title_case else {"PROPN", "PUNCT", "X", "PART", "ADP", "NOUN"}
+    for token in scene.parsed.tokens(Span(run.start, end)):
+        place = scene.parsed.start(token)
+        if place > run.start and token.pos_ not in allowed and not (token.is_upper and not scene.title_case):
+            end = place - 1
+            break
+    while end > run.start and scene.folded[end - 1] in " ,-":
+        end -= 1
+    words = scene.folded[run.start : end].split()
+    if not words or words[-1].rstrip(".") in scene.lexicon.titles.not_person:
+        return None
+    return Span(run.start, end)
+
+
+# -- without a name ----------------------------------------------------------------------------------------------------
+
+
+def _is_singular(scene: Scene, titled: Titled) -> bool:
+    """Not part of a compound ("minister-level"); "prime minister's office" is found as an organ."""
+    return scene.folded[titled.phrase.end : titled.phrase.end + 1] not in {"-"}
+
+
+def _bare(text: str, scene: Scene, titled: Titled, memory: Memory, day: str | None) -> Mention:
+    """A title that names its holder of the day; candidates where several fit, the office where none is known."""
+    lexicon, state = scene.lexicon, titled.state or ""
+    span = Span(titled.start, titled.end)
+    kinds = lexicon.titles.offices[titled.phrase.words]
+    kind = next((kind for kind in kinds if lexicon.has_office(kind, state)), kinds[0])
+    people: dict[str, Actor] = {}
+    for holder in lexicon.holders(kind, state, day) if day else ():
+        people.setdefault(holder.person, lexicon.actor_of(lexicon.person(holder.person), day, state))
+    if not day:
+        people = {
+            a.id: a for a in memory.people if any(h.kind == kind and h.state == state for h in lexicon.tenure(a.id))
+        }
+    role = _ROLE_BEFORE.search(scene.folded[max(scene.span.start, titled.start - 30) : titled.start])
+    if len(people) == 1 and role is None:
+        return Mention(span, span.of(text), next(iter(people.values())), "title")
+    if people and role is None:
+        stand_in = Actor(f"?{kind}-of-{state}", ActorKind.OFFICE, titled.phrase.words, lexicon.acts_for(state))
+        return Mention(span, span.of(text), stand_in, "title", tuple(people.values()))
+    return Mention(span, span.of(text), lexicon.office(kind, state), "title")
+
+
+def _office(text: str, scene: Scene, titled: Titled) -> Mention | None:
+    """ "China's ambassador", "the Russian deputy foreign minister": an office that the lexicon lists no holders of."""
+    owner = scene.owner_before(titled.phrase.start, scene.lexicon.titles.modifiers)
+    if owner is None or titled.state is None or titled.past:
+        return None
+    span = Span(titled.start, titled.phrase.end)
+    name = f"{titled.phrase.words} of {scene.lexicon.state_name(titled.state)}"
+    actor = Actor(
+        f"{titled.state}-{slug(titled.phrase.words)}", ActorKind.OFFICE, name, scene.lexicon.acts_for(titled.state)
+    )
+    return Mention(span, span.of(text), actor, "title") if actor.state is not None else None
+
+
+def _description(text: str, scene: Scene, titled: Titled, day: str | None) -> Mention | None:
+    """ "the head of Vietnam", "Vietnam's leader": whoever is at the top, which may be several."""
+    lexicon, state = scene.lexicon, titled.state
+    if (
+        state is None
+        or titled.past
+        or lexicon.acts_for(state) is None
+        or (titled.phrase.words in {"head", "chief"} and titled.end == titled.phrase.end)
+    ):
+        return None
+    span = Span(titled.start, titled.end)
+    candidates = tuple(lexicon.actor_of(person, day, state) for person in lexicon.chiefs(state, day))
+    if len(candidates) == 1:
+        return Mention(span, span.of(text), candidates[0], "description")
+    stand_in = Actor(
+        f"?head-of-{state}", ActorKind.OFFICE, f"head of {lexicon.state_name(state)}", lexicon.acts_for(state)
+    )
+    return Mention(span, span.of(text), stand_in, "description", candidates)
