@@ -1,0 +1,163 @@
+"""Finds time expressions in text: tokens to classes, classes to patterns, patterns to what they state.
+
+Nothing here knows when the text was written; what it yields is resolved in `resolve`.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from dragoman.lexicon.time_words import load_time_words
+from dragoman.reading.times import rules_dates, rules_spans
+from dragoman.reading.times.expression import Expression, Kind, integer
+from dragoman.reading.times.tokens import Word, words_of
+
+RULES = (*rules_dates.rule.patterns, *rules_spans.rule.patterns)
+
+
+def expressions(text: str) -> list[Expression]:
+    """Every time expression of `text`, in order, none overlapping."""
+    words = words_of(text)
+    codes = "".join(word.code for word in words)
+    found: list[tuple[int, int, list[Expression]]] = []
+    i = 0
+    while i < len(words):
+        if codes[i] in ".,¶-&/+XwTs":
+            i += 1
+            continue
+        width, built = _longest(words, codes, i)
+        if built:
+            found.append((i, i + width, built))
+        i += max(width, 1)
+    return _linked(words, found)
+
+
+def _longest(words: list[Word], codes: str, i: int) -> tuple[int, list[Expression] | None]:
+    ends = sorted({(-m.end(), k) for k, (pattern, _) in enumerate(RULES) if (m := pattern.match(codes, i))})
+    for end, k in ends:
+        built = RULES[k][1](words[i:-end])
+        if built and _stands(words, i, -end, built):
+            return -end - i, built
+    return 0, None
+
+
+# --- does it stand where a time can stand, and how does it hang together ------------------------------------------
+
+MONEY = frozenset("$£€¥#")
+# Words that show that four digits are an amount, and words after which they are a year.
+NOT_AFTER_YEAR = frozenset(
+    "people men women soldiers troops tons tonnes miles kilometers kilometres metres meters feet yards pounds dollars "
+    "points percent % killed wounded prisoners casualties aircraft tanks ships guns km m kg lb homes jobs workers "
+    "employees shares".split()
+)
+YEAR_AFTER = frozenset(
+    "in of since by until till from to during between and through before after early late mid for the ( around about "
+    "year years circa ca. c. - – fiscal or as & throughout".split()
+)
+
+
+THREE_DIGITS_AFTER = frozenset(["in", "since", "until", "circa"])
+THREE_DIGITS_BEFORE = frozenset([",", ".", ")", ";", "¶", "and", "when", "he", "she", "they", "the"])
+
+
+def _stands(words: list[Word], first: int, end: int, built: list[Expression]) -> bool:
+    before = words[first - 1].lower if first else "¶"
+    after = words[end].lower if end < len(words) else "¶"
+    codes = "".join(word.code for word in words[first:end])
+    if before in MONEY:
+        return False
+    if codes in ("Y", "'"):
+        return _year_stands(words, first, end, before, after)
+    if codes == "N":
+        return before in THREE_DIGITS_AFTER and after in THREE_DIGITS_BEFORE
+    if codes == "pY":
+        return (
+            1500 <= integer(words[first + 1].value) <= 2100
+            and after not in NOT_AFTER_YEAR
+            and not _counted(before, after)
+        )
+    if codes == "AO":
+        return before == "on" and words[end].code not in "RBU." if end < len(words) else before == "on"
+    if codes == "S":
+        return after not in ("of",) or (end + 1 < len(words) and words[end + 1].code == "Y")
+    if codes == "H":
+        return words[first].lower in ("noon", "midnight", "midday")
+    if codes.startswith("J"):
+        return True
+    if len(built) == 1 and built[0].kind is Kind.DURATION:
+        return _duration_stands(words, end, before, after, codes)
+    return True
+
+
+def _duration_stands(words: list[Word], end: int, before: str, after: str, codes: str) -> bool:
+    if codes in ("aU", "aR") and after in ("'s",):
+        return False
+    unit = words[end - 1].lower
+    if after == "old" or (after == "-" and end + 1 < len(words) and words[end + 1].lower == "old"):
+        return False
+    if unit in ("second", "quarter") and "-" not in codes and not codes.startswith("N"):
+        return False
+    return not (before in ("aged", "age") or (after == "of" and end + 1 < len(words) and words[end + 1].lower == "age"))
+
+
+def _counted(before: str, after: str) -> bool:
+    """Whether a plural noun follows and nothing before makes it a year: ``2000 rifles``, ``the 2000 elections``."""
+    plain = (
+        after.endswith("s") and len(after) > 3 and after.isalpha() and after not in ("was", "this", "is", "has", "does")
+    )
+    return plain and before not in YEAR_AFTER | {"its", "his", "their", "'s"}
+
+
+def _year_stands(words: list[Word], first: int, end: int, before: str, after: str) -> bool:
+    year = integer(words[first].value)
+    if words[first].code == "'":
+        return before in YEAR_AFTER or words[first - 1].code == "M" if first else False
+    if after in NOT_AFTER_YEAR or _counted(before, after) or (after == ":" and before == "¶"):
+        return False
+    if after in ("-", "–") and end + 1 < len(words) and words[end + 1].lower in ("page", "strong", "man"):
+        return False
+    if 1800 <= year <= 2099:
+        touching = words[first - 1].end == words[first].start if first else False
+        return not (before.isdigit() or (touching and before in ("/", ".")))
+    return before in YEAR_AFTER - {"the", "or", "to", "for", "about", "around"} or 1500 <= year < 1800
+
+
+def _linked(words: list[Word], found: list[tuple[int, int, list[Expression]]]) -> list[Expression]:
+    """Give each expression the preposition before it, and join the two ends of a range."""
+    out: list[Expression] = []
+    for k, (first, end, built) in enumerate(found):
+        link = _link_before(words, first)
+        head = replace(built[0], link=link)
+        rest = list(built[1:])
+        following = found[k + 1] if k + 1 < len(found) else None
+        last = rest[-1] if rest else head
+        if following and _joins(words, end, following[0], link, last, following[2][0]):
+            last = replace(last, joined=True)
+        if rest:
+            rest[-1] = last
+        else:
+            head = last
+        out.extend([head, *rest])
+    return out
+
+
+def _link_before(words: list[Word], first: int) -> str | None:
+    table = load_time_words().links
+    for back in (1, 2):
+        if first - back < 0:
+            return None
+        word = words[first - back].lower
+        if word in table and not (back == 2 and table[word] in ("in", "for")):
+            return table[word]
+        if back == 1 and word not in ("the", "at", "about", "least", "early", "a"):
+            return None
+    return None
+
+
+def _joins(words: list[Word], end: int, start: int, link: str | None, one: Expression, two: Expression) -> bool:
+    if start - end != 1 or one.kind is not Kind.CALENDAR or two.kind is not Kind.CALENDAR:
+        return False
+    between = words[end]
+    if between.code == "-" or between.lower in ("to", "until", "till", "through"):
+        return True
+    return between.lower == "and" and link == "between"

@@ -1,0 +1,153 @@
+"""Whether the words around a time expression look back or ahead; read from the parse."""
+
+from __future__ import annotations
+
+import bisect
+from collections.abc import Sequence
+from enum import StrEnum
+
+from spacy.tokens import Token
+
+from dragoman.lexicon.time_words import load_time_words
+from dragoman.model import Span
+from dragoman.reading.parsed import Parsed, ancestors, base
+
+AHEAD_AUX = frozenset(["will", "shall", "'ll", "’ll", "wo"])
+MAYBE_AUX = frozenset(["may", "can", "must"])
+UNSURE_AUX = frozenset(["would", "might", "could", "should"])
+CLIMB = 12
+
+
+class Tense(StrEnum):
+    """Which way the clause looks."""
+
+    PAST = "past"
+    FUTURE = "future"
+    PRESENT = "present"
+    UNKNOWN = "unknown"
+
+
+class Tenses:
+    """Looks up the tense at a character of the document."""
+
+    def __init__(self, parsed: Sequence[Parsed]) -> None:
+        self._parsed = sorted(parsed, key=lambda each: each.offset)
+        self._starts = [each.offset for each in self._parsed]
+
+    def token_at(self, position: int) -> tuple[Parsed, Token] | None:
+        """The sentence and token that stand at `position`; None between sentences."""
+        k = bisect.bisect_right(self._starts, position) - 1
+        if k < 0 or not len(self._parsed[k].doc):
+            return None
+        parsed = self._parsed[k]
+        if position >= parsed.sentence.span.end:
+            return None
+        i = bisect.bisect_right(parsed.starts, position) - 1
+        return parsed, parsed.doc[max(i, 0)]
+
+    def at(self, start: int, end: int) -> Tense:
+        """The tense of the clause that holds the expression from `start` to `end`."""
+        found = self.token_at(max(start, end - 1))
+        if found is None:
+            return Tense.UNKNOWN
+        inside = [token.i for token in found[0].tokens(Span(start, max(end, start + 1)))] or [found[1].i]
+        return tense_of(found[1], inside[0], inside[-1])
+
+
+def is_clause(token: Token) -> bool:
+    """Whether the token heads a clause: a verb, or a word with a copula, not a word inside a noun phrase."""
+    if token.pos_ in ("VERB", "AUX"):
+        return base(token) not in ("amod", "aux", "cop", "case", "compound", "mark")
+    return any(child.dep_ == "cop" for child in token.children)
+
+
+def clause_of(token: Token) -> Token:
+    """The word that heads the clause `token` stands in."""
+    return next((word for word in _path(token) if is_clause(word)), _path(token)[-1])
+
+
+def tense_of(token: Token, first: int, last: int) -> Tense:
+    """Climb from the expression (tokens `first` to `last` of the sentence) to the first word that shows a tense."""
+    for word in _path(token):
+        if first <= word.i <= last:
+            continue
+        seen = Tense.FUTURE if _plans(word, first) else _shown(word)
+        if seen is Tense.PRESENT and word.lemma_.lower() in load_time_words().timetable:
+            return Tense.FUTURE
+        if seen is not Tense.UNKNOWN:
+            return seen
+    return Tense.UNKNOWN
+
+
+def _path(token: Token) -> list[Token]:
+    found = [token]
+    for word in ancestors(token):
+        found.append(word)
+        if len(found) >= CLIMB:
+            break
+    return found
+
+
+def _plans(word: Token, before: int) -> bool:
+    """``his planned attendance at the meeting on 9 May``: something planned stands in the clause."""
+    planned = load_time_words().planned
+    return word.pos_ == "VERB" and any(
+        child.i < before and any(each.lower_ in planned and each.dep_ == "amod" for each in child.children)
+        for child in word.children
+        if base(child) in ("obl", "obj")
+    )
+
+
+def _announced(word: Token) -> bool:
+    """``scheduled for Friday``, ``due in May``, ``set to open``: a participle or adjective that announces a day."""
+    planned = load_time_words().planned
+    if word.lower_ not in planned and not (word.lemma_.lower() in planned and word.tag_ in ("VBN", "JJ")):
+        return False
+    return word.lower_ != "set" or any(child.dep_ == "xcomp" for child in word.children)
+
+
+def _is_ahead(word: Token) -> bool:
+    """``the planned visit``, ``an upcoming summit``."""
+    ahead = load_time_words().ahead
+    near = [child for child in word.children if child.dep_ in ("amod", "acl", "compound")]
+    return word.pos_ in ("NOUN", "PROPN") and any(
+        child.lemma_.lower() in ahead or child.lower_ in ahead for child in near
+    )
+
+
+def _shown(word: Token) -> Tense:
+    ahead = load_time_words().ahead
+    if _is_ahead(word):
+        return Tense.FUTURE
+    helpers = [child for child in word.children if child.dep_ in ("aux", "aux:pass", "cop")]
+    names = [helper.lower_ for helper in helpers]
+    if any(name in AHEAD_AUX for name in names) or any(h.lower_ == "going" for h in helpers):
+        return Tense.FUTURE
+    if word.pos_ not in ("VERB", "AUX") and not any(h.dep_ == "cop" for h in helpers):
+        return Tense.UNKNOWN
+    if _announced(word):
+        back = any(name in ("was", "were", "had", "been") for name in names)
+        return Tense.UNKNOWN if back else Tense.FUTURE
+    if "to" in names or any(child.lower_ == "to" and child.dep_ == "mark" for child in word.children):
+        head = word.head
+        if head is not word and (head.lemma_.lower() in ahead or head.lower_ in ahead):
+            return Tense.FUTURE
+        return Tense.UNKNOWN
+    if any(name in MAYBE_AUX for name in names):
+        return Tense.PAST if "have" in names else Tense.FUTURE
+    if any(name in UNSURE_AUX for name in names):
+        return Tense.UNKNOWN
+    tags = [helper.tag_ for helper in helpers]
+    if word.tag_ == "VBD" or "VBD" in tags or any(name in ("has", "have", "had", "'ve", "’ve") for name in names):
+        return Tense.PAST
+    if word.tag_ == "VBG":
+        return (
+            Tense.FUTURE
+            if any(name in ("is", "are", "am", "'s", "'re", "’s", "’re") for name in names)
+            else Tense.UNKNOWN
+        )
+    if word.tag_ in ("VBZ", "VBP") or any(tag in ("VBZ", "VBP") for tag in tags):
+        return Tense.PRESENT
+    if word.tag_ == "VBN" and not helpers:
+        return Tense.PAST
+    return Tense.UNKNOWN

@@ -1,0 +1,325 @@
+"""Splits text into words of time and others: each token gets a one-letter class, for the grammar to match.
+
+Classes: M month, W weekday, Y year, ' year of two digits, N number, O ordinal, U unit, R quarter, Q a quarter as in Q3,
+S season, H part of a day, E decade, C clock, X a.m. or p.m., x time zone, I J D dates in digits, G two years written
+short, B half, P period, l last, n next, t this, h that, A the, a a, m early or late, o of, i in, - dash, & and, T to,
+g ago, r later, e earlier, y yesterday and the like, p about, q several, F fiscal, s 's, b BC, d AD, j daily, k every,
+V vague phrase, Z holiday, v recent, w old or long, + more, ¶ empty line, . anything else.
+"""
+
+from __future__ import annotations
+
+import functools
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from dragoman.lexicon.time_words import Phrase, TimeWords, load_time_words
+
+TOKEN = re.compile(
+    r"[12][0-9]{3}-[01]?[0-9]-[0-3]?[0-9](?![0-9])"
+    r"|[12][0-9]{3}-(?:0[1-9]|1[0-2])(?![0-9-])"
+    r"|[0-3]?[0-9]([./-])[0-3]?[0-9]\1(?:[12][0-9]{3}|[0-9]{2})(?![0-9])"
+    r"|[0-2]?[0-9][:.][0-5][0-9](?=:[0-5][0-9]|[ ]?[ap]\.?m\b|[ ]?hrs|[ ]?GMT|[ ]?UTC)(?::[0-5][0-9])?"
+    r"|[0-2]?[0-9]:[0-5][0-9](?![0-9])"
+    r"|[12][0-9]{2}0['’]?s\b|['’‘][0-9]0s\b|['’‘][0-9]{2}\b|\b[2-9]0s\b"
+    r"|\bQ[1-4]\b"
+    r"|[0-9]{1,2}(?:st|nd|rd|th)\b"
+    r"|[0-9]+(?:,[0-9]{3})+|[0-9]+\.[0-9]+|[0-9]+"
+    r"|(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec|Mon|Tues?|Wed|Thurs?|Thu|Fri|Sat|Sun)\.(?=[\s,0-9-])"
+    r"|B\.C\.(?:E\.)?|\bBCE?\b|\bbc\b|A\.D\.|\bAD\b|[Cc]a\.|c\.(?= ?[0-9])"
+    r"|[ap]\.m\.|[AaPp][Mm]\b"
+    r"|['’]s\b|[^\W\d_]+|\n[^\S\n]*\n\s*|\S"
+)
+CODES = {
+    "the": "A", "its": "A", "his": "A", "her": "A", "their": "A", "our": "A",
+    "a": "a", "an": "a", "one": "N",
+    "last": "l", "past": "l", "previous": "l", "preceding": "l", "prior": "l",
+    "next": "n", "coming": "n", "following": "n", "upcoming": "n", "subsequent": "n",
+    "this": "t", "current": "t", "latest": "t", "that": "h", "same": "h",
+    "of": "o", "in": "i", "at": "i", "on": "i", "during": "i", "-": "-", "–": "-", "—": "-", "‑": "-", ",": ",",
+    "&": "&", "and": "&", "or": "&", "to": "T", "through": "T", "until": "T", "till": "T", "thru": "T",
+    "ago": "g", "later": "r", "hence": "r", "afterwards": "r", "earlier": "e", "previously": "e",
+    "fiscal": "F", "financial": "F", "each": "k", "every": "k", "per": "k", "half": "B", "period": "P", "periods": "P",
+    "old": "w", "long": "w", "additional": "+", "more": "+", "consecutive": "+", "straight": "+", "trading": "+",
+    "further": "+",
+    "quarter": "R", "quarters": "R", "recent": "v", "/": "/",
+}  # fmt: skip
+PREPOSITIONS = frozenset(
+    "since by until from to between of in on at during before after till and or through the around about".split()
+)
+LONGEST_PHRASE = 6
+DIGITS = frozenset("0123456789")
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """One token: where it stands, its class, its value (a number, a TIMEX3 piece) and its text in lower case."""
+
+    start: int
+    end: int
+    code: str
+    value: object
+    lower: str
+
+
+def words_of(text: str) -> list[Word]:
+    """Every token of `text` with its class; linear in the length of the text."""
+    lists = load_time_words()
+    raw = [(m.start(), m.end(), m.group()) for m in TOKEN.finditer(text)]
+    lowers = [piece.lower().replace("’", "'").replace("‘", "'") for _, _, piece in raw]
+    phrases = _phrases()
+    found: list[Word] = []
+    i = 0
+    while i < len(raw):
+        step = (
+            _phrase_at(raw, lowers, i, phrases) or _year_words_at(lowers, i, lists) or _number_at(raw, lowers, i, lists)
+        )
+        if step is None:
+            code, value = _single(raw, lowers, i, lists)
+            step = (1, code, value)
+        width, code, value = step
+        found.append(Word(raw[i][0], raw[i + width - 1][1], code, value, " ".join(lowers[i : i + width])))
+        i += width
+    return found
+
+
+@functools.lru_cache(maxsize=1)
+def _phrases() -> Mapping[str, list[tuple[Phrase, str, object]]]:
+    """Phrases of the lexicon by their first word, longest first."""
+    lists = load_time_words()
+    found: dict[str, list[tuple[Phrase, str, object]]] = {}
+    for key, day in lists.holidays.items():
+        found.setdefault(key[0], []).append((key, "Z", day))
+    for key, vague in lists.vague.items():
+        found.setdefault(key[0], []).append((key, "V", vague))
+    for key in lists.approximators:
+        found.setdefault(key[0], []).append((key, "p", None))
+    for key in lists.quantities:
+        found.setdefault(key[0], []).append((key, "q", 2.0 if key[0] in ("couple", "pair") else None))
+    for entries in found.values():
+        entries.sort(key=lambda entry: (-len(entry[0]), "VZqp".index(entry[1])))
+    return found
+
+
+Raw = list[tuple[int, int, str]]
+Step = tuple[int, str, object]
+
+
+def _phrase_at(
+    raw: Raw, lowers: list[str], i: int, phrases: Mapping[str, list[tuple[Phrase, str, object]]]
+) -> Step | None:
+    for key, code, value in phrases.get(lowers[i], ()):
+        if tuple(lowers[i : i + len(key)]) != key:
+            continue
+        if code == "Z" and not raw[i][2][0].isupper():
+            continue
+        if code == "V" and _opens_a_longer_one(key, lowers, i + len(key)):
+            continue
+        return len(key), code, value
+    return None
+
+
+def _opens_a_longer_one(key: Phrase, lowers: list[str], after: int) -> bool:
+    """``the past`` before ``two years``, ``soon`` before ``after``: not an expression of its own."""
+    if after >= len(lowers):
+        return False
+    follower = lowers[after]
+    if key[-1] in ("soon", "shortly"):
+        return follower in ("after", "before", "thereafter", "afterwards", "afterward", "as")
+    if key[-1] == "time" and key[0] == "at":
+        return follower in ("of", "when", "because", "as")
+    if key[-1] not in ("past", "recent", "current", "present", "coming"):
+        return False
+    lists = load_time_words()
+    known = (
+        follower in lists.units or follower in lists.numbers or follower in lists.seasons or follower in lists.weekdays
+    )
+    return (
+        known or follower[:1].isdigit() or (follower,) in lists.quantities or follower in ("fiscal", "couple", "half")
+    )
+
+
+def _small(word: str, lists: TimeWords) -> int | None:
+    return lists.numbers.get(word)
+
+
+def _number_at(raw: Raw, lowers: list[str], i: int, lists: TimeWords) -> Step | None:
+    """A run of number words, or digits with a fraction: ``twenty-four``, ``a hundred``, ``2 1/2``."""
+    first = lowers[i]
+    if first.isascii() and first.isdigit() and len(first) <= 3 and i + 3 < len(raw) and lowers[i + 2] == "/":
+        over, under = lowers[i + 1], lowers[i + 3]
+        if over in DIGITS and under in DIGITS and len(over) == len(under) == 1 and under != "0":
+            return 4, "N", int(first) + int(over) / int(under)
+    start = i + 1 if first in ("a", "an") and i + 1 < len(raw) and lowers[i + 1] in ("hundred", "thousand") else i
+    total, current, j = 0, 0, start
+    while j < len(raw) and j - i < LONGEST_PHRASE:
+        word = lowers[j]
+        if (
+            word == "-"
+            and j > start
+            and j + 1 < len(raw)
+            and (_small(lowers[j + 1], lists) or 100) < 10 <= current % 100
+        ):
+            j += 1
+            continue
+        number = _small(word, lists)
+        if number is None:
+            break
+        if number in (100, 1000):
+            current = max(current, 1) * number
+        elif current and (current % 100 == 0 or (current % 10 == 0 and number < 10 and current % 100 >= 20)):
+            current += number
+        elif current:
+            break
+        else:
+            current = number
+        j += 1
+    total += current
+    if not total:
+        return None
+    return (j - i, "Y" if total == 2000 and first == "two" and _year_before(lowers, i) else "N", _tidy(total))
+
+
+def _year_before(lowers: list[str], i: int) -> bool:
+    return i > 0 and lowers[i - 1] in ("in", "year", "since", "by", "of")
+
+
+def _tidy(number: int) -> float:
+    return float(number)
+
+
+def _year_words_at(lowers: list[str], i: int, lists: TimeWords) -> Step | None:
+    """``nineteen ninety-six`` and ``the sixties``."""
+    if lowers[i] in lists.tens_of_years and i and lowers[i - 1] in ("the", "early", "late", "mid", "-"):
+        return 1, "E", f"19{lists.tens_of_years[lowers[i]] // 10}"
+    hundreds = lists.numbers.get(lowers[i], 0)
+    if not 15 <= hundreds <= 20 or i + 1 >= len(lowers):
+        return None
+    tens = lists.numbers.get(lowers[i + 1], 0)
+    if not 10 <= tens < 100:
+        return None
+    j = i + 2
+    if j + 1 < len(lowers) and lowers[j] == "-":
+        j += 1
+    ones = lists.numbers.get(lowers[j], 0) if j < len(lowers) else 0
+    if 0 < ones < 10 and tens % 10 == 0:
+        return j + 1 - i, "Y", hundreds * 100 + tens + ones
+    return 2, "Y", hundreds * 100 + tens
+
+
+def _single(raw: Raw, lowers: list[str], i: int, lists: TimeWords) -> tuple[str, object]:
+    piece, word = raw[i][2], lowers[i]
+    if piece[0] in DIGITS or (piece[0] in "'’‘" and len(piece) > 2 and piece[1] in DIGITS):
+        return _digits(word)
+    if "\n" in piece and not piece.strip():
+        return "¶", None
+    bare = word.rstrip(".") if word != "." else word
+    if bare in lists.months and piece[0].isupper() and _sure(raw, lowers, i, bare, lists):
+        return "M", lists.months[bare]
+    if bare in lists.weekdays and piece[0].isupper() and _sure(raw, lowers, i, bare, lists):
+        return "W", lists.weekdays[bare]
+    for table, code in (
+        (lists.day_words, "y"), (lists.dayparts, "H"), (lists.ordinals, "O"), (lists.parts, "m"), (lists.sets, "j"),
+    ):  # fmt: skip
+        if word in table:
+            return code, table[word]
+    if word in lists.seasons and _season_sure(lowers, i):
+        return "S", lists.seasons[word]
+    if word in lists.zones and piece.isupper():
+        return "x", None
+    if word in CODES:
+        return CODES[word], lists.units.get(word)
+    if word in lists.units:
+        return "U", lists.units[word]
+    return _rest(word)
+
+
+def _rest(word: str) -> tuple[str, object]:
+    if len(word) == 2 and word[0] == "q" and word[1] in DIGITS:
+        return "Q", int(word[1])
+    plain = word.replace(".", "")
+    if plain in ("bc", "bce"):
+        return "b", None
+    if plain == "ad" and word != "ad":
+        return "d", None
+    if plain in ("am", "pm"):
+        return "X", plain
+    if word in ("ca.", "c."):
+        return "p", None
+    if word == "'s":
+        return "s", None
+    return ".", None
+
+
+def _digits(word: str) -> tuple[str, object]:
+    if word.endswith("s") and not word.endswith("hrs"):
+        digits = re.sub(r"[^0-9]", "", word)
+        return "E", digits[:-1] if len(digits) == 4 else f"19{digits[0]}"
+    if word[0] == "'":
+        return "'", int(word[1:])
+    if word[-2:] in ("st", "nd", "rd", "th"):
+        return "O", int(word[:-2])
+    if ":" in word or re.fullmatch(r"[0-9]{1,2}\.[0-9]{2}", word):
+        return ("C", word.replace(".", ":")) if ":" in word else ("N", float(word))
+    if re.fullmatch(r"[0-9]{4}-[0-9]{1,2}-[0-9]{1,2}", word):
+        return "I", word
+    if re.fullmatch(r"[0-9]{4}-[0-9]{2}", word):
+        return ("G" if int(word[5:]) == int(word[2:4]) + 1 else "J"), word
+    if re.fullmatch(r"[0-9]{1,2}([./-])[0-9]{1,2}\1[0-9]{2,4}", word):
+        return "D", word
+    plain = word.replace(",", "")
+    if len(plain) > 9:
+        return ".", None
+    if word.isdigit() and len(word) == 4 and 1000 <= int(word) <= 2199:
+        return "Y", int(word)
+    return "N", float(plain)
+
+
+def _sure(raw: Raw, lowers: list[str], i: int, bare: str, lists: TimeWords) -> bool:
+    """A doubtful word is a month or weekday only beside another word of time or after a preposition."""
+    if bare not in lists.doubtful:
+        return True
+    before = lowers[i - 1] if i else ""
+    after = lowers[i + 1] if i + 1 < len(raw) else ""
+    if raw[i][2].endswith("."):
+        return True
+    if bare in ("may", "march") and before in PREPOSITIONS - {"the", "and", "or", "around", "about"}:
+        return True
+    near = (
+        after[:1].isdigit()
+        or before[:1].isdigit()
+        or before in lists.parts
+        or (after == "-" and before in PREPOSITIONS)
+    )
+    return (
+        near
+        or before in ("last", "next", "this", "early", "late", "mid", "each", "every")
+        or (before in PREPOSITIONS - {"the"} and len(bare) > 3)
+    )
+
+
+def _season_sure(lowers: list[str], i: int) -> bool:
+    before = lowers[i - 1] if i else ""
+    after = lowers[i + 1] if i + 1 < len(lowers) else ""
+    if after == "of":
+        return i + 2 < len(lowers) and (
+            lowers[i + 2][:1].isdigit() or lowers[i + 2] in ("last", "this", "next", "that", "nineteen")
+        )
+    if lowers[i] in ("fall", "spring"):
+        return before in (
+            "the",
+            "last",
+            "this",
+            "next",
+            "early",
+            "late",
+            "in",
+            "every",
+            "each",
+            "-",
+            "mid",
+            "that",
+            "by",
+        ) or (len(after) == 4 and after.isdigit())
+    return True

@@ -1,0 +1,182 @@
+"""Time expressions: what is found, the days it stands for, its TIMEX3 value."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from dragoman.model import BlockKind, Sentence, Span, Time
+from dragoman.reading.parsed import Parsed, load_model, parse
+from dragoman.reading.times.find import find_times
+from dragoman.times import Precision, TimeBasis
+
+WEDNESDAY = "2021-06-16"
+
+
+def parsed_of(text: str) -> list[Parsed]:
+    """Each line as one sentence."""
+    sentences, start = [], 0
+    for line in text.split("\n"):
+        if line.strip():
+            sentences.append(Sentence(Span(start, start + len(line)), BlockKind.BODY))
+        start += len(line) + 1
+    return list(parse(text, sentences, load_model()))
+
+
+def times(text: str, anchor: str | None = WEDNESDAY) -> tuple[Time, ...]:
+    return find_times(text, parsed_of(text), anchor)
+
+
+@pytest.mark.parametrize(
+    ("text", "said", "start", "end", "timex"),
+    [
+        ("The envoys met on March 3, 2019.", "March 3, 2019", "2019-03-03", "2019-03-03", "2019-03-03"),
+        ("The envoys met on the 3rd of March 2019.", "the 3rd of March 2019", "2019-03-03", "2019-03-03", "2019-03-03"),
+        ("Signed 2018-11-30 in Lima.", "2018-11-30", "2018-11-30", "2018-11-30", "2018-11-30"),
+        ("Signed 7.8.2020 in Lima.", "7.8.2020", "2020-08-07", "2020-08-07", "2020-08-07"),
+        ("He left in mid-April.", "mid-April", "2021-04-11", "2021-04-20", "2021-04"),
+        ("Talks resume in early 2024.", "early 2024", "2024-01-01", "2024-04-30", "2024"),
+        ("Trade grew in the 1990s.", "the 1990s", "1990-01-01", "1999-12-31", "199"),
+        ("Exports fell in Q3 2020.", "Q3 2020", "2020-07-01", "2020-09-30", "2020-Q3"),
+        ("They met in spring 2019.", "spring 2019", "2019-03-01", "2019-05-31", "2019-SP"),
+        ("Aid fell in the first half of 2018.", "the first half of 2018", "2018-01-01", "2018-06-30", "2018-H1"),
+        ("The minister resigned yesterday.", "yesterday", "2021-06-15", "2021-06-15", "2021-06-15"),
+        ("The minister arrived on Monday.", "Monday", "2021-06-14", "2021-06-14", "2021-06-14"),
+        ("The minister will arrive on Monday.", "Monday", "2021-06-21", "2021-06-21", "2021-06-21"),
+        ("They met last month.", "last month", "2021-05-01", "2021-05-31", "2021-05"),
+        ("They met two years ago.", "two years ago", "2019-01-01", "2019-12-31", "2019"),
+        ("They spoke in recent months.", "recent months", "2021-01-17", "2021-06-16", "PXM"),
+        ("Currently the post is vacant.", "Currently", "2021-06-16", "2021-06-16", "PRESENT_REF"),
+        ("The treaty lapsed in October.", "October", "2020-10-01", "2020-10-31", "2020-10"),
+        ("The treaty will lapse in October.", "October", "2021-10-01", "2021-10-31", "2021-10"),
+        ("The pact was signed on Saturday, 12 June.", "Saturday, 12 June", "2021-06-12", "2021-06-12", "2021-06-12"),
+    ],
+)  # fmt: skip
+def test_days_and_value(text: str, said: str, start: str, end: str, timex: str) -> None:
+    found = [time for time in times(text) if time.text == said]
+    assert found, [time.text for time in times(text)]
+    assert (found[0].start, found[0].end, found[0].timex) == (start, end, timex)
+
+
+@pytest.mark.parametrize(
+    ("text", "timex"),
+    [
+        ("a two-day visit", "P2D"),
+        ("after almost three years of talks", "P3Y"),
+        ("for several weeks", "PXW"),
+        ("for a minute and a half", "PT1M30S"),
+        ("They meet every year.", "P1Y"),
+        ("nineteen ninety-six was a hard year", "1996"),
+        ("in 218 BC", "BC0218"),
+        ("the night of April 10, 1977", "1977-04-10TNI"),
+        ("at 10 p.m. Tuesday", "2021-06-15T22:00"),
+    ],
+)
+def test_lengths_repetitions_and_hours(text: str, timex: str) -> None:
+    assert timex in [time.timex for time in times(text)]
+
+
+def test_both_days_of_a_range_carry_the_whole_range() -> None:
+    found = times("The president will visit Lagos on 9 and 10 September.")
+    assert [time.text for time in found] == ["9", "10 September"]
+    assert {(time.start, time.end) for time in found} == {("2021-09-09", "2021-09-10")}
+    assert [time.timex for time in found] == ["2021-09-09", "2021-09-10"]
+
+
+def test_from_to() -> None:
+    found = times("He governed from 1995 to 2003.")
+    assert {(time.start, time.end) for time in found} == {("1995-01-01", "2003-12-31")}
+
+
+@pytest.mark.parametrize(
+    ("text", "start", "end"),
+    [
+        ("They have been partners since 2013.", "2013-01-01", "2021-06-16"),
+        ("They will decide by the end of the year.", "2021-06-16", "2021-12-31"),
+        ("It was in force until March 2020.", None, "2020-03-31"),
+        ("It happened before May 2020.", None, "2020-04-30"),
+        ("They will meet within a week.", "2021-06-16", "2021-06-23"),
+        ("They will meet in a week.", "2021-06-23", "2021-06-23"),
+    ],
+)
+def test_the_preposition_bends_the_days(text: str, start: str | None, end: str | None) -> None:
+    time = times(text)[0]
+    assert (time.start, time.end) == (start, end)
+
+
+def test_two_names_of_one_day_are_one_expression() -> None:
+    (time,) = times("She said yesterday Tuesday that she would come.")
+    assert (time.text, time.start) == ("yesterday Tuesday", "2021-06-15")
+
+
+def test_without_a_day_of_publication_values_stay_open() -> None:
+    (time,) = times("He came on September 10.", None)
+    assert (time.timex, time.start, time.end) == ("XXXX-09-10", None, None)
+
+
+def test_at_the_time_points_back() -> None:
+    found = times("They met in April 2020. He said at the time that he was glad.")
+    assert [(time.start, time.end) for time in found] == [("2020-04-01", "2020-04-30")] * 2
+
+
+def test_basis_and_precision() -> None:
+    day, week = times("They met on March 3. They spoke last week.")
+    assert (day.basis, day.precision) == (TimeBasis.EXPLICIT, Precision.DAY)
+    assert (week.basis, week.precision) == (TimeBasis.RELATIVE, Precision.INTERVAL)
+
+
+def test_a_story_of_the_past_hangs_on_its_own_dates() -> None:
+    text = (
+        "In May 1948 the fleet sailed. It landed in June. In November 1948 the port fell.\n"
+        "The siege ended in January. In 1951 the treaty was signed, in 1952 it was ratified."
+    )
+    values = [time.timex for time in times(text)]
+    assert values == ["1948-05", "1948-06", "1948-11", "1949-01", "1951", "1952"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Theresa May spoke.",
+        "Troops may march.",
+        "2000 soldiers left.",
+        "It cost $1990.",
+        "the fall of Saigon",
+        "at second hand",
+    ],
+)
+def test_words_that_only_look_like_times(text: str) -> None:
+    assert times(text) == ()
+
+
+PIECES = st.sampled_from(
+    "on in since until from to between and of the a last next this that early mid - , . 31 30 February May 2023 1999 "
+    "99 '98 years week days Friday yesterday ago later first quarter half spring 10:30 p.m. BC 0 00 7.8.2023 "
+    "2023-13-45 fiscal \n hundred thousand two every soon recent past several couple".split(" ")
+)
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.lists(PIECES, max_size=14).map(" ".join), st.sampled_from([None, "2023-09-10", "0001-01-01", "9999-12-31"]))
+def test_any_mix_of_time_words_is_safe(text: str, anchor: str | None) -> None:
+    check(text, find_times(text, [], anchor))
+
+
+@settings(max_examples=100, deadline=None)
+@given(st.text(max_size=80))
+def test_any_text_is_safe(text: str) -> None:
+    check(text, find_times(text, [], "2023-09-10"))
+
+
+def check(text: str, found: tuple[Time, ...]) -> None:
+    spans = [time.span for time in found if time.span]
+    assert len(spans) == len(found)
+    assert spans == sorted(spans)
+    for time, span in zip(found, spans, strict=True):
+        assert text[span.start : span.end] == time.text
+        assert time.timex
+        assert time.start is None or time.end is None or time.start <= time.end
+    assert all(one.end <= other.start for one, other in pairwise(spans))
