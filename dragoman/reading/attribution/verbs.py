@@ -1,0 +1,263 @@
+"""Active verbs: "X said that ...", "...," said X, "X urged Y to ...", "what X calls ...", "as X noted"."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from dragoman.lexicon.speech import SpeechVerb, Stance
+from dragoman.model import Mention, Span
+from dragoman.reading.attribution.before import goes_on, left_content
+from dragoman.reading.attribution.content import content_end, content_start, right_content
+from dragoman.reading.attribution.found import Found
+from dragoman.reading.attribution.passive import is_participle, is_passive, participle, passive
+from dragoman.reading.attribution.phrases import phrase_after
+from dragoman.reading.attribution.quoted import sentence_end
+from dragoman.reading.attribution.source import (
+    inherited_subject,
+    is_document,
+    is_medium,
+    is_speaker,
+    relative_antecedent,
+    source_after,
+    subject_before,
+)
+from dragoman.reading.attribution.view import BE, DAYS, REACH, SUBJECT_PRONOUNS, Run, View
+from dragoman.reading.parsed import children
+
+
+def find_verbs(view: View, mentions: Sequence[Mention]) -> list[Found]:
+    """All attributions of the sentence whose cue is a verb."""
+    found: list[Found] = []
+    index = 0
+    while index < view.size:
+        last = index
+        if view.is_verb(index) and not _is_modifier(view, index):
+            for verb, end in view.verbs_at(index):
+                one = _try(view, index, end, verb, mentions)
+                if one:
+                    found.append(one)
+                    last = end
+                    break
+        index = last + 1
+    return found
+
+
+def _try(view: View, index: int, last: int, verb: SpeechVerb, mentions: Sequence[Mention]) -> Found | None:
+    """The attribution through this verb, if its frames fit what stands around it."""
+    if view.tokens[index].tag_ == "VBN" and index and view.low[index - 1] in {"when", "if", "as"}:
+        return None
+    if is_passive(view, index):
+        return passive(view, index, last, verb)
+    if is_participle(view, index, last):
+        return participle(view, index, last) if "that" in verb.frames else None
+    inverted = _inverted(view, index, last, verb)
+    if inverted:
+        return inverted
+    if _is_purpose(view, index):
+        return None
+    source = subject_before(view, index)
+    if source is None and not (verb.stance is Stance.INDIRECT and view.tokens[index].tag_ == "VBG"):
+        source = inherited_subject(view, index)
+    if source is None or view.low[source.start] in DAYS or not _may_speak(view, source, verb, mentions):
+        return None
+    content, relay = _right(view, index, last, verb)
+    if verb.frames & {"quote", "that"}:
+        if not content:
+            content = _around(view, source, index, last, quoted_only="that" not in verb.frames)
+        elif view.low[last + 1 : last + 2] == [","] or view.next_quote(max(content[0].start - 1, 0)):
+            content = _interrupted(view, source, index, content) + content
+    if not content and "addressee" not in verb.frames:
+        content = _what_or_as(view, source, last)
+    content = [span for span in content if not _touches(view, span, source) and _has_word(view, span)]
+    if not content:
+        return None
+    named = relative_antecedent(view, source)
+    return Found(source, Span(view.start(index), view.end(last)), tuple(content), named=named, relay=relay)
+
+
+def _is_modifier(view: View, index: int) -> bool:
+    """Whether the form is no verb of its own: "pledged delegates", "regarding Hanoi"."""
+    token = view.tokens[index]
+    if token.dep_ in {"case", "amod", "compound", "det"} and token.tag_ in {"VBN", "VBG", "NN"}:
+        return view.tokens[index].nbor(-1).pos_ not in {"PRON", "AUX"} if index else True
+    return False
+
+
+def _is_purpose(view: View, index: int) -> bool:
+    """Whether the verb is an infinitive of aim ("met to announce"), not one that is done ("declined to say")."""
+    token = view.tokens[index]
+    return index > 0 and view.low[index - 1] == "to" and token.tag_ == "VB" and token.dep_ != "xcomp"
+
+
+def _what_or_as(view: View, source: Run, last: int) -> list[Span]:
+    """ "what it says is a threat"; "As she noted, the border is closed"."""
+    before = view.low[source.start - 1] if source.start else ""
+    if before == "what":
+        start = last + 1
+        while start < view.size and view.low[start] in BE | {"to", "as"}:
+            start += 1
+        span = view.span(Run(start, content_end(view, last, start))) if start < view.size else None
+        return [span] if span else []
+    if before in {"which", "who", "that", "whom"} and last + 1 < view.size and _predicate_next(view, last + 1):
+        gap = view.span(Run(source.start - 1, source.start))
+        rest = view.span(Run(last + 1, content_end(view, last, last + 1)))
+        return [gap, rest] if gap and rest else []
+    if before == "as" and source.start == 1 + view.body:
+        comma = next(
+            (j for j in range(last + 1, min(view.size, last + REACH)) if view.low[j] == "," and view.quoted[j] is None),
+            None,
+        )
+        span = view.span(Run(comma, sentence_end(view))) if comma else None
+        return [span] if span else []
+    return []
+
+
+def _predicate_next(view: View, index: int) -> bool:
+    """Whether a finite verb without a subject follows: the deal, which she said WAS dead."""
+    while index < view.size - 1 and view.pos[index] == "ADV":
+        index += 1
+    return view.is_finite(index)
+
+
+def _has_word(view: View, span: Span) -> bool:
+    return any(char.isalnum() for char in span.of(view.text))
+
+
+def _touches(view: View, span: Span, source: Run) -> bool:
+    return span.start < view.end(source.end - 1) and view.start(source.start) < span.end
+
+
+def _may_speak(view: View, source: Run, verb: SpeechVerb, mentions: Sequence[Mention]) -> bool:
+    """Whether the subject is of the sort that the verb needs."""
+    if verb.subject == "document":
+        return is_document(view, source)
+    if verb.subject == "speaker":
+        return is_speaker(view, source, mentions) or (is_document(view, source) and bool(verb.frames & {"that"}))
+    head = view.low[source.start] if source.end - source.start == 1 else ""
+    if head in {"which", "that"}:
+        named = relative_antecedent(view, source)
+        return named is not None and is_speaker(view, named, mentions)
+    return head != "there" and not (head in {"it", "this"} and not verb.frames & {"quote"})
+
+
+def _right(view: View, index: int, last: int, verb: SpeechVerb) -> tuple[list[Span], Run | None]:
+    """Content right of the cue, and the medium that was told."""
+    start = content_start(view, last + 1, verb)
+    relay = _told_medium(view, last, verb)
+    if start is None:
+        colon = sentence_end(view)
+        if colon > last and view.low[min(colon, view.size) - 1] == ":" and verb.frames & {"quote", "that"}:
+            return _next_paragraph_quote(view), relay
+        return [], relay
+    if start >= sentence_end(view):
+        return (_next_paragraph_quote(view) if view.low[start - 1] == ":" else []), relay
+    return right_content(view, index, start, verb), relay
+
+
+def _told_medium(view: View, last: int, verb: SpeechVerb) -> Run | None:
+    """The newspaper or agency right after "told"."""
+    if "addressee" not in verb.frames or last + 1 >= view.size:
+        return None
+    end = phrase_after(view, last + 1, appositive=False)
+    words = view.low[last + 1 : end]
+    if end > last + 1 and view.pos[end - 1] == "PROPN" and is_medium(view.lexicon, words, words[-1]):
+        return Run(last + 1, end)
+    return None
+
+
+def _next_paragraph_quote(view: View) -> list[Span]:
+    """After "he said:" at the end of a paragraph: the quotation that opens the next one."""
+    position = view.parsed.sentence.span.end
+    while position < len(view.text) and view.text[position].isspace():
+        position += 1
+    quote = view.quotes.opening_at(position)
+    return [part.inner for part in view.quotes.run(quote)] if quote else []
+
+
+def _around(view: View, source: Run, index: int, last: int, *, quoted_only: bool) -> list[Span]:
+    """Content before "X said", and what goes on after it."""
+    edge = min(source.start, index)
+    left = left_content(view, edge, inside=_is_inside(view, last))
+    if not left or (quoted_only and view.closed_before(edge) is None):
+        return []
+    after = _clause_after(view, last + 1)
+    return left + goes_on(view, after, left, quoted=view.closed_before(edge) is not None)
+
+
+def _is_inside(view: View, last: int) -> bool:
+    """Whether the content goes on after a comma: "By then, she said, the port was closed"."""
+    after = last + 1
+    if after + 1 >= sentence_end(view) or view.low[after] != ",":
+        return False
+    return view.opens(after + 1) is None and view.finite_between(after + 1, sentence_end(view))
+
+
+def _interrupted(view: View, source: Run, index: int, right: list[Span]) -> list[Span]:
+    """The first half of "The talks, he said, “were useful”"; nothing where the right half stands for itself."""
+    edge = min(source.start, index)
+    quote = view.closed_before(edge)
+    if quote is not None and quote.inner.of(view.text).rstrip()[-1:] != ",":
+        return []
+    if quote is None and not view.text[right[0].start : right[0].start + 1].islower():
+        return []
+    return left_content(view, edge)
+
+
+def _clause_after(view: View, index: int) -> int:
+    """The token after the days, places and hearers that follow a reporting verb."""
+    j = index
+    while j < min(view.size, index + REACH) and view.low[j] not in {",", ".", ";"} and view.opens(j) is None:
+        j += 1
+    return j
+
+
+def _inverted(view: View, index: int, last: int, verb: SpeechVerb) -> Found | None:
+    """ "...," said X, the minister. Only where something said ends right before the verb."""
+    if not verb.frames & {"quote"} or view.tokens[index].tag_ not in {"VBD", "VBZ", "VBP", "VB", "VBN", "NN", "NNS"}:
+        return None
+    quote = view.closed_before(index)
+    if quote is None and "that" not in verb.frames:
+        return None
+    comma = index > 0 and view.low[index - 1] in {",", "—", "–", "-", "―"} and not view.quoted[index]
+    if (quote is None and not comma) or last + 1 >= view.size:
+        return None
+    source = source_after(view, last + 1)
+    if (
+        source is None
+        or view.low[last + 1] in DAYS
+        or view.low[last + 1] in SUBJECT_PRONOUNS - {"he", "she", "they", "i", "we"}
+    ):
+        return None
+    if _clause_follows(view, source.end):
+        return None
+    closes = source.end >= sentence_end(view) and any(
+        child.i > index for child in children(view.tokens[index], "nsubj")
+    )
+    if (quote is None and not closes and _own_subject(view, index)) or (
+        "addressee" in verb.frames and (quote is None or subject_before(view, index))
+    ):
+        return None
+    left = left_content(view, index)
+    if not left:
+        return None
+    after = _clause_after(view, source.end)
+    content = left + goes_on(view, after, left, quoted=quote is not None)
+    return Found(source, Span(view.start(index), view.end(last)), tuple(content))
+
+
+def _clause_follows(view: View, index: int) -> bool:
+    """Whether the phrase that ends before `index` is the subject of a clause: said the talks HAD failed."""
+    while index < view.size and view.pos[index] == "ADV":
+        index += 1
+    return index < view.size and view.is_finite(index)
+
+
+def _own_subject(view: View, index: int) -> bool:
+    """Whether the verb has a subject close before it: "Kerry, a senator, said the talks"."""
+    subjects = [child for child in children(view.tokens[index], "nsubj") if child.i < index]
+    if not subjects:
+        return False
+    nearest = subjects[-1]
+    if any(child.dep_ == "acl:relcl" for child in nearest.subtree):
+        return True
+    return index - nearest.i < 15 and not view.finite_between(nearest.i + 1, index)
