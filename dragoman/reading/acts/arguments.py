@@ -1,0 +1,281 @@
+"""Who stands in which place of a clause: subjects, objects and prepositional parties, through control and passives.
+
+Works on one parsed sentence and the mentions in it. Part of the stage of acts.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Sequence
+
+from spacy.tokens import Token
+
+from dragoman.lexicon.acts import Acts
+from dragoman.model import Mention, Span
+from dragoman.reading.parsed import Parsed, base, children, subtree
+
+# Verbs whose object does what their infinitive says ("urged Turkey to sign"); all others keep their subject.
+OBJECT_CONTROL = frozenset(
+    "urge ask tell invite persuade convince allow permit enable help press encourage order force push call want expect "
+    "request require advise lead cause get let make instruct implore lobby".split()
+)
+CLAUSE = frozenset({"xcomp", "advcl", "ccomp", "acl"})
+DAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday today yesterday tonight".split())
+# Who acts for the state in which they are; militants or attacks in a state may be of another.
+OF_THE_PLACE = frozenset("authority government official police court judge prosecutor regulator parliament".split())
+PARTICLES = (["down"], ["up"], ["off"], ["out"])
+DEPTH = 8
+
+
+class Arguments:
+    """The mentions of one sentence by the tokens they cover, and the questions that acts ask of it."""
+
+    def __init__(self, parsed: Parsed, mentions: Iterable[Mention], acts: Acts) -> None:
+        self.parsed = parsed
+        self.acts = acts
+        self.at: dict[int, list[Mention]] = defaultdict(list)
+        for mention in mentions:
+            for token in parsed.tokens(mention.span):
+                self.at[token.i].append(mention)
+
+    def lemma(self, token: Token) -> str:
+        """The base of a word: as the lexicon knows it, else as the parser says."""
+        verb = token.pos_ in ("VERB", "AUX") or token.tag_.startswith("VB")
+        return self.acts.lemma(token.text, token.lemma_, verb=verb)
+
+    def named(self, token: Token) -> list[Mention]:
+        """The mentions that cover a token; of nested ones only the longest."""
+        here = self.at.get(token.i, [])
+        if len(here) < 2:
+            return list(here)
+        longest = max(mention.span.end - mention.span.start for mention in here)
+        return [mention for mention in here if mention.span.end - mention.span.start == longest]
+
+    def parties(self, phrase: Token, *, through_agents: bool = True) -> list[Mention]:
+        """Who a noun phrase names, conjuncts included; "leaders of Japan" stands for Japan's side."""
+        found: list[Mention] = []
+        for token in [phrase, *children(phrase, "conj")]:
+            here = self.named(token)
+            if not here and through_agents and self.lemma(token) in self.acts.agents:
+                here = self._behind(token)
+            if not here and (inside := self.contained(token)):
+                here = [mention for noun in inside for mention in self.parties(noun)]
+            found.extend(here)
+        return unique(found)
+
+    def contained(self, noun: Token) -> list[Token]:
+        """What a word of measure holds: "tons of food", "five million dollars in aid", "an aid package"."""
+        if self.lemma(noun) not in self.acts.containers and noun.pos_ not in ("NUM", "SYM"):
+            return []
+        held = [child for child in children(noun, "nmod") if preposition(child) in ("of", "in", "worth")]
+        return held + [child for child in children(noun, "compound") if child.pos_ == "NOUN"]
+
+    def _behind(self, agent: Token) -> list[Mention]:
+        """The state that an agent noun acts for: its possessor, adjective, or what follows of / from."""
+        found: list[Mention] = []
+        for child in agent.children:
+            owner = child.dep_ == "nmod:poss" or base(child) in ("amod", "compound")
+            opening = preposition(child) if base(child) == "nmod" else ""
+            if owner or opening in ("of", "from", "by") or (opening == "in" and self.lemma(agent) in OF_THE_PLACE):
+                for member in [child, *children(child, "conj")]:
+                    found.extend(self.named(member))
+        return found
+
+    def subjects(self, token: Token, depth: int = 0) -> list[Token]:
+        """Heads of the noun phrases that do what `token` says, through control, coordination and relative clauses."""
+        if depth > DEPTH:
+            return []
+        own = children(token, "nsubj")
+        if own:
+            return [antecedent(subject) for subject in own if subject.dep_ != "nsubj:outer"] or own
+        head, relation = token.head, base(token)
+        if relation not in ("xcomp", "conj") and (beside := self._named_right_before(token)):
+            return beside
+        if head.i == token.i:
+            return misparsed_subject(token)
+        if token.dep_ == "acl:relcl":
+            return [head]
+        if relation == "acl":
+            return self._noun_subjects(token, head, depth)
+        if relation in ("amod", "appos") and token.pos_ in ("ADJ", "VERB"):
+            return [head]
+        if relation in CLAUSE or relation == "conj":
+            if relation == "xcomp" and self.lemma(head) in OBJECT_CONTROL and (objects := self.objects(head)):
+                return objects
+            return self.subjects(head, depth + 1)
+        return []
+
+    def _named_right_before(self, verb: Token) -> list[Token]:
+        """Names that end right before a verb without a subject: the parser has hung them elsewhere.
+
+        Finite verbs, and participles after "with" ("with Premier X travelling to …").
+        """
+        first = min([verb, *children(verb, "aux", "cop")], key=lambda token: token.i)
+        last = before_asides(first)
+        if last < 0 or not (here := self.named(verb.doc[last])):
+            return []
+        finite = first.tag_ in ("VBD", "VBZ", "VBP", "MD")
+        opening = verb.doc[max(0, self._first_token(here[0]) - 1)].lower_
+        if not finite and not (verb.tag_ == "VBG" and opening == "with"):
+            return []
+        if finite and (verb.dep_ == "acl:relcl" or opening in ("of", "to", "in", "from", "by", "for", "on", "at")):
+            return []
+        found = [verb.doc[last]]
+        if opening == "and" and (before := self._first_token(here[0]) - 2) >= 0 and self.named(verb.doc[before]):
+            found.insert(0, verb.doc[before])
+        return found
+
+    def _first_token(self, mention: Mention) -> int:
+        return int(self.parsed.tokens(mention.span)[0].i)
+
+    def _noun_subjects(self, token: Token, noun: Token, depth: int) -> list[Token]:
+        """ "officials visiting …": the officials; "efforts to convince …": whoever makes the efforts."""
+        if token.tag_ in ("VBG", "VBN"):
+            return [noun]
+        possessors = [owner for owner in children(noun, "nmod:poss") if self.named(owner)]
+        if possessors:
+            return possessors
+        return self.subjects(noun.head, depth + 1) if base(noun) in ("obj", "obl", "xcomp") else []
+
+    def objects(self, token: Token) -> list[Token]:
+        """Heads of the direct objects; of a passive its subject; of a relative clause its antecedent."""
+        if passive(token):
+            subjects = [antecedent(child) for child in children(token, "nsubj")]
+            return subjects or ([token.head] if token.dep_ == "acl" else [])
+        if base(token) == "amod" and children(token, "nsubj"):
+            return [token.head]
+        return [antecedent(child) for child in children(token, "obj", "iobj")] or self.behind_particles(token)
+
+    def behind_particles(self, verb: Token) -> list[Token]:
+        """Objects whose particle the parser has taken for their preposition ("shoots down a jet")."""
+        return [c for c in children(verb, "obl") if [k.lower_ for k in children(c, "case")][:2] in PARTICLES]
+
+    def particles(self, verb: Token, *, loose: bool) -> set[str]:
+        """The particles of a verb; `loose`: with adverbs and prepositions of its object, which may be particles."""
+        found = {c.lower_ for c in verb.children if c.dep_ == "compound:prt" and not children(c, "fixed")}
+        if loose:
+            found |= {child.lower_ for child in children(verb, "advmod")}
+            found |= {preposition(child) for child in self.behind_particles(verb)}
+        return found
+
+    def agents_of(self, token: Token) -> list[Token]:
+        """Whoever a passive names after "by"."""
+        return [child for child in children(token, "obl") if preposition(child) == "by"]
+
+    def after(self, heads: Iterable[Token], prepositions: Collection[str]) -> list[Token]:
+        """Noun phrases that hang on any of `heads` by one of `prepositions`."""
+        return [
+            child
+            for head in heads
+            for child in children(head, "obl", "nmod")
+            if preposition(child) in prepositions and child.dep_ not in ("nmod:poss", "obl:tmod")
+        ]
+
+
+def before_asides(verb: Token) -> int:
+    """The index of the word before a verb, adverbs, quotation marks and days ("Peru on Tuesday denied") passed over."""
+    last = verb.i - 1
+    while last >= 0:
+        token = verb.doc[last]
+        of_a_day = token.lower_ in ("on", "late", "early") and verb.doc[last + 1].lower_ in DAYS
+        if not (of_a_day or token.pos_ == "ADV" or token.is_quote or token.lower_ in DAYS):
+            break
+        last -= 1
+    return last
+
+
+def misparsed_subject(verb: Token) -> list[Token]:
+    """The noun right before a sentence's main verb that the parser hung on it as something else ("Turkey imposed")."""
+    nouns = [
+        child
+        for child in verb.children
+        if child.i < verb.i and child.pos_ in ("PROPN", "NOUN") and base(child) in ("compound", "amod", "nmod", "dep")
+    ]
+    return nouns[-1:] if verb.pos_ == "VERB" and not preposition(nouns[-1] if nouns else verb) else []
+
+
+def preposition(phrase: Token) -> str:
+    """The first preposition of a noun phrase, in lower case; empty where it has none."""
+    cases = children(phrase, "case")
+    return str(cases[0].lower_) if cases else ""
+
+
+def passive(token: Token) -> bool:
+    """Whether a verb is in the passive.
+
+    A participle after its noun is one ("talks held in Oslo") unless it has an object of its own: then the parser has
+    taken a plain past tense for a participle ("Peru condemned Chile").
+    """
+    if any(child.dep_ in ("nsubj:pass", "aux:pass", "csubj:pass") for child in token.children):
+        return True
+    return token.tag_ == "VBN" and token.dep_ == "acl" and not children(token, "obj")
+
+
+def antecedent(token: Token) -> Token:
+    """What a relative pronoun stands for; any other token is itself."""
+    if token.tag_ in ("WDT", "WP") or token.lower_ in ("which", "who", "that"):
+        clause = token.head
+        if clause.dep_ == "acl:relcl":
+            return clause.head
+    return token
+
+
+def unique(mentions: Sequence[Mention]) -> list[Mention]:
+    """Without repeats of one actor, first ones kept."""
+    seen: dict[str, Mention] = {}
+    for mention in mentions:
+        seen.setdefault(mention.id, mention)
+    return list(seen.values())
+
+
+def clause_span(parsed: Parsed, head: Token, subjects: Sequence[Token]) -> Span:
+    """The clause of `head`, from its subject on where that stands above it, without further clauses hung on it."""
+    tokens = [token for token in subtree(head, without=("parataxis", "discourse")) if not _of_later_clause(token, head)]
+    aside = {token.i for clause in children(head, "advcl") if _set_apart(clause) for token in subtree(clause)}
+    tokens = [token for token in tokens if token.i not in aside]
+    if base(head) in ("xcomp", "ccomp", "csubj", "advcl", "conj") and not children(head, "nsubj"):
+        for subject in subjects:
+            if subject.i < head.i and _same_clause(subject, head):
+                tokens.extend(subtree(subject))
+    return trimmed(parsed, tokens)
+
+
+def _set_apart(clause: Token) -> bool:
+    """Whether a comma parts an adverbial clause from its main clause."""
+    tokens = subtree(clause)
+    first, last = tokens[0], tokens[-1]
+    if first.i > clause.head.i:
+        return first.i > 0 and (first.text == "," or clause.doc[first.i - 1].text == ",")
+    return last.i + 1 < len(clause.doc) and (last.text == "," or clause.doc[last.i + 1].text == ",")
+
+
+def _same_clause(subject: Token, head: Token) -> bool:
+    """Whether `subject` belongs to the chain of raising and control verbs right above `head`."""
+    node = head
+    for _ in range(DEPTH):
+        if node.i == subject.head.i:
+            return True
+        if base(node) not in ("xcomp", "csubj", "ccomp", "advcl"):
+            return False
+        node = node.head
+    return False
+
+
+def _of_later_clause(token: Token, head: Token) -> bool:
+    """Whether `token` stands below a verb coordinated with `head`."""
+    node = token
+    while node.i not in (head.i, node.head.i):
+        if node.dep_ == "conj" and node.head.i == head.i and node.pos_ in ("VERB", "AUX"):
+            return True
+        node = node.head
+    return token.dep_ == "cc" and token.head.dep_ == "conj" and token.head.head.i == head.i
+
+
+def trimmed(parsed: Parsed, tokens: Sequence[Token]) -> Span:
+    """The span of `tokens` without conjunctions and stops at its ends."""
+    ordered = sorted({token.i: token for token in tokens}.values(), key=lambda token: token.i)
+    while len(ordered) > 1 and (ordered[0].is_punct or ordered[0].dep_ in ("cc", "punct") or ordered[0].is_space):
+        ordered.pop(0)
+    while len(ordered) > 1 and (ordered[-1].is_punct or ordered[-1].dep_ == "cc" or ordered[-1].is_space):
+        ordered.pop()
+    return parsed.span(ordered)

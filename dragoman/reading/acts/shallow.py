@@ -1,0 +1,111 @@
+"""Acts whose verb the parser has taken for a noun: read by the order of words alone ("Peru suspends Chilean imports").
+
+Headlines and one-line news are full of them. Only a form that is no noun of the lexicon, right after the name of a
+state or of whoever acts for one, is read so. Part of the stage of acts.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+
+from spacy.tokens import Token
+
+from dragoman.lexicon.acts import Wording
+from dragoman.model import Mention, Span
+from dragoman.reading.acts.arguments import Arguments, before_asides
+from dragoman.reading.acts.reach import side
+from dragoman.reading.parsed import Parsed, children
+
+# Where the reading on stops: what follows is another clause, or says when, why or how.
+STOPS = frozenset(
+    "after before because while when as that which who whose where if unless until since amid following despite "
+    "during by over due , ; : . ( — –".split()
+)
+BEFORE_A_NAME = frozenset("of to in from by for on at with against between and or 's ’s".split())
+FURTHEST = 12
+
+
+def disguised_verb(arguments: Arguments, token: Token) -> list[Mention]:
+    """Whoever stands right before a verb that is tagged as something else; nobody where it may be no verb."""
+    if token.pos_ not in ("NOUN", "PROPN", "ADJ", "VERB") or arguments.named(token) or children(token, "nsubj"):
+        return []
+    verb = arguments.acts.verb_bases.get(token.lower_)
+    if verb is None or verb not in arguments.acts.verbs or token.lower_.endswith("ing"):
+        return []
+    if verb == token.lower_ and (token.lower_ in arguments.acts.noun_bases or not _plural_before(token)):
+        return []
+    if token.lower_ in arguments.acts.noun_bases and not _object_next(arguments, token):
+        return []
+    last = before_asides(token)
+    if last < 0:
+        return []
+    actors = [m for m in _named_before(arguments, token.doc[last]) if side(m) and m.how != "coreference"]
+    if not actors:
+        return []
+    first = arguments.parsed.tokens(actors[0].span)[0].i
+    opening = first - 1 - (first > 1 and token.doc[first - 1].lower_ == "the")
+    if opening >= 0 and token.doc[opening].lower_ in BEFORE_A_NAME:
+        return []
+    return actors
+
+
+def _plural_before(token: Token) -> bool:
+    """Whether a plural stands right before a word, which may then be a verb in its base form ("police detain")."""
+    before = token.doc[token.i - 1] if token.i else None
+    return before is not None and (before.tag_ in ("NNS", "NNPS") or before.lower_ == "police")
+
+
+def _object_next(arguments: Arguments, token: Token) -> bool:
+    """Whether a word that may be a plural noun has a verb's object right after it ("bans the", "sanctions Iranian")."""
+    after = token.doc[token.i + 1 : token.i + 2]
+    return bool(after) and (after[0].pos_ in ("DET", "PRON", "NUM") or bool(arguments.named(after[0])))
+
+
+def _named_before(arguments: Arguments, last: Token) -> list[Mention]:
+    """Whoever a name that ends at `last` names, or an agent noun there with its state before it ("Peru's ministry")."""
+    if here := arguments.named(last):
+        return [mention for mention in here if mention.how != "adjective"]
+    if arguments.acts.lemma(last.text, last.lemma_, verb=False) not in arguments.acts.agents:
+        return []
+    for token in reversed(last.doc[max(0, last.i - 4) : last.i]):
+        if here := arguments.named(token):
+            return here
+        if token.pos_ in ("VERB", "ADP", "PUNCT"):
+            break
+    return []
+
+
+def read_on(arguments: Arguments, verb: Token, wording: Wording, besides: Collection[str]) -> list[Mention]:
+    """Who is acted on, by the words after the verb up to the end of its clause."""
+    if wording.subject or wording.clause or wording.inverse:
+        return []
+    after = _clause_after(verb)
+    words = {arguments.lemma(token) for token in after}
+    if wording.particle and not (after and after[0].lower_ == wording.particle):
+        return []
+    if wording.object is not None and not words & wording.object:
+        return []
+    opened = not wording.prepositions
+    for token in after:
+        opened = opened or token.lower_ in wording.prepositions
+        found = [m for m in arguments.named(token) if (of := side(m)) and of not in besides]
+        if found and (opened or (wording.act.reach and wording.object)):
+            return found
+        if not wording.act.reach and not found and token.pos_ == "NOUN" and not wording.object:
+            return []
+    return []
+
+
+def _clause_after(verb: Token) -> Sequence[Token]:
+    found: list[Token] = []
+    for token in verb.doc[verb.i + 1 : verb.i + 1 + FURTHEST]:
+        if token.lower_ in STOPS:
+            break
+        found.append(token)
+    return found
+
+
+def rest(parsed: Parsed, verb: Token, actors: Sequence[Mention]) -> Span:
+    """The span of the clause: from whoever acts to where the reading on stops."""
+    last = ([verb, *_clause_after(verb)])[-1]
+    return Span(min(mention.span.start for mention in actors), parsed.end(last))
