@@ -1,0 +1,30 @@
+"""Others on the same rung: "alongside China and Russia", "on par with Hanoi's relationship with Moscow"."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from dragoman.reading.rungs.parties import Parties, Party, read_list
+
+
+def compared_parties(
+    parties: Parties, start: int, phrases: Sequence[tuple[str, ...]]
+) -> tuple[list[Party], int, int] | None:
+    """Parties after "alongside", "on par with", "the same level as": (parties, first token, last token)."""
+    doc = parties.doc
+    low = [t.text.lower() for t in doc]
+    for at in range(max(0, start), len(doc)):
+        for phrase in phrases:
+            if tuple(low[at : at + len(phrase)]) == phrase:
+                listed, last = read_list(parties, at + len(phrase))
+                if listed:
+                    return listed, at, last
+    return None
+
+
+def partners_after(parties: Parties, last: int) -> tuple[list[Party], int]:
+    """ "on par with Hanoi's relationship with Beijing and Moscow": the partners named after the owner."""
+    for at in range(last + 1, min(len(parties.doc), last + 6)):
+        if parties.doc[at].text.lower() in ("with", "to"):
+            return read_list(parties, at + 1)
+    return [], last

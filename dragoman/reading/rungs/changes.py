@@ -1,0 +1,343 @@
+"""What happens to a level: the word that changes it, how the label stands to that word, and how far things have
+come.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from spacy.tokens import Doc, Token
+
+from dragoman.lexicon.labels import load_label_words
+from dragoman.lexicon.relation_acts import RelationAct, RelationWords, load_relation_words
+from dragoman.reading.parsed import ancestors, base
+from dragoman.reading.rungs.labels import Field, Kind, LabelSpot
+
+AXES = {
+    Field.PARTNERSHIP: ("partnership",),
+    Field.RELATIONS: ("diplomatic_relations", "partnership"),
+    Field.ALLIANCE: ("alliance_status",),
+    Field.ENVOY: ("envoy",),
+    Field.MISSION: ("mission", "representation"),
+}
+LIGHT = frozenset(("be is are was were been being become becomes became becoming have has had will to").split())
+DIRECT = frozenset(
+    (
+        "reach reached reaching attain attained attaining acquire acquired acquiring gain gained become becomes "
+        "became becoming"
+    ).split()
+)
+SKIP = frozenset("skip skips skipped skipping bypass bypassing leapfrog leapfrogging".split())
+TO = frozenset({"to", "into", "as", "onto", "toward", "towards"})
+REACH = (
+    16  # tokens: farther apart, a verb and a label have nothing to do with one another without the parse's word for it
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """The act that governs a label, the token that carries it, and the preposition that leads to the label (""
+    for none).
+    """
+
+    act: RelationAct
+    token: Token
+    noun: bool
+    preposition: str
+
+
+def lead(doc: Doc, spot: LabelSpot) -> str:
+    """The preposition before a label, seen through articles, adjectives and "the level of"; "" where there is none."""
+    at, verbs = spot.first - 1, load_relation_words().verbs
+    while at >= 0:
+        token, low = doc[at], doc[at].text.lower()
+        if _written(token) in verbs:
+            return ""
+        if low in TO or low in ("from", "of", "with", "on", "in", "under", "for", "at", "by", "than"):
+            behind = doc[at - 1].text.lower() if at else ""
+            if low == "of" and behind in (
+                "level",
+                "rank",
+                "status",
+                "character",
+                "one",
+                "that",
+                "form",
+                "rung",
+                "tier",
+                "category",
+                "stage",
+                "position",
+            ):
+                at -= 2
+                continue
+            return low
+        if (
+            token.pos_ in ("DET", "ADJ", "PUNCT", "PRON", "ADV", "NUM")
+            or low in ("'s", "’s", "be", "become", "being", "one", "an", "a")
+            or token.pos_ == "PROPN"
+        ):
+            at -= 1
+            continue
+        return ""
+    return ""
+
+
+def find_change(doc: Doc, spot: LabelSpot) -> Change | None:
+    """The nearest act that governs a label, or None where the label simply stands."""
+    words = load_relation_words()
+    preposition = lead(doc, spot)
+    found: list[tuple[tuple[int, int], Change]] = []
+    for token, act, noun in _candidates(doc, words, spot):
+        how = _governs(token, doc, spot, noun)
+        if how is None or not _fits(act, token, spot, preposition, doc):
+            continue
+        gap = spot.first - token.i if token.i < spot.first else 2 + token.i - spot.last
+        found.append(((gap + 4 * how, how), Change(act, token, noun, preposition)))
+    if spot.field is Field.ENVOY:
+        unwelcome = _unwelcome(doc, words)
+        if unwelcome and all(abs(unwelcome[1].i - spot.head) < abs(change.token.i - spot.head) for _, change in found):
+            return Change(unwelcome[0], unwelcome[1], unwelcome[2], preposition)
+    return min(found, key=lambda item: item[0])[1] if found else None
+
+
+def _unwelcome(doc: Doc, words: RelationWords) -> tuple[RelationAct, Token, bool] | None:
+    """ "Declared persona non grata", "ordered to leave", "given 72 hours to leave": expulsion in other words."""
+    expel = next(act for act in words.acts if act.id == "expel")
+    lows = [t.text.lower() for t in doc]
+    if "grata" in lows or "gratae" in lows:
+        at = lows.index("grata") if "grata" in lows else lows.index("gratae")
+        said = [t for t in doc if t.text.lower().startswith("declar")]
+        token = min(said, key=lambda t: abs(t.i - at)) if said else doc[at]
+        return expel, token, token.text.lower().startswith("declaration")
+    if "leave" in lows or "depart" in lows:
+        at = lows.index("leave") if "leave" in lows else lows.index("depart")
+        told = [
+            t
+            for t in doc[max(0, at - 16) : at]
+            if t.text.lower().startswith(("order", "ask", "told", "tell", "give", "gave", "instruct"))
+        ]
+        if told:
+            return expel, told[-1], False
+    return None
+
+
+def relative_change(doc: Doc, spot: LabelSpot, first: Change | None) -> Change | None:
+    """A second change told of the label in a clause on it: "restored relations, which were severed in 2016"."""
+    words = load_relation_words()
+    if spot.kind is not Kind.NAMED:
+        return None
+    for at in range(spot.last + 1, min(len(doc), spot.last + 24)):
+        if doc[at].text.lower() not in ("which", "that"):
+            continue
+        for token in doc[at + 1 : at + 8]:
+            acts = [a for a in words.verbs.get(_written(token), ()) if a.free and a.axes & set(AXES[spot.field])]
+            if acts and (first is None or token.i != first.token.i):
+                return Change(acts[0], token, False, "")
+            if token.pos_ not in ("AUX", "ADV", "PART", "VERB", "DET", "NOUN", "PROPN"):
+                break
+        break
+    return None
+
+
+def _candidates(doc: Doc, words: RelationWords, spot: LabelSpot) -> Iterator[tuple[Token, RelationAct, bool]]:
+    axes = AXES[spot.field]
+    for token in doc:
+        if spot.first <= token.i <= spot.last:
+            continue
+        hyphen_free = _written(token)
+        for act in words.verbs.get(hyphen_free, ()):
+            noun_too = any(other.id == act.id for other in words.nouns.get(hyphen_free, ()))
+            infinitive = token.i > 0 and token.nbor(-1).text.lower() == "to"
+            nominal = noun_too and token.pos_ in ("NOUN", "PROPN") and not infinitive
+            if act.axes & set(axes) and not _adjectival(token, spot):
+                yield token, act, nominal
+        for act in words.nouns.get(hyphen_free, ()):
+            if act.axes & set(axes) and hyphen_free not in words.verbs:
+                yield token, act, True
+
+
+def _written(token: Token) -> str:
+    """The word in lower case, a prefix that was split off put back: "re-establish"."""
+    low, doc = token.text.lower().replace("‑", "-"), token.doc
+    if token.i >= 2 and doc[token.i - 1].text in ("-", "‑") and doc[token.i - 2].text.lower() == "re":
+        return f"re-{low}"
+    return low
+
+
+def _adjectival(token: Token, spot: LabelSpot) -> bool:
+    """A participle used as an adjective of the label: "established diplomatic relations"."""
+    if (
+        _written(token).startswith("re-")
+        or token.i != spot.first - 1
+        or not token.text.lower().endswith("ed")
+        or not token.i
+    ):
+        return False
+    before = token.doc[token.i - 1]
+    return before.pos_ in ("VERB", "DET", "ADP", "NUM") and before.lemma_ not in ("have", "be")
+
+
+def _fits(act: RelationAct, token: Token, spot: LabelSpot, preposition: str, doc: Doc) -> bool:
+    """Whether this act can be meant of this label, given the words between."""
+    low = token.text.lower()
+    if act.particles and not any(
+        doc[i].text.lower() in act.particles for i in range(token.i + 1, min(len(doc), token.i + 3))
+    ):
+        return low.startswith("reduc") and spot.kind is Kind.NAMED
+    if low in SKIP:
+        return True
+    if act.change.value == "raises":
+        return _fits_raising(act, low, spot, preposition)
+    if act.id == "designate":
+        return (spot.kind is Kind.NAMED and token.i < spot.first) or preposition == "as"
+    if spot.kind in (Kind.POSITION, Kind.SAME, Kind.WEAK):
+        return False
+    return _fits_plain(act, token, spot, preposition) and not _led_away(act, token, spot, preposition)
+
+
+def _fits_raising(act: RelationAct, low: str, spot: LabelSpot, preposition: str) -> bool:
+    """Whether a raising can lead to this label: verbs of movement need "to" and a level."""
+    if low in DIRECT:
+        return spot.kind in (Kind.NAMED, Kind.POSITION) and spot.field is Field.PARTNERSHIP
+    if spot.kind in (Kind.POSITION, Kind.SAME, Kind.WEAK) or not act.free:
+        fields = (Field.PARTNERSHIP, Field.MISSION, Field.ALLIANCE)
+        return preposition in TO and spot.kind is not Kind.BARE and spot.field in fields
+    return True
+
+
+def _fits_plain(act: RelationAct, token: Token, spot: LabelSpot, preposition: str) -> bool:
+    """Limits of single acts: "open" and "establish" alone open bare relations; an embassy that suspends something."""
+    low = token.text.lower()
+    if act.id == "establish_relations" and spot.kind is Kind.BARE:
+        return low.startswith(("establish", "open"))
+    if act.id == "sever" and spot.field is Field.PARTNERSHIP and spot.kind is Kind.NAMED:
+        return preposition in ("", "of", "from")
+    return not (spot.field is Field.MISSION and token.i > spot.last and act.id == "suspend")
+
+
+def _led_away(act: RelationAct, token: Token, spot: LabelSpot, preposition: str) -> bool:
+    """Whether a preposition makes the label something beside the act: "suspended services at the embassy"."""
+    if spot.field is Field.PARTNERSHIP and preposition in ("to", "into", "toward", "towards"):
+        return True
+    if token.i > spot.first:
+        return False
+    if act.change.value != "establishes" and preposition == "of" and not noun_of(act, token):
+        return True
+    if spot.field is Field.MISSION and preposition in ("at", "in", "with", "from", "to"):
+        return True
+    return spot.kind is Kind.BARE and preposition not in ("", "of", "in")
+
+
+def noun_of(act: RelationAct, token: Token) -> bool:
+    """Whether the token is the act as a noun ("suspension of", "normalising of")."""
+    return _written(token) in act.nouns
+
+
+def _governs(token: Token, doc: Doc, spot: LabelSpot, noun: bool) -> int | None:
+    """How firmly `token` governs the label: 0 by the parse, 1 by neighbourhood, None not at all."""
+    head = doc[spot.head]
+    if _climbs(head, token):
+        return 0
+    if _modifies(token, head):
+        return 0
+    return 1 if _near(token, doc, spot, noun) else None
+
+
+def _climbs(head: Token, goal: Token) -> bool:
+    """Whether the goal is above the label without another verb in between; a label before its verb must be its
+    subject.
+    """
+    below = head
+    for above in ancestors(head):
+        if above.i == goal.i:
+            if goal.i < head.i:
+                return True
+            return base(below) in ("nsubj", "csubj") and not any(base(child) == "obj" for child in goal.children)
+        if base(below) == "appos" or (base(below) == "conj" and above.pos_ in ("VERB", "AUX")):
+            return False
+        below = above
+        if above.pos_ in ("VERB", "AUX") and above.text.lower() not in LIGHT:
+            return False
+    return False
+
+
+def _modifies(token: Token, head: Token) -> bool:
+    """Whether the act is a clause on the label: "the partnership established in 2014", "relations, which were
+    severed".
+    """
+    if base(token) != "acl" or token.i < head.i or token.text.lower().endswith("ing"):
+        return False
+    return any(above.i == head.i for above in first_of(ancestors(token), 2))
+
+
+def first_of(tokens: Iterator[Token], number: int) -> Iterator[Token]:
+    """At most `number` of `tokens`."""
+    for n, token in enumerate(tokens):
+        if n >= number:
+            return
+        yield token
+
+
+def _near(token: Token, doc: Doc, spot: LabelSpot, noun: bool) -> bool:
+    """Whether nothing but a noun phrase stands between an act and the label."""
+    if token.i < spot.first:
+        gap = doc[token.i + 1 : spot.first]
+        if len(gap) > REACH or (
+            noun
+            and (len(gap) > 10 or any(t.text == "," or t.text.lower() in ("as", "with", "at", "on", "by") for t in gap))
+        ):
+            return False
+        if spot.kind is Kind.BARE and any(t.text == "," for t in gap):
+            return False
+        return not any(_barrier(t) for t in gap)
+    if noun:
+        return False
+    gap = doc[spot.last + 1 : token.i]
+    if len(gap) > 10 or any(t.text in (";", ":", ".", ",") for t in gap):
+        return False
+    verbs = [t for t in gap if t.pos_ in ("VERB", "AUX")]
+    return (
+        bool(verbs)
+        and all(t.pos_ == "AUX" for t in verbs)
+        and any(t.text.lower() in ("be", "been", "was", "were", "is", "are", "being") for t in gap)
+    )
+
+
+def _barrier(token: Token) -> bool:
+    low = token.text.lower()
+    following = token.nbor().pos_ if token.i + 1 < len(token.doc) else ""
+    if low in LIGHT or (low.endswith("ed") and following in ("ADJ", "NOUN", "PROPN")):
+        return False
+    return (
+        (token.pos_ in ("VERB", "AUX") and token.dep_ not in ("amod", "compound"))
+        or token.text in (";", ":", ".")
+        or low in ("that", "which", "who", "while", "after", "because", "when", "if", "but")
+    )
+
+
+def steps_in(doc: Doc) -> tuple[int, int, int, int] | None:
+    """(number of steps, direction, first token, last token) of "two notches below", "two-step"; None where
+    there is none.
+    """
+    words = load_label_words()
+    for token in doc:
+        pair = token.text.lower().split("-")
+        if len(pair) == 2 and pair[0] in words.numbers and pair[1] in words.step_nouns:
+            return words.numbers[pair[0]], 0, token.i, token.i
+        if token.text.lower() not in words.numbers or token.i + 1 >= len(doc):
+            continue
+        at = token.i + 1
+        if doc[at].text == "-" and at + 1 < len(doc):
+            at += 1
+        if doc[at].text.lower() not in words.step_nouns:
+            continue
+        following = doc[at + 1].text.lower() if at + 1 < len(doc) else ""
+        if following in words.below:
+            return words.numbers[token.text.lower()], -1, token.i, at + 1
+        if following in words.above:
+            return words.numbers[token.text.lower()], 1, token.i, at + 1
+        if at > token.i + 1:
+            return words.numbers[token.text.lower()], 0, token.i, at
+    return None

@@ -1,0 +1,59 @@
+"""What a document has named so far: the sides a sentence leaves out."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from dragoman.reading.rungs.parties import Party, unique
+
+
+@dataclass
+class Context:
+    """What was named before in the document: recent parties, newest last, and how often each side is named at all."""
+
+    recent: list[Party] = field(default_factory=list)
+    counts: Counter[str] = field(default_factory=Counter)
+    examples: dict[str, Party] = field(default_factory=dict)
+    pair: tuple[Party, Party] | None = None
+    about: list[Party] = field(default_factory=list)  # named in the title
+    beside: list[Party] = field(default_factory=list)  # named last as standing on one rung
+    here: tuple[Party, Party] | None = None  # the pair of an earlier claim of the same sentence
+
+    def see(self, parties: Iterable[Party]) -> None:
+        """Note the parties of a sentence that has been read."""
+        self.recent = [*self.recent, *parties][-12:]
+
+    def other(self, than: set[str]) -> Party | None:
+        """The side meant without being named: of the last pair, else the one party that the text before keeps
+        naming.
+        """
+        if self.pair and (than & {p.id for p in self.pair}):
+            rest = [p for p in self.pair if p.id not in than]
+            if len(rest) == 1:
+                return rest[0]
+        said = [p for p in self.about if p.id not in than]
+        if len(said) == 1:
+            return said[0]
+        near = unique(p for p in reversed(self.recent[-4:]) if p.id not in than)
+        if len(near) == 1:
+            return near[0]
+        common = [(i, n) for i, n in self.counts.most_common(4) if i not in than]
+        if common and (len(common) == 1 or common[0][1] > common[1][1]):
+            return self.examples[common[0][0]]
+        return None
+
+    def two(self) -> tuple[Party, Party] | None:
+        """The pair that the document is about: the last pair, else the two parties named clearly most often."""
+        if len(self.about) == 2:
+            return self.about[0], self.about[1]
+        if self.pair:
+            return self.pair
+        if len(self.about) == 1:
+            other = self.other({self.about[0].id})
+            return (self.about[0], other) if other else None
+        common = self.counts.most_common(3)
+        if len(common) < 2 or (len(common) == 3 and common[2][1] == common[1][1]):
+            return None
+        return self.examples[common[0][0]], self.examples[common[1][0]]

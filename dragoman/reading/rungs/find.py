@@ -1,0 +1,357 @@
+"""Claims about levels of relations: who stands on which rung of whose ladder, and what raises, lowers, ends or
+restores it.
+
+One frame for each pair of owner and partner. The parts: `labels` finds the words for a level, `changes`
+what governs
+them, `parties` and `sides` the two sides, `owner` whose ladder it is; this module puts a sentence
+together.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+from collections.abc import Sequence
+
+from spacy.tokens import Doc, Token
+
+from dragoman.lexicon.labels import load_label_words
+from dragoman.lexicon.ladders import Ladders
+from dragoman.lexicon.relation_acts import load_relation_words
+from dragoman.model import Actor, Axis, BlockKind, Mention, RungClaim, Status
+from dragoman.model import Change as Step
+from dragoman.reading.frames import Frame
+from dragoman.reading.parsed import Parsed, ancestors, children
+from dragoman.reading.rungs.beside import compared_parties, partners_after
+from dragoman.reading.rungs.changes import SKIP, TO, lead, steps_in
+from dragoman.reading.rungs.context import Context
+from dragoman.reading.rungs.evidence import gather
+from dragoman.reading.rungs.frames import act_of, clause_of, roles_of, standing_head
+from dragoman.reading.rungs.groups import Group, groups_of
+from dragoman.reading.rungs.labels import Field, Kind, LabelSpot, find_labels, may_hold_label
+from dragoman.reading.rungs.parties import Evidence, Parties, Party, actor_id, noun_phrase_before, read_list, unique
+from dragoman.reading.rungs.placing import place_sides
+from dragoman.reading.rungs.recognition import find_recognitions
+from dragoman.reading.rungs.sides import Sides, choose
+from dragoman.reading.rungs.status import status_of
+from dragoman.reading.rungs.steps import counted_places, counted_upgrades
+
+CLAIM_AXIS = {
+    Field.PARTNERSHIP: Axis.PARTNERSHIP,
+    Field.RELATIONS: Axis.DIPLOMATIC_RELATIONS,
+    Field.ALLIANCE: Axis.ALLIANCE_STATUS,
+    Field.ENVOY: Axis.REPRESENTATION,
+    Field.MISSION: Axis.REPRESENTATION,
+}
+
+
+def find_rungs(
+    text: str,
+    parsed: Sequence[Parsed],
+    mentions: Sequence[Mention],
+    ladders: Ladders,
+    published: str | None,
+    about: Sequence[Actor] = (),
+) -> list[Frame]:
+    """Every claim about a level of relations, sentence by sentence.
+
+    `mentions` are the resolved actors of the whole document; `published` (an ISO day) serves to look up who held a
+    rung then.
+    `about`: actors that the title names, and the state that publishes, where known: whom "we" and "our countries"
+    may mean.
+    """
+    reader = _Reader(text, ladders, published, about)
+    by_sentence = _by_sentence(parsed, mentions)
+    for parties, _ in by_sentence:
+        reader.count(parties)
+    frames: list[Frame] = []
+    for index, (sentence, (parties, spots)) in enumerate(zip(parsed, by_sentence, strict=True)):
+        if sentence.block not in (BlockKind.QUESTION, BlockKind.BOILERPLATE):
+            frames += reader.read(index, sentence, parties, spots)
+        reader.context.see(parties.all)
+    return frames
+
+
+def _by_sentence(parsed: Sequence[Parsed], mentions: Sequence[Mention]) -> list[tuple[Parties, list[LabelSpot]]]:
+    """The parties and labels of each sentence; one pass over both, as both run through the text in order."""
+    ordered = sorted(mentions, key=lambda m: m.span.start)
+    found, at = [], 0
+    for sentence in parsed:
+        span = sentence.sentence.span
+        while at < len(ordered) and ordered[at].span.end <= span.start:
+            at += 1
+        here = at
+        inside = []
+        while here < len(ordered) and ordered[here].span.start < span.end:
+            inside.append(ordered[here])
+            here += 1
+        spots = find_labels(sentence.doc) if may_hold_label(sentence.doc.text) else []
+        designations = (
+            s for s in spots if s.field is Field.ALLIANCE and "nato" in s.stated.lower() and "non" in s.stated.lower()
+        )
+        without = frozenset(i for spot in designations for i in range(spot.first, spot.last + 1))
+        found.append((Parties.of(sentence, inside, without), spots))
+    return found
+
+
+class _Reader:
+    """One pass over a document; remembers the pair and the rung that were spoken of last."""
+
+    def __init__(self, text: str, ladders: Ladders, published: str | None, about: Sequence[Actor]) -> None:
+        named = {who: actor for actor in about if (who := actor_id(actor))}
+        self.about = list(named.items())
+        self.text = text
+        self.ladders = ladders
+        self.published = published
+        self.context = Context()
+        self.target: RungClaim | None = None
+        self.words = load_relation_words()
+
+    def count(self, parties: Parties) -> None:
+        for party in parties.all:
+            self.context.counts[party.id] += 1
+            self.context.examples.setdefault(party.id, party)
+
+    def read(self, index: int, parsed: Parsed, parties: Parties, spots: list[LabelSpot]) -> list[Frame]:
+        frames: list[Frame] = []
+        self.context.here = None
+        self.context.about = [self._stand_in(parsed, who, actor, spots) for who, actor in self.about] if spots else []
+        for group in groups_of(parsed, spots):
+            made = self._group(index, parsed, parties, group)
+            frames += made
+            if made:
+                self.context.here = _pair_of(made[-1], parties) or self.context.here
+        frames += counted_upgrades(self.ladders, self.published, self.context, self.target, index, parsed, parties)
+        if not frames:
+            frames += counted_places(self.ladders, self.context, index, parsed, parties, spots)
+        frames += find_recognitions(index, parsed, parties, self.context)
+        frames = _once(frames)
+        if frames:
+            self._remember(frames, parties)
+        return frames
+
+    def _stand_in(self, parsed: Parsed, who: str, actor: Actor, spots: list[LabelSpot]) -> Party:
+        """A party known from the title: by a mention of it in the text, else by the word that stands for it here."""
+        if who in self.context.examples:
+            return self.context.examples[who]
+        token = next((t for t in parsed.doc if t.text.lower() in ("we", "our", "us")), parsed.doc[spots[0].head])
+        span = parsed.span([token])
+        mention = Mention(span, span.of(self.text), actor, "coreference", note="known from the title")
+        return Party(who, mention, token.i, token.i)
+
+    def _group(self, index: int, parsed: Parsed, parties: Parties, group: Group) -> list[Frame]:
+        target, change = group.target, group.change
+        if change is None and not self._stands(parsed, group, parties):
+            return []
+        if change and not self._serious(parsed, parties, group):
+            return []
+        evidence = gather(parties, group.spots, target, change)
+        for spot in group.beside:
+            owners = noun_phrase_before(parties, spot.first)[1]
+            evidence.owner = unique([*evidence.owner, *owners])
+        sides = choose(evidence, target.field, change, target, parties, self.context)
+        if target.field is Field.ALLIANCE and change is None and not _predicated(parsed, target, evidence):
+            named = (
+                evidence.before or evidence.after.get("between") or evidence.after.get("with") or evidence.first_person
+            )
+            if not named:
+                return []
+        if not sides or (evidence.stranger and not _sure(sides)):
+            return []
+        if target.kind is Kind.SAME:
+            compared = compared_parties(parties, target.first - 3, self.words.comparisons)
+            group.alike = compared[0] if compared else []
+            if compared:
+                words = parsed.doc[target.first : compared[2] + 1].text
+                group.target = target = dataclasses.replace(target, stated=words, last=compared[2])
+        made = [self._frame(index, parsed, group, side, evidence.subject_tokens) for side in sides]
+        return made + self._beside(index, parsed, parties, group, made)
+
+    def _stands(self, parsed: Parsed, group: Group, parties: Parties) -> bool:
+        """Whether a label without a change may be a standing."""
+        target, doc = group.target, parsed.doc
+        if target.kind is not Kind.NAMED or _only_named(doc, target) or _of_a_sector(doc, target, parties):
+            return False
+        if target.field is Field.MISSION:
+            return any(
+                t.text.lower() in ("remain", "remains", "remained", "stay", "stays", "stayed") for t in doc
+            ) and any(t.text.lower() == "open" for t in doc)
+        return target.field is not Field.ENVOY
+
+    def _serious(self, parsed: Parsed, parties: Parties, group: Group) -> bool:
+        """Whether a change without a label is more than rhetoric or general deepening."""
+        target, change, doc = group.target, group.change, parsed.doc
+        assert change is not None
+        if change.token.text.lower() in SKIP:
+            return False
+        words = load_label_words()
+        tail = [t.text.lower() for t in doc[target.last + 1 : target.last + 12]]
+        unnamed = target.kind in (Kind.BARE, Kind.WEAK) or target.field is Field.RELATIONS
+        if change.act.change is Step.RAISES and unnamed:
+            if any(w in words.rhetoric for w in tail[1:6]) and tail[:1] != ["of"] and ("to" in tail or "into" in tail):
+                return False
+            if not change.act.free:
+                return False
+            strict = change.token.text.lower().startswith(("upgrad", "elevat"))
+            if target.kind is Kind.BARE and not strict:
+                return False
+            if target.kind is Kind.WEAK and change.preposition not in TO:
+                return strict and bool(_np(parties, target))
+        return True
+
+    def _frame(self, index: int, parsed: Parsed, group: Group, side: Sides, subject: list[Token]) -> Frame:
+        target, change = group.target, group.change
+        axis = CLAIM_AXIS[target.field]
+        step = change.act.change if change else Step.HOLDS
+        if target.field is Field.RELATIONS and step is Step.RAISES:
+            axis = Axis.PARTNERSHIP
+        placed = place_sides(self.ladders, self.published, group, side, axis, step)
+        status = status_of(change.token, change.act) if change else self._standing_status(parsed, target)
+        claim = RungClaim(axis, placed.owner, placed.partner, placed.rung, target.stated, step, status, None)
+        claim = self._with_steps(claim, parsed, step)
+        head = change.token.i if change else standing_head(parsed.doc[target.head])
+        act, plover = act_of(change, step, status)
+        flags = [*placed.flags, *self._flags(parsed, target, side)]
+        actors, recipients = roles_of(side, placed)
+        span = clause_of(parsed, group, side, subject)
+        return Frame(index, head, span, act, plover, actors, recipients, claim, tuple(flags))
+
+    def _with_steps(self, claim: RungClaim, parsed: Parsed, step: Step) -> RungClaim:
+        counted = steps_in(parsed.doc)
+        if counted is None or step not in (Step.RAISES, Step.LOWERS):
+            return claim
+        return RungClaim(
+            claim.axis, claim.owner, claim.partner, claim.rung, claim.stated, claim.change, claim.status, counted[0]
+        )
+
+    def _standing_status(self, parsed: Parsed, target: LabelSpot) -> Status:
+        head = parsed.doc[target.head]
+        for above in ancestors(head):
+            low = above.text.lower()
+            if low.startswith(("sign", "signing")) and self.words.status.get(low):
+                return Status.SIGNED
+            if above.pos_ in ("VERB", "AUX"):
+                break
+        return Status.IN_FORCE
+
+    def _flags(self, parsed: Parsed, target: LabelSpot, side: Sides) -> list[str]:
+        doc, flags = parsed.doc, []
+        low = doc.text.lower()
+        if target.field is Field.PARTNERSHIP and any(phrase in low for phrase in load_label_words().de_facto):
+            flags.append("de_facto")
+        if any(
+            t.text.lower() in self.words.sets["anniversary.words"]
+            for t in doc[max(0, target.first - 14) : target.first]
+        ):
+            flags.append("anniversary")
+        if side.from_context:
+            flags.append("party_from_context")
+        return flags
+
+    def _beside(self, index: int, parsed: Parsed, parties: Parties, group: Group, made: list[Frame]) -> list[Frame]:
+        """ "alongside China and Russia": those who stand on the rung already."""
+        main = next((f.rung for f in made if f.rung and f.rung.axis is Axis.PARTNERSHIP), None)
+        if main is None or group.target.field is not Field.PARTNERSHIP:
+            return []
+        found = compared_parties(
+            parties,
+            group.target.last + 1 if group.target.kind is not Kind.SAME else group.target.first - 3,
+            self.words.comparisons,
+        )
+        if found is None:
+            return []
+        listed, first, last = found
+        used = {main.owner, main.partner}
+        if listed and listed[0].id == main.owner and len(listed) == 1:
+            listed, last = partners_after(parties, last)
+        named = [p for p in listed if p.id not in used]
+        span = parsed.span([parsed.doc[first], parsed.doc[last]])
+        self.context.beside = named or self.context.beside
+        actors = tuple(p.mention for p in named)
+        frames = []
+        for party in named:
+            rung = RungClaim(main.axis, main.owner, party.id, main.rung, main.stated, Step.HOLDS, Status.IN_FORCE)
+            frames.append(Frame(index, named[0].first, span, "holds_rung", None, actors, (), rung, made[0].flags))
+        return frames
+
+    def _remember(self, frames: list[Frame], parties: Parties) -> None:
+        last = next((f for f in reversed(frames) if f.rung and f.rung.change is not Step.HOLDS), frames[0])
+        assert last.rung is not None
+        if last.rung.axis is Axis.PARTNERSHIP and last.rung.rung and last.rung.change is Step.RAISES:
+            self.target = last.rung
+        ids = {last.rung.owner, last.rung.partner} - {None}
+        known = {**self.context.examples, **{p.id: p for p in parties.all}}
+        pair = [known[i] for i in sorted(str(i) for i in ids) if i in known]
+        if len(pair) < 2:
+            pair = [
+                known[m]
+                for m in dict.fromkeys((a.state or a.id) for a in (*last.actors, *last.recipients))
+                if m in known
+            ][:2]
+        if len(pair) == 2:
+            self.context.pair = (pair[0], pair[1])
+
+
+def _of_a_sector(doc: Doc, target: LabelSpot, parties: Parties) -> bool:
+    """Whether a name that is no party stands right before the label: "the Kenya-EU Transport Dialogue Partnership"."""
+    if target.first == 0:
+        return False
+    before = doc[target.first - 1]
+    named = any(party.first <= before.i <= party.last for party in parties.all)
+    return before.pos_ == "PROPN" and before.is_alpha and before.text.istitle() and not named
+
+
+def _only_named(doc: Doc, target: LabelSpot) -> bool:
+    """Whether the label is spoken of as words ("did not use the term X"), not used."""
+    at = target.first - 1
+    while at >= 0 and (doc[at].is_quote or doc[at].pos_ in ("DET", "PUNCT") or doc[at].is_space):
+        at -= 1
+    return at >= 0 and doc[at].lemma_.lower() in ("word", "term", "phrase", "expression", "wording")
+
+
+def _predicated(parsed: Parsed, target: LabelSpot, evidence: Evidence) -> bool:
+    """Whether somebody is said to be an ally: as predicate, in apposition, or after "as"; "our allies" names nobody."""
+    word = doc_word(parsed, target)
+    if word not in ("ally", "allies"):
+        return word not in ("alliance",)
+    head = parsed.doc[target.head]
+    return bool(children(head, "cop") or evidence.apposed or lead(parsed.doc, target) == "as")
+
+
+def doc_word(parsed: Parsed, spot: LabelSpot) -> str:
+    """The head word of a label in lower case."""
+    return parsed.doc[spot.head].text.lower()
+
+
+def _pair_of(frame: Frame, parties: Parties) -> tuple[Party, Party] | None:
+    """The two sides of a frame as parties of this sentence: who acts first."""
+    mentions = [*frame.actors, *frame.recipients]
+    found = unique(p for m in mentions for p in parties.all if p.mention is m)
+    return (found[0], found[1]) if len(found) >= 2 else None
+
+
+def _np(parties: Parties, spot: LabelSpot) -> list[Party]:
+    """Parties inside the label's own phrase: "the US partnership with Peru"."""
+    found, following = noun_phrase_before(parties, spot.first)[0], spot.last + 1
+    if following < len(parties.doc) and parties.doc[following].text.lower() in ("with", "between"):
+        found = [*found, *read_list(parties, following + 1)[0]]
+    return unique(found)
+
+
+def _sure(sides: list[Sides]) -> bool:
+    return not any(side.from_context for side in sides)
+
+
+def _once(frames: list[Frame]) -> list[Frame]:
+    """One frame for each thing said of a pair in a sentence; where two say it, the one that knows the rung."""
+    kept: dict[tuple[object, ...], Frame] = {}
+    for frame in frames:
+        rung = frame.rung
+        assert rung is not None
+        pair = {rung.owner, rung.partner}
+        if None in pair:
+            pair |= {m.state or m.id for m in (*frame.actors, *frame.recipients)}
+        key = (rung.axis, frozenset(pair - {None}), rung.change)
+        other = kept.get(key)
+        if other is None or (other.rung and other.rung.rung is None and rung.rung):
+            kept[key] = frame
+    return list(kept.values())

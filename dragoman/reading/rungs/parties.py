@@ -1,0 +1,394 @@
+"""Who a level of relations is between: parties from the noun phrase of the label, the clause around it, and
+what was said before.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+
+from spacy.tokens import Doc, Token
+
+from dragoman.lexicon.relation_acts import load_relation_words
+from dragoman.model import Actor, ActorKind, Mention
+from dragoman.reading.parsed import Parsed, ancestors, base, children, subtree
+
+BOTH = frozenset("countries nations states sides governments peoples parties leaders capitals".split())
+LINKS = frozenset({",", "and", "&", "or", "both", "as", "well"})
+
+
+@dataclass(frozen=True, slots=True)
+class Party:
+    """One side: the id of a state or bloc and a mention that names it, with its tokens in the sentence."""
+
+    id: str
+    mention: Mention
+    first: int
+    last: int
+
+    @property
+    def is_pronoun(self) -> bool:
+        """Whether the mention stands for an earlier one."""
+        return self.mention.how == "coreference"
+
+
+def blocs() -> frozenset[str]:
+    """Ids of blocs and entities that may be a side as states are."""
+    return load_relation_words().sets["parties.blocs"]
+
+
+def actor_id(actor: Actor) -> str | None:
+    """The state an actor acts for, or the bloc that it is; None where it is neither."""
+    if actor.state and (len(actor.state) == 3 or actor.state in blocs()):
+        return actor.state
+    if actor.kind in (ActorKind.ORGANISATION, ActorKind.GROUP, ActorKind.STATE) and actor.id in blocs():
+        return actor.id
+    return None
+
+
+def party_id(mention: Mention) -> str | None:
+    """The state a mention acts for, or the bloc it names; None where it names neither."""
+    found = actor_id(mention.actor)
+    if found:
+        return found
+    states = {actor.state for actor in mention.candidates if actor.state}
+    return next(iter(states)) if len(states) == 1 and mention.candidates else None
+
+
+@dataclass(frozen=True)
+class Parties:
+    """The parties named in one sentence, by token."""
+
+    doc: Doc
+    all: tuple[Party, ...]
+    by_token: dict[int, list[Party]] = field(default_factory=dict)
+
+    @classmethod
+    def of(cls, parsed: Parsed, mentions: Iterable[Mention], without: frozenset[int] = frozenset()) -> Parties:
+        """Index the mentions that lie in a sentence; tokens in `without` name no party ("non-NATO ally")."""
+        found: list[Party] = []
+        for mention in mentions:
+            tokens = parsed.tokens(mention.span)
+            who = party_id(mention)
+            if who and tokens and not any(token.i in without for token in tokens) and not _of_a_firm(tokens[-1]):
+                found.append(Party(who, mention, tokens[0].i, tokens[-1].i))
+        index: dict[int, list[Party]] = {}
+        for party in found:
+            for i in range(party.first, party.last + 1):
+                index.setdefault(i, []).append(party)
+        return cls(parsed.doc, tuple(found), index)
+
+    def at(self, tokens: Iterable[Token]) -> list[Party]:
+        """Parties whose mention touches one of `tokens`, each id once, in order."""
+        return unique(party for token in tokens for party in self.by_token.get(token.i, ()))
+
+    def between(self, first: int, last: int) -> list[Party]:
+        """Parties named from token `first` to `last`."""
+        return self.at(self.doc[max(0, first) : last + 1])
+
+
+def _of_a_firm(token: Token) -> bool:
+    """Whether a name only says where a firm, bank or club is from: "Kenyan firms", "a South Korean state bank"."""
+    partners = load_relation_words().sets["traps.partners"]
+    for following in token.doc[token.i + 1 : token.i + 4]:
+        if following.text.lower() in partners:
+            return True
+        if following.pos_ not in ("ADJ", "NOUN"):
+            return False
+    return False
+
+
+def unique(parties: Iterable[Party]) -> list[Party]:
+    """Each id once, the first mention of it."""
+    seen: dict[str, Party] = {}
+    for party in parties:
+        seen.setdefault(party.id, party)
+    return list(seen.values())
+
+
+@dataclass(slots=True)
+class Evidence:
+    """Where the parties of one label stand."""
+
+    before: list[Party] = field(default_factory=list)  # inside the label's noun phrase, before its head
+    owner: list[Party] = field(default_factory=list)  # possessor of the label or of the ladder
+    after: dict[str, list[Party]] = field(default_factory=dict)  # by preposition
+    subject: list[Party] = field(default_factory=list)
+    agent: list[Party] = field(default_factory=list)
+    object: list[Party] = field(default_factory=list)
+    stranger: bool = False  # a side is filled by something that is no state
+    first_person: bool = False
+    passive: bool = False
+    apposed: list[Party] = field(default_factory=list)
+    having: bool = False
+    ranked_us: bool = False
+    subject_tokens: list[Token] = field(default_factory=list)
+
+    def ids(self) -> set[str]:
+        """All ids in evidence."""
+        groups = [self.before, self.owner, self.subject, self.agent, self.object, *self.after.values()]
+        return {party.id for group in groups for party in group}
+
+
+def read_list(parties: Parties, start: int, limit: int = 40) -> tuple[list[Party], int]:
+    """Parties listed from token `start` on ("the United States, Peru and Chile"); also the last token used.
+
+    Between the names only articles, titles, adjectives and joints may stand; a verb or another preposition ends the
+    list.
+    """
+    doc, found, at, last, gap, joined = parties.doc, [], start, start - 1, 0, False
+    ends: list[int] = []
+    while at < min(len(doc), start + limit):
+        here = parties.by_token.get(at, [])
+        if here:
+            found.append(here)
+            at = max(party.last for party in here) + 1
+            last, gap = at - 1, 0
+            ends.append(last)
+            if joined and at + 1 < len(doc) and doc[at].text == "," and not _goes_on(parties, at + 1):
+                break
+            continue
+        token = doc[at]
+        low = token.text.lower()
+        joined = joined or (low in ("and", "&", "or") and bool(found))
+        if low in ("'s", "’s", "’", "'") and found:
+            break
+        if low not in LINKS and not _may_stand_in_list(token, bool(found)) and not (low == "of" and gap):
+            break
+        gap += 1
+        if gap > (4 if not found else 6):
+            break
+        at += 1
+    if len(found) > 1 and not joined:
+        found, last = found[:1], ends[0]
+    comma = any(doc[i].text == "," for i in range(ends[-2], last)) if len(found) > 1 else False
+    if len(found) > 1 and comma and last + 1 < len(doc) and doc[last + 1].tag_ in ("VBZ", "VBD", "VBP", "MD"):
+        found, last = found[:-1], ends[-2]
+    return unique(party for here in found for party in here), last
+
+
+def _may_stand_in_list(token: Token, begun: bool) -> bool:
+    if begun and token.text.lower() in ("which", "who", "that"):
+        return False
+    return token.pos_ in ("DET", "ADJ", "PROPN", "NOUN", "NUM", "ADV", "PART", "PRON", "X")
+
+
+def _goes_on(parties: Parties, at: int) -> bool:
+    """Whether a list goes on after a comma: with another name or with "and"."""
+    return any(
+        i in parties.by_token or parties.doc[i].text.lower() == "and" for i in range(at, min(len(parties.doc), at + 2))
+    )
+
+
+def noun_phrase_before(parties: Parties, head: int) -> tuple[list[Party], list[Party], bool]:
+    """(parties, possessors, first person) among the words that stand before a noun inside its phrase."""
+    doc, found, owners, first_person = parties.doc, [], [], False
+    at = head - 1
+    while at >= 0 and head - at < 14:
+        token = doc[at]
+        low = token.text.lower()
+        here = parties.by_token.get(at)
+        if low in ("our", "my", "us", "we") and not here:
+            first_person = True
+            break
+        if here:
+            follows = doc[here[0].last + 1].text.lower() if here[0].last + 1 < len(doc) else ""
+            possessive = (
+                follows in ("'s", "’s", "'", "’")
+                or low in ("its", "their", "his", "her", "our", "my")
+                or low.endswith(("'s", "’s"))
+            )
+            found += here
+            if possessive and len({p.id for p in here}) == 1:
+                owners += here
+            at = min(party.first for party in here) - 1
+            continue
+        if token.pos_ in ("VERB", "AUX", "ADP", "SCONJ") and not (
+            token.pos_ == "VERB" and token.dep_ in ("amod", "compound")
+        ):
+            break
+        if token.text in (";", ":", ".", "(", ")") or low in ("to", "that", "which", "with"):
+            break
+        if token.text == "," and not (found and at and parties.by_token.get(at - 1)):
+            break
+        at -= 1
+    return unique(reversed(found)), unique(owners), first_person
+
+
+def after_prepositions(
+    parties: Parties, heads: Sequence[Token], wanted: frozenset[str], until: int
+) -> tuple[dict[str, list[Party]], bool]:
+    """Parties after prepositions that hang on one of `heads` (by the parse) or follow it at once; whether a
+    stranger fills one.
+    """
+    doc, stranger = parties.doc, False
+    found: dict[str, list[Party]] = {}
+    for token in doc:
+        low = token.text.lower()
+        if low not in wanted or token.i > until:
+            continue
+        if token.i and doc[token.i - 1].text.lower() in ("along", "together", "par", "compared", "footing"):
+            continue
+        noun = token.head
+        hangs = base(token) == "case" and _hangs_on(noun, {h.i for h in heads})
+        adjacent = any(_only_filler(doc, head.i + 1, token.i) for head in heads if head.i < token.i)
+        if not (hangs or adjacent):
+            continue
+        listed, _ = read_list(parties, token.i + 1)
+        if listed:
+            found.setdefault(low, []).extend(listed)
+        elif low == "to" and noun.text.lower() in load_relation_words().sets["traps.partners"]:
+            stranger = True
+        elif low in ("with", "between", "among") and noun.pos_ in ("NOUN", "PROPN", "PRON"):
+            stranger = stranger or (
+                noun.text.lower() not in BOTH
+                and noun.text.lower()
+                not in (
+                    "each",
+                    "other",
+                    "one",
+                    "another",
+                    "which",
+                    "whom",
+                    "us",
+                    "you",
+                    "them",
+                    "it",
+                    "respect",
+                    "whole",
+                    "view",
+                )
+            )
+    return {key: unique(value) for key, value in found.items()}, stranger
+
+
+def _only_filler(doc: Doc, first: int, last: int) -> bool:
+    """Whether between two tokens stand only words that a noun phrase may end in."""
+    return last - first <= 3 and all(
+        doc[i].pos_ in ("ADJ", "NOUN", "PUNCT", "ADV") and doc[i].text not in (";", ".", ":", ",")
+        for i in range(first, last)
+    )
+
+
+def _hangs_on(noun: Token, heads: set[int]) -> bool:
+    """Whether a noun depends on one of `heads`, over no other noun but those of one name."""
+    for above in ancestors(noun):
+        if above.i in heads:
+            return True
+        if above.dep_ not in ("conj", "flat", "appos", "compound", "nmod:desc"):
+            return False
+    return False
+
+
+def subjects(token: Token) -> tuple[list[Token], bool]:
+    """The subject tokens of a verb or of the noun of an act, through control, conjunction and relative clauses;
+    whether passive.
+    """
+    acts = load_relation_words()
+    passive = bool(children(token, "aux:pass")) or bool(children(token, "nsubj:pass"))
+    current: Token | None = token
+    for _ in range(6):
+        if current is None:
+            break
+        own = [c for c in children(current, "nsubj") if c.text.lower() not in ("that", "which", "who")] + children(
+            current, "csubj"
+        )
+        relative = [c for c in children(current, "nsubj") if c.text.lower() in ("that", "which", "who")]
+        if own:
+            return own[:1], passive
+        if relative and base(current) == "acl":
+            return [current.head], passive
+        relation, head = base(current), current.head
+        if head.i == current.i:
+            break
+        if relation in ("xcomp", "advcl", "ccomp", "acl") and head.pos_ in ("VERB", "AUX", "ADJ"):
+            objects = children(head, "obj", "iobj") or [
+                c for c in children(head, "obl") if any(k.text.lower() in ("for", "on") for k in children(c, "case"))
+            ]
+            if (
+                objects
+                and acts.has("causes.object_control", head.text)
+                and objects[0].i < current.i
+                and current.i > head.i
+            ):
+                return objects[:1], passive
+        current = head
+        if head.pos_ in ("NOUN", "PROPN") and relation in ("acl", "nmod", "obl", "obj", "appos"):
+            owners = children(head, "nmod:poss") + [c for c in children(head, "compound", "amod") if c.i < head.i]
+            if owners:
+                return owners, passive
+    return [], passive
+
+
+def subject_parties(parties: Parties, token: Token) -> tuple[list[Party], list[Token], bool]:
+    """Parties that the subject of `token` names, the subject's tokens, and whether the verb is passive."""
+    tokens, passive = subjects(token)
+    if not tokens:
+        return names_left_of(parties, token), [], passive
+    span = [
+        t
+        for head in tokens
+        for t in subtree(head, without=("acl", "appos", "advcl", "parataxis", "ccomp", "obl", "cc:preconj"))
+    ]
+    heads = [h for t in tokens for h in (t, *children(t, "conj"))]
+    named = parties.at(heads)
+    if (
+        len(named) == 1
+        and named[0].last + 1 < len(parties.doc)
+        and parties.doc[named[0].last + 1].text.lower() in (",", "and", "&")
+    ):
+        listed, last = read_list(parties, named[0].first)
+        named = listed if last < token.i else named
+    if not named:
+        named = parties.at(t for t in span if t.i < token.i or t.i in {x.i for x in tokens})
+        if named and named[-1].last + 1 < token.i and parties.doc[named[-1].last + 1].text.lower() in (",", "and", "&"):
+            listed, last = read_list(parties, named[-1].first)
+            named = unique([*named, *listed]) if last < token.i else named
+    elif len(tokens) == 1 and children(tokens[0], "conj"):
+        named = unique(
+            [*named, *parties.at(t for h in heads for t in subtree(h, without=("acl", "appos", "advcl", "conj")))]
+        )
+    if len(named) == 1 and named[0].is_pronoun and tokens[0].text.lower() == "they":
+        above = _governing_subject(parties, token, tokens)
+        named = above if named[0].id in {p.id for p in above} else named
+    if not named and all(t.pos_ not in ("NOUN", "PROPN") for t in tokens):
+        named = names_left_of(parties, token) or _governing_subject(parties, token, tokens)
+    return named, span, passive
+
+
+def _governing_subject(parties: Parties, token: Token, tokens: Sequence[Token]) -> list[Party]:
+    """ "Norway says that it will ...": a pronoun nobody resolved stands for the subject of the clause above."""
+    if not tokens or tokens[0].text.lower() not in ("they", "it", "he", "she", "who", "which"):
+        return []
+    for above in ancestors(token):
+        for child in children(above, "nsubj"):
+            if child.i < tokens[0].i:
+                without = ("acl", "appos", "advcl", "parataxis", "ccomp")
+                return parties.at(t for t in subtree(child, without=without))
+    return []
+
+
+def names_left_of(parties: Parties, token: Token) -> list[Party]:
+    """Parties listed right before a verb or predicate, where the parse gives no subject: "Turkey and Chile are
+    partners".
+    """
+    doc, at = parties.doc, token.i - 1
+    while (
+        at >= 0
+        and (doc[at].pos_ in ("AUX", "ADV", "PART", "ADJ") or doc[at].text.lower() in ("a", "an", "the"))
+        and at not in parties.by_token
+    ):
+        at -= 1
+    found: list[Party] = []
+    while at >= 0:
+        here = parties.by_token.get(at)
+        if here:
+            found = [*here, *found]
+            at = min(p.first for p in here) - 1
+        elif (found and doc[at].text.lower() in ("and", ",", "the", "of", "both")) or (
+            not found and token.i - at <= 2 and doc[at].text == ","
+        ):
+            at -= 1
+        else:
+            break
+    return unique(found)
