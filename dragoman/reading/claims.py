@@ -1,0 +1,294 @@
+"""From frames to claims: each gets its certainty, its time and its speakers. Part of the composer."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import replace
+
+from spacy.tokens import Token
+
+from dragoman.lexicon.acts import Acts
+from dragoman.lexicon.hedges import Hedges
+from dragoman.model import (
+    Attribution,
+    AttributionKind,
+    Certainty,
+    Change,
+    Claim,
+    Document,
+    Mention,
+    Polarity,
+    Published,
+    RungClaim,
+    Span,
+    Status,
+    Time,
+)
+from dragoman.reading.actors.identities import SAME_AS
+from dragoman.reading.attribution.find import chain
+from dragoman.reading.certainty import hedged_object, stance_at, stance_of_object
+from dragoman.reading.frames import Frame
+from dragoman.reading.parsed import Parsed, ancestors, children
+from dragoman.reading.times.anniversary import anniversary_year
+from dragoman.reading.times.attach import attach_time
+
+# Verbs that say what their object is or becomes ("make it a partner"): what follows is stated, not presupposed.
+PREDICATING = frozenset({"make", "name", "call", "declare", "consider", "become", "remain"})
+OPENING, CLOSING = "“«„", "”»"
+# A level that is not yet reached is as far as the claim's certainty lets it be.
+UNREACHED = {
+    Certainty.EXPECTED: Status.EXPECTED,
+    Certainty.REQUESTED: Status.SOUGHT,
+    Certainty.POSSIBLE: Status.PROPOSED,
+}
+# To announce, declare or sign a level is what reaches it: the day of that act is the day of the claim.
+PERFORMED = frozenset({Status.ANNOUNCED, Status.DECLARED, Status.SIGNED})
+# Words after which "to upgrade" is settled, not merely meant ("agreed to").
+SETTLING = frozenset({"agree", "decide", "agreement", "decision", "declare", "resolve"})
+# Verbs that say of a level that it is there: "has", "enjoys", "signed a strategic partnership".
+GIVING = frozenset(
+    "have enjoy share hold maintain keep sign announce declare establish form forge launch enter build make conclude "
+    "create possess retain celebrate mark become remain be".split()
+)
+COUNTED_FROM = frozenset({"since", "following", "after"})
+# PLOVER folds a planned act of these classes into AGREE, one that is asked for into REQUEST, one refused into REJECT
+# (manual of February 2024).
+FOLDED = frozenset({"CONSULT", "SUPPORT", "COOPERATE", "AID"})
+
+
+class ClaimMaker:
+    """Makes the claims of one document."""
+
+    def __init__(
+        self,
+        document: Document,
+        parsed: Sequence[Parsed],
+        times: Sequence[Time],
+        attributions: Sequence[Attribution],
+        published: Published,
+        acts: Acts,
+        hedges: Hedges,
+        version: str,
+    ) -> None:
+        self.document = document
+        self.id = document.id
+        self.parsed = parsed
+        self.times = times
+        self.attributions = attributions
+        self.published = published
+        self.acts = acts
+        self.hedges = hedges
+        self.version = version
+
+        self.put: dict[str, tuple[Certainty, Polarity]] = {}
+
+    def claims(self, frames: Sequence[Frame]) -> tuple[tuple[Claim, ...], Counter[str]]:
+        """The claims in text order, and how many frames were dropped, by reason."""
+        dropped: Counter[str] = Counter()
+        made: dict[str, Claim] = {}
+        for frame in frames:
+            claim = self._claim(frame)
+            if claim.id in made:
+                dropped["same_claim_twice"] += 1
+            else:
+                made[claim.id] = claim
+        return tuple(made.values()), dropped
+
+    def _claim(self, frame: Frame) -> Claim:
+        parsed = self.parsed[frame.sentence]
+        certainty, polarity = self._stance(frame, parsed)
+        time = self._time(frame, parsed, certainty, polarity)
+        speakers = self._speakers(frame, parsed)
+        if certainty is Certainty.ASSERTED and _ahead(time, self.published) and frame.rung is None:
+            certainty = Certainty.EXPECTED
+        return Claim(
+            document=self.id,
+            span=frame.span,
+            quote=frame.span.of(self.document.text),
+            act=frame.act,
+            plover=plover(frame.plover, self._future(frame), certainty, polarity),
+            actors=frame.actors,
+            recipients=frame.recipients,
+            rung=self._settled(frame, parsed, certainty, speakers),
+            time=time,
+            certainty=certainty,
+            polarity=polarity,
+            attribution=speakers,
+            flags=frame.flags,
+            reading=self.version,
+        )
+
+    def _time(self, frame: Frame, parsed: Parsed, certainty: Certainty, polarity: Polarity) -> Time:
+        """When: an anniversary's year, the time of the event itself, or of the announcing that makes it so."""
+        time = anniversary_year(parsed, self.published) if "anniversary" in frame.flags else None
+        time = time or self._time_at(frame.head, parsed, certainty, polarity)
+        if time.span is None and frame.rung is not None and frame.rung.status in PERFORMED:
+            for above in ancestors(parsed.doc[frame.head]):
+                said = self._time_at(above.i, parsed, certainty, polarity)
+                if said.span is not None:
+                    time = said
+                    break
+        if "anniversary" in frame.flags and frame.rung is not None and frame.rung.change is Change.HOLDS:
+            time = replace(time, end=self.published.day)
+        return time if time.span is None else replace(time, text=time.span.of(self.document.text))
+
+    def _time_at(self, head: int, parsed: Parsed, certainty: Certainty, polarity: Polarity) -> Time:
+        return attach_time(parsed, head, self.times, self.published, certainty, polarity)
+
+    def _stance(self, frame: Frame, parsed: Parsed) -> tuple[Certainty, Polarity]:
+        if self._presupposed(frame, parsed):
+            return stance_at(parsed, frame.head, self.hedges, governed=False)
+        if frame.act == SAME_AS:
+            return self._of_identity(frame, parsed)
+        if frame.rung is not None and frame.rung.change is Change.HOLDS:
+            certainty, polarity = stance_of_object(parsed, frame.head, self.hedges)
+            if certainty is Certainty.ASSERTED and _merely_meant(parsed.doc[frame.head]):
+                certainty = Certainty.POSSIBLE
+            return certainty, polarity
+        if frame.rung is not None and _long_done(frame, parsed):
+            return stance_at(parsed, frame.head, self.hedges, governed=False)
+        certainty, polarity = stance_at(parsed, frame.head, self.hedges)
+        if frame.rung is not None:
+            certainty, polarity = self._of_change(frame, parsed, certainty, polarity)
+        act = self.acts.by_id.get(frame.act)
+        if act and act.certainty and certainty is Certainty.ASSERTED and polarity is Polarity.POSITIVE:
+            certainty = Certainty(act.certainty)
+        return certainty, polarity
+
+    def _of_identity(self, frame: Frame, parsed: Parsed) -> tuple[Certainty, Polarity]:
+        """A guess at who someone is stays one: "presumably", "probably" may stand anywhere between the two names."""
+        certainty, polarity = stance_at(parsed, frame.head, self.hedges)
+        words = {token.lower_ for token in parsed.tokens(frame.span)}
+        guessed = any(self.hedges.adverbs.get(word) in ("likely", "possible") for word in words)
+        if guessed and certainty in (Certainty.ASSERTED, Certainty.EXPECTED):
+            return Certainty.POSSIBLE, polarity
+        return certainty, polarity
+
+    def _of_change(
+        self, frame: Frame, parsed: Parsed, certainty: Certainty, polarity: Polarity
+    ) -> tuple[Certainty, Polarity]:
+        """A noun ("the upgrade") only goes back to the change that a clause has put; it does not say it is done."""
+        head = parsed.doc[frame.head]
+        if head.pos_ != "NOUN":
+            self.put[frame.act] = (certainty, polarity)
+            settled = frame.rung is not None and frame.rung.status in PERFORMED
+            if settled and certainty is Certainty.EXPECTED and head.head.lemma_.lower() in SETTLING:
+                own, _ = stance_at(parsed, frame.head, self.hedges, governed=False)
+                return (own, polarity) if own is Certainty.ASSERTED else (certainty, polarity)
+        elif certainty is Certainty.ASSERTED and frame.act in self.put:
+            return self.put[frame.act]
+        return certainty, polarity
+
+    def _settled(
+        self, frame: Frame, parsed: Parsed, certainty: Certainty, speakers: Sequence[Attribution]
+    ) -> RungClaim | None:
+        """A rung in force only where the claim is asserted; a side that says what it will do announces it."""
+        rung = frame.rung
+        if rung is None or rung.status is not Status.IN_FORCE or certainty not in UNREACHED:
+            return rung
+        status = UNREACHED[certainty]
+        if status is Status.EXPECTED and speakers and speakers[0].speaker and speakers[0].speaker.state:
+            own, _ = stance_at(parsed, frame.head, self.hedges, governed=False)
+            acting = {mention.state for mention in frame.actors}
+            if own is Certainty.EXPECTED and speakers[0].speaker.state in acting:
+                status = Status.ANNOUNCED
+        return replace(rung, status=status)
+
+    def _future(self, frame: Frame) -> str | None:
+        act = self.acts.by_id.get(frame.act)
+        return act.future if act else None
+
+    def _speakers(self, frame: Frame, parsed: Parsed) -> tuple[Attribution, ...]:
+        """Who says so, original speaker first; to urge or to praise is itself to say something."""
+        head = parsed.span([parsed.doc[frame.head]])
+        own_cue = [link for link in chain(frame.span, self.attributions) if link.cue and link.cue.overlaps(head)]
+        links = tuple(link for link in chain(frame.span, self.attributions) if link not in own_cue)
+        if self._presupposed(frame, parsed):
+            links = tuple(link for link in links if self._quoted(frame.span, link))
+        act = self.acts.by_id.get(frame.act)
+        if act is None or not act.speech or not frame.actors:
+            return links
+        actor = frame.actors[0]
+        if links and links[0].speaker and links[0].speaker.id == actor.id:
+            return links
+        return (self._own_speech(frame, parsed, actor), *links)
+
+    def _presupposed(self, frame: Frame, parsed: Parsed) -> bool:
+        """Whether a standing is taken for granted by a bare phrase ("alongside X", "their partnership"), not stated."""
+        if frame.rung is None or frame.rung.change is not Change.HOLDS:
+            return False
+        head = parsed.doc[frame.head]
+        bare = (
+            head.pos_ in ("NOUN", "PROPN", "ADP", "ADV")
+            and not children(head, "cop")
+            and head.dep_ not in ("ROOT", "xcomp")
+        )
+        bare = bare and head.head.lemma_.lower() not in PREDICATING and not _indefinite(head)
+        return bare and not hedged_object(parsed, frame.head, self.hedges)
+
+    def _quoted(self, span: Span, link: Attribution) -> bool:
+        """Whether `span` stands inside quotation marks in what `link` says."""
+        text = self.document.text
+        for piece in link.content:
+            if piece.contains(span):
+                around = text[max(0, piece.start - 1) : piece.start + 1] + text[piece.start : span.start]
+                opened = sum(around.count(mark) for mark in OPENING) + around.count('"')
+                return opened > sum(text[piece.start : span.start].count(mark) for mark in CLOSING)
+        return False
+
+    def _own_speech(self, frame: Frame, parsed: Parsed, actor: Mention) -> Attribution:
+        """The attribution of an act of saying: as found by its cue where it was, else made from the frame."""
+        cue = parsed.span([parsed.doc[frame.head]])
+        for attribution in self.attributions:
+            if attribution.cue and attribution.cue.overlaps(cue):
+                return attribution
+        return Attribution(
+            source=actor.span,
+            cue=cue,
+            content=(frame.span,),
+            kind=AttributionKind.NAMED,
+            text=actor.text,
+            cue_text=cue.of(self.document.text),
+            speaker=actor.actor,
+        )
+
+
+def _ahead(time: Time, published: Published) -> bool:
+    """Whether a time that the text states lies after publication."""
+    return bool(time.span and time.start and published.day and time.start > published.day)
+
+
+def _indefinite(noun: Token) -> bool:
+    return any(child.lower_ in ("a", "an", "any", "some") for child in children(noun, "det"))
+
+
+def _merely_meant(head: Token) -> bool:
+    """Whether "a partnership" is the object of a verb that does not give it: "would support a partnership"."""
+    governed = head.pos_ == "NOUN" and head.head.pos_ == "VERB" and not children(head, "cop")
+    return governed and _indefinite(head) and head.head.lemma_.lower() not in GIVING
+
+
+def _long_done(frame: Frame, parsed: Parsed) -> bool:
+    """Whether a change stands as a noun that the sentence counts from: "since the normalisation", an anniversary."""
+    head = parsed.doc[frame.head]
+    if head.pos_ != "NOUN":
+        return False
+    return "anniversary" in frame.flags or any(case.lower_ in COUNTED_FROM for case in children(head, "case"))
+
+
+def plover(done: str | None, future: str | None, certainty: Certainty, polarity: Polarity) -> str | None:
+    """The PLOVER class of an act as it is put; planned, asked for, refused and done ones differ."""
+    if done is None:
+        return None
+    folded = done.split(":")[0] in FOLDED
+    if polarity is Polarity.NEGATIVE or certainty is Certainty.DENIED:
+        return "REJECT" if folded else done
+    if certainty is Certainty.EXPECTED and future:
+        return future
+    if certainty is Certainty.REQUESTED and folded:
+        return "REQUEST"
+    return done
+
+
+__all__ = ["ClaimMaker", "plover"]

@@ -1,0 +1,263 @@
+"""The one place where the stages of reading meet: a document in, a Reading out.
+
+Pure: no clock, network, store or chance.
+"""
+
+from __future__ import annotations
+
+import functools
+import hashlib
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from dragoman import __version__
+from dragoman.lexicon.actors import ActorLexicon, load_actors
+from dragoman.lexicon.acts import Acts, load_acts
+from dragoman.lexicon.calendar import Calendar, load_calendar
+from dragoman.lexicon.hedges import Hedges, load_hedges
+from dragoman.lexicon.ladders import Ladders, load_ladders
+from dragoman.lexicon.speech import SpeechLexicon, load_speech
+from dragoman.model import (
+    Actor,
+    ActorKind,
+    Block,
+    BlockKind,
+    DatedEvent,
+    Document,
+    EventStance,
+    Mention,
+    Published,
+    Reading,
+    Sentence,
+    Span,
+)
+from dragoman.reading.actors.coreference import resolve_references
+from dragoman.reading.actors.first_person import find_first_person, settle_third_person
+from dragoman.reading.actors.identities import find_identities
+from dragoman.reading.actors.mentions import find_mentions
+from dragoman.reading.acts.find import find_acts
+from dragoman.reading.attribution.find import find_attributions
+from dragoman.reading.certainty import stance_at
+from dragoman.reading.claims import ClaimMaker
+from dragoman.reading.frames import Frame
+from dragoman.reading.page.blocks import find_blocks, find_title
+from dragoman.reading.page.outlet import find_outlet, guess_language
+from dragoman.reading.page.sentences import split_sentences
+from dragoman.reading.parsed import Parsed, load_model, model_name, parse
+from dragoman.reading.rungs.find import find_rungs
+from dragoman.reading.times.find import find_times
+from dragoman.reading.times.published import infer_published
+from dragoman.times import Interval
+
+ENGLISH = "en"
+UNKNOWN = "und"
+# Word classes that can name an event, for Reading.certainty_at.
+# Files whose change makes a reading another reading.
+CODE_AND_DATA = frozenset({".py", ".toml", ".json", ".cfg"})
+EVENT_WORDS = frozenset({"VERB", "NOUN", "ADJ", "AUX", "PROPN"})
+
+
+@functools.cache
+def reading_version() -> str:
+    """Package version and a digest of the rules, the lexicon and the model: two readings differ only if this does."""
+    digest = hashlib.sha256(model_name().encode())
+    package = Path(__file__).parents[1]
+    for room in ("reading", "lexicon"):
+        for path in sorted((package / room).rglob("*")):
+            if (path.is_file() and path.suffix in CODE_AND_DATA) or path.name == "model":
+                digest.update(path.relative_to(package).as_posix().encode())
+                digest.update(path.read_bytes())
+    return f"{__version__}@{digest.hexdigest()[:8]}"
+
+
+@dataclass(frozen=True, slots=True)
+class Lexicon:
+    """All that is known beforehand."""
+
+    actors: ActorLexicon
+    acts: Acts
+    calendar: Calendar
+    hedges: Hedges
+    ladders: Ladders
+    speech: SpeechLexicon
+
+
+@functools.cache
+def load_lexicon() -> Lexicon:
+    """Every part of the lexicon, checked, read once. Raises LexiconError on faulty data."""
+    return Lexicon(load_actors(), load_acts(), load_calendar(), load_hedges(), load_ladders(), load_speech())
+
+
+def read_text(text: str, *, published: str | None = None, title: str | None = None) -> Reading:
+    """Read one text. `published`: an ISO day or None, and then it is inferred where the text allows."""
+    return read(Document(text=text, published=published, title=title), stances=True)
+
+
+def read(document: Document, *, known: Sequence[DatedEvent] = (), stances: bool = False) -> Reading:
+    """Read one document. `known`: happenings dated by other documents, which help to date this one.
+
+    `stances`: also keep the certainty of every event word, for Reading.certainty_at. Texts in other languages than
+    English yield a reading without claims, and a discard that says so.
+    """
+    text = document.text
+    blocks = find_blocks(text, document.title)
+    language = _language(document)
+    outlet, credited = find_outlet(text, blocks)
+    whole = Reading(
+        document=document,
+        version=reading_version(),
+        title=document.title or find_title(text, blocks),
+        language=language,
+        published=Published(document.published) if document.published else Published(None),
+        source=document.source or outlet,
+        credits=credited,
+        blocks=blocks,
+        sentences=(),
+        mentions=(),
+        times=(),
+        attributions=(),
+        claims=(),
+    )
+    if not language.lower().startswith((ENGLISH, UNKNOWN)):
+        return replace(whole, discards=(("language_not_read", 1),))
+    # What the parser learns of new words is freed with the document, so that memory does not grow with the archive.
+    with load_model().memory_zone():
+        return _read_english(whole, known, stances=stances)
+
+
+def _language(document: Document) -> str:
+    """The text's own language where it can be told, for pages often claim another; else what the metadata say."""
+    guessed = guess_language(document.text)
+    return guessed if guessed != UNKNOWN else document.language or UNKNOWN
+
+
+def _read_english(whole: Reading, known: Sequence[DatedEvent], *, stances: bool) -> Reading:
+    text, lexicon = whole.document.text, load_lexicon()
+    every = split_sentences(text, whole.blocks)
+    kept = tuple(sentence for sentence in every if sentence.block is not BlockKind.QUESTION)
+    parsed = tuple(parse(text, kept, load_model()))
+    published, mentions = _date(whole, parsed, known, lexicon)
+    mentions = (*mentions, *resolve_references(text, parsed, mentions, lexicon.actors, published.day))
+    about = _about(whole, lexicon, published.day)
+    mentions = _settled_by(about, mentions)
+    times = find_times(text, parsed, published.day)
+    attributions = find_attributions(text, parsed, mentions, lexicon.speech)
+    mentions = (*mentions, *find_first_person(text, parsed, attributions, lexicon.actors.actor))
+    mentions = settle_third_person(mentions, attributions)
+    mentions = tuple(sorted(mentions, key=lambda mention: (mention.span, mention.id)))
+    frames = _frames(text, parsed, mentions, lexicon, published.day, about)
+    maker = ClaimMaker(
+        whole.document, parsed, times, attributions, published, lexicon.acts, lexicon.hedges, whole.version
+    )
+    claims, dropped = maker.claims(frames)
+    return replace(
+        whole,
+        published=published,
+        sentences=every,
+        mentions=mentions,
+        times=times,
+        attributions=attributions,
+        claims=claims,
+        events=_stances(parsed, lexicon.hedges) if stances else (),
+        discards=_discards(whole.blocks, every, kept, dropped),
+    )
+
+
+def _date(
+    whole: Reading, parsed: Sequence[Parsed], known: Sequence[DatedEvent], lexicon: Lexicon
+) -> tuple[Published, tuple[Mention, ...]]:
+    """The publication day, and the mentions as of it (who held an office depends on the day)."""
+    text, stated = whole.document.text, whole.document.published
+    mentions = find_mentions(text, parsed, stated, lexicon.actors)
+
+    def tenures(actor: str) -> list[Interval]:
+        return [Interval(holder.since, holder.until) for holder in lexicon.actors.tenure(actor)]
+
+    published = infer_published(text, whole.blocks, parsed, mentions, stated, known, lexicon.calendar, tenures)
+    if published.day != stated:
+        mentions = find_mentions(text, parsed, published.day, lexicon.actors)
+    return published, mentions
+
+
+def _settled_by(about: Sequence[Actor], mentions: Sequence[Mention]) -> tuple[Mention, ...]:
+    """Names that may mean several states ("Korea") mean the one of the title, where the title names just one."""
+    states = {actor.id: actor for actor in about}
+    settled: list[Mention] = []
+    for mention in mentions:
+        meant = [states[actor.id] for actor in mention.candidates if actor.id in states]
+        if len(meant) == 1 and meant[0].kind is ActorKind.STATE:
+            settled.append(replace(mention, actor=meant[0], candidates=(), note="settled by the title"))
+        else:
+            settled.append(mention)
+    return tuple(settled)
+
+
+def _about(whole: Reading, lexicon: Lexicon, day: str | None) -> list[Actor]:
+    """Whom the title names, and the state that publishes: those who are meant where nobody is named."""
+    found: list[Actor] = []
+    if whole.title:
+        span = Sentence(Span(0, len(whole.title)), BlockKind.HEADLINE)
+        heading = tuple(parse(whole.title, [span], load_model()))
+        found = [mention.actor for mention in find_mentions(whole.title, heading, day, lexicon.actors)]
+    if whole.source and whole.source.country:
+        found.append(lexicon.actors.actor(whole.source.country))
+    return found
+
+
+def _frames(
+    text: str,
+    parsed: Sequence[Parsed],
+    mentions: Sequence[Mention],
+    lexicon: Lexicon,
+    day: str | None,
+    about: Sequence[Actor],
+) -> list[Frame]:
+    """All frames in text order; where a level of relations is at stake the plain act of the same word gives way."""
+    rungs = find_rungs(text, parsed, mentions, lexicon.ladders, day, about)
+    taken = {(frame.sentence, frame.head) for frame in rungs}
+    plain = [
+        frame
+        for frame in (*find_acts(parsed, mentions, lexicon.acts), *find_identities(parsed, mentions))
+        if (frame.sentence, frame.head) not in taken
+    ]
+    frames = sorted([*rungs, *plain], key=lambda frame: (frame.sentence, frame.head, frame.span))
+    return [frame for frame in frames if not _covered(frame, frames, lexicon.acts)]
+
+
+def _covered(frame: Frame, frames: Sequence[Frame], acts: Acts) -> bool:
+    """Whether a fallback act ("X expects …") has a more telling act inside its clause."""
+    act = acts.by_id.get(frame.act)
+    if act is None or not act.fallback:
+        return False
+    return any(
+        other.sentence == frame.sentence and other is not frame and frame.span.overlaps(other.span)
+        for other in frames
+        if other.head > frame.head or frame.span.contains(other.span)
+    )
+
+
+def _stances(parsed: Sequence[Parsed], hedges: Hedges) -> tuple[EventStance, ...]:
+    found: list[EventStance] = []
+    for sentence in parsed:
+        for token in sentence.doc:
+            if token.pos_ in EVENT_WORDS:
+                certainty, polarity = stance_at(sentence, token.i, hedges)
+                found.append(EventStance(sentence.span([token]), certainty, polarity))
+    return tuple(found)
+
+
+def _discards(
+    blocks: Sequence[Block], every: Sequence[Sentence], kept: Sequence[Sentence], dropped: Counter[str]
+) -> tuple[tuple[str, int], ...]:
+    """What was not read, by name: boilerplate blocks, questions, and frames that made no claim."""
+    counts: Counter[str] = Counter(
+        f"boilerplate_{block.reason}" for block in blocks if block.kind is BlockKind.BOILERPLATE
+    )
+    counts["question"] = len(every) - len(kept)
+    counts += dropped
+    return tuple(sorted((name, number) for name, number in counts.items() if number))
+
+
+__all__ = ["Lexicon", "load_lexicon", "read", "read_text", "reading_version"]
