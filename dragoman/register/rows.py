@@ -1,0 +1,63 @@
+"""Rows to model objects."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+from dragoman import codec
+from dragoman.model import BlockKind, Claim, DocumentRecord, Published, Span
+from dragoman.times import Precision, TimeBasis
+
+RECORD = (
+    "d.id, d.path, d.url, r.title, r.day, r.precision, r.basis, r.earliest, r.latest, r.reasons, r.source,"
+    " r.language, r.credits, r.blocks, r.version"
+)
+RECORD_WIDTH = 15
+CLAIM = "d.id, c.quote, c.body"
+
+
+def parsed(value: str | None) -> Any:
+    """The value of a JSON column; None stays None."""
+    return None if value is None else json.loads(value)
+
+
+def record(row: tuple[Any, ...]) -> DocumentRecord:
+    """The document record of the columns `RECORD`."""
+    (
+        key,
+        path,
+        url,
+        title,
+        day,
+        precision,
+        basis,
+        earliest,
+        latest,
+        reasons,
+        source,
+        language,
+        thanks,
+        blocks,
+        version,
+    ) = row
+    return DocumentRecord(
+        id=key,
+        path=path,
+        url=url,
+        title=title,
+        published=Published(day, Precision(precision), TimeBasis(basis), earliest, latest, tuple(json.loads(reasons))),
+        source=codec.source_from_json(parsed(source)),
+        language=language,
+        credits=tuple(json.loads(thanks)),
+        boilerplate=tuple(
+            Span(start, end) for start, end, kind, _ in json.loads(blocks) if kind == BlockKind.BOILERPLATE
+        ),
+        reading=version,
+    )
+
+
+def claim(row: tuple[Any, ...]) -> Claim:
+    """The claim of the columns `CLAIM`."""
+    document, quote, body = row
+    return codec.claim_from_json({**json.loads(body), "document": document, "quote": quote})

@@ -1,0 +1,245 @@
+"""What the register shows as of a moment. Nothing here writes."""
+
+# ruff: noqa: S608  (statements are put together from constants of this package; values are always bound)
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Collection, Iterator
+from dataclasses import dataclass, field
+from typing import Any
+
+from dragoman.errors import BadArgument, RegisterError, UnknownClaim
+from dragoman.model import Claim, DocumentRecord
+from dragoman.register import faults, rows, search
+from dragoman.times import AsOf
+
+_HEX = frozenset("0123456789abcdef")
+_PAGE = 200  # rows held at once
+_NAMED = 5  # candidates that an error message lists
+
+# The current reading of each document: the newest (of the wanted version) that was there when the view was made. There
+# is none of a document that another one supersedes.
+CURRENT = """r.seq = (SELECT max(x.seq) FROM readings x WHERE x.document = r.document AND x.seq <= :ceiling
+    AND (:revision IS NULL OR x.version = :revision))
+    AND NOT EXISTS (SELECT 1 FROM supersedes s JOIN readings n ON n.document = s.newer WHERE s.older = r.document
+    AND s.seq <= :superseded AND n.seq <= :ceiling AND (:revision IS NULL OR n.version = :revision))"""
+UNSETTLED = "(r.day IS NULL OR (r.basis = 'inferred' AND r.earliest IS NOT r.latest))"
+VISIBLE = f"{CURRENT} AND (:known IS NULL OR r.visible <= :known)"
+
+
+@dataclass(frozen=True, slots=True)
+class Totals:
+    """How much a view holds. `undated`: see `View.undated`."""
+
+    documents: int
+    undated: int
+    sentences: int
+    claims: int
+    languages: dict[str, int] = field(default_factory=dict)
+    discards: dict[str, int] = field(default_factory=dict)
+
+
+class View:
+    """Documents and claims visible as of a moment; a fixed state of the log, however much is appended meanwhile.
+
+    Only the current reading of each document counts. With `as_of.known`, only documents whose publication day is not
+    later; where the day is open, only from its latest bound on. What may be later is left out and counted by `undated`.
+    """
+
+    def __init__(self, connection: sqlite3.Connection, path: str, as_of: AsOf) -> None:
+        self.as_of = as_of
+        self._connection = connection
+        self._path = path
+        ceiling = connection.execute("SELECT coalesce(max(seq), 0) FROM readings").fetchone()[0]
+        superseded = connection.execute("SELECT coalesce(max(seq), 0) FROM supersedes").fetchone()[0]
+        self._moment = {"ceiling": ceiling, "superseded": superseded, "revision": as_of.revision, "known": as_of.known}
+
+    def documents(self) -> Iterator[DocumentRecord]:
+        """Every visible document, earliest publication first (those without a day before all)."""
+        for row in self._rows(
+            f"SELECT {rows.RECORD} FROM readings r CROSS JOIN documents d ON d.seq = r.document"
+            f" WHERE {VISIBLE} ORDER BY r.visible, r.document"
+        ):
+            yield rows.record(row)
+
+    def claims(self, *, states: Collection[str] = (), acts: Collection[str] = ()) -> Iterator[Claim]:
+        """Visible claims in order of publication, then of the text.
+
+        `states`: only claims that involve at least one of these (as actor, recipient, owner or partner, or someone who
+        acts for it; speakers do not count). `acts`: only these acts. Empty means all.
+        """
+        return self._claims(states, acts)
+
+    def unsettled(self) -> Iterator[DocumentRecord]:
+        """Visible documents whose day is unknown, or inferred with more than one day left, in order of arrival.
+
+        No cursor stays open between pages, so the register may be written meanwhile.
+        """
+        last = 0
+        while page := list(
+            self._rows(
+                f"SELECT {rows.RECORD}, d.seq FROM readings r JOIN documents d ON d.seq = r.document"
+                f" WHERE d.seq > :last AND {UNSETTLED} AND {VISIBLE} ORDER BY d.seq LIMIT {_PAGE}",
+                {"last": last},
+            )
+        ):
+            last = page[-1][rows.RECORD_WIDTH]
+            yield from (rows.record(row[: rows.RECORD_WIDTH]) for row in page)
+
+    def parties(self, document_id: str) -> frozenset[str]:
+        """The states (and bodies that act for none) that the document's visible claims involve."""
+        found = self._rows(
+            "SELECT DISTINCT a.party FROM documents d JOIN readings r ON r.document = d.seq JOIN claims c"
+            f" ON c.reading = r.seq JOIN claim_actors a ON a.claim = c.seq WHERE d.id = :id AND {VISIBLE}",
+            {"id": document_id},
+        )
+        return frozenset(row[0] for row in found)
+
+    def _claims(self, states: Collection[str], acts: Collection[str]) -> Iterator[Claim]:
+        conditions = [VISIBLE]
+        wanted: dict[str, Any] = {}
+        if states:
+            conditions.append(
+                "c.seq IN (SELECT claim FROM claim_actors"
+                f" WHERE party IN ({_names('state', states, wanted)}) AND role NOT IN ('speaker', 'candidate'))"
+            )
+        if acts:
+            conditions.append(f"c.act IN ({_names('act', acts, wanted)})")
+        # Without states the order of the indexes is followed, so that nothing is sorted and memory stays bounded.
+        join = "JOIN" if states else "CROSS JOIN"
+        for row in self._rows(
+            f"SELECT {rows.CLAIM} FROM readings r {join} documents d ON d.seq = r.document"
+            f" {join} claims c ON c.reading = r.seq WHERE {' AND '.join(conditions)}"
+            " ORDER BY r.visible, r.document, c.ordinal",
+            wanted,
+        ):
+            yield rows.claim(row)
+
+    def claim(self, prefix: str) -> Claim:
+        """The visible claim whose id begins with `prefix`. Raises UnknownClaim where none or several do."""
+        start = prefix.strip().lower()
+        if not start or not set(start) <= _HEX:
+            raise UnknownClaim(
+                f"{prefix!r} is not a claim's id; ids are hexadecimal, as `dragoman export claims` shows"
+            )
+        found = [
+            rows.claim(row)
+            for row in self._rows(
+                f"SELECT {rows.CLAIM} FROM claims c JOIN readings r ON r.seq = c.reading JOIN documents d"
+                f" ON d.seq = r.document WHERE c.id >= :start AND c.id < :stop AND {VISIBLE} ORDER BY c.id LIMIT 6",
+                {"start": start, "stop": start + "g"},
+            )
+        ]
+        if len(found) == 1:
+            return found[0]
+        if found:
+            named = ", ".join(f"{claim.id} ({claim.quote[:40]!r})" for claim in found[:_NAMED])
+            raise UnknownClaim(f"several claims begin with {prefix}: {named}; write more of the id")
+        raise UnknownClaim(f"no claim {prefix}{self._when()}{self._superseded(start)}")
+
+    def document(self, name: str) -> DocumentRecord:
+        """The visible document of that id, path, file name, or beginning of id or file name.
+
+        Raises BadArgument where none or several answer. An exact match goes before a beginning.
+        """
+        exact = "d.id = :name OR d.path = :name OR d.path LIKE :ending ESCAPE '\\' OR d.path LIKE :part ESCAPE '\\'"
+        begins = "d.id LIKE :begin ESCAPE '\\' OR d.path LIKE :begin ESCAPE '\\' OR d.path LIKE :below ESCAPE '\\'"
+        like = name.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_")
+        values = {"name": name, "ending": f"%/{like}", "part": f"%#{like}", "begin": f"{like}%", "below": f"%/{like}%"}
+        for condition in (exact, begins) if name else ():
+            found = [
+                rows.record(row)
+                for row in self._rows(
+                    f"SELECT {rows.RECORD} FROM documents d CROSS JOIN readings r ON r.document = d.seq"
+                    f" WHERE ({condition}) AND {VISIBLE} ORDER BY d.seq LIMIT 6",
+                    values,
+                )
+            ]
+            if len(found) == 1:
+                return found[0]
+            if found:
+                named = ", ".join(f"{record.id} ({record.path or record.url})" for record in found[:_NAMED])
+                raise BadArgument(f"several documents answer to {name!r}: {named}")
+        raise BadArgument(f"no document {name!r}{self._when()}; `dragoman export documents` lists them")
+
+    def record(self, document_id: str) -> DocumentRecord:
+        """The visible document of exactly that id. Raises RegisterError where there is none."""
+        for row in self._rows(
+            f"SELECT {rows.RECORD} FROM documents d CROSS JOIN readings r ON r.document = d.seq"
+            f" WHERE d.id = :id AND {VISIBLE}",
+            {"id": document_id},
+        ):
+            return rows.record(row)
+        raise RegisterError(f"no document {document_id} in {self._path}{self._when()}")
+
+    def text(self, document_id: str) -> str:
+        """The document's text exactly as received. Raises RegisterError for an unknown id."""
+        for row in self._rows("SELECT text FROM documents WHERE id = :id", {"id": document_id}):
+            return str(row[0])
+        raise RegisterError(f"no document {document_id} in {self._path}")
+
+    def undated(self) -> int:
+        """Documents that are left out because their day is open and they may be later than this view.
+
+        Without `as_of.known` nothing is left out: then those that no as-of view would ever show.
+        """
+        return int(
+            self._one(
+                f"SELECT count(*) FROM readings r WHERE r.day IS NULL AND {CURRENT} AND ("
+                "r.latest IS NULL OR r.latest > :known)"
+                " AND (:known IS NULL OR r.earliest IS NULL OR r.earliest <= :known)"
+            )
+        )
+
+    def counts(self) -> Totals:
+        """How many documents, sentences and claims are visible, and what was discarded, by reason.
+
+        Refused files count until a document is read from them; as of which day they would be visible nobody knows.
+        """
+        documents, sentences, claims = next(
+            self._rows(
+                "SELECT count(*), coalesce(sum(r.sentences), 0), coalesce(sum(r.claims), 0)"
+                f" FROM readings r WHERE {VISIBLE}"
+            )
+        )
+        languages = self._rows(f"SELECT r.language, count(*) FROM readings r WHERE {VISIBLE} GROUP BY 1 ORDER BY 1")
+        discards = self._rows(
+            "SELECT x.reason, sum(x.count) FROM discards x LEFT JOIN readings r ON r.seq = x.reading"
+            f" WHERE ({VISIBLE}) OR (x.reading IS NULL"
+            " AND NOT EXISTS (SELECT 1 FROM documents d WHERE d.path = x.path)) GROUP BY 1 ORDER BY 1"
+        )
+        return Totals(documents, self.undated(), sentences, claims, dict(languages), dict(discards))
+
+    def search(self, query: str, limit: int = 20) -> list[search.Hit]:
+        """Visible documents whose title or text has the words of `query`, best first; words in quotes stay together.
+
+        Raises BadArgument where the query has no word.
+        """
+        with faults.told(self._path):
+            return search.find(self._connection, query, limit, VISIBLE, self._moment)
+
+    def _rows(self, statement: str, values: dict[str, Any] | None = None) -> Iterator[Any]:
+        """Rows as they come; SQLite's errors told plainly."""
+        with faults.told(self._path):
+            yield from self._connection.execute(statement, {**self._moment, **(values or {})})
+
+    def _one(self, statement: str) -> Any:
+        return next(self._rows(statement))[0]
+
+    def _when(self) -> str:
+        return f" as of {self.as_of.known}" if self.as_of.known else ""
+
+    def _superseded(self, start: str) -> str:
+        """A hint where the register has such a claim, but this view does not show it."""
+        values = {"start": start, "stop": start + "g"}
+        for _ in self._rows("SELECT 1 FROM claims WHERE id >= :start AND id < :stop LIMIT 1", values):
+            return "; the register has it, but published later, or a newer reading no longer finds it"
+        return ""
+
+
+def _names(prefix: str, values: Collection[str], into: dict[str, Any]) -> str:
+    """Placeholders for `values`, which are put `into` the statement's values."""
+    keys = {f"{prefix}{index}": value for index, value in enumerate(sorted(set(values)))}
+    into.update(keys)
+    return ", ".join(f":{key}" for key in keys)
