@@ -1,0 +1,384 @@
+"""Claims that do not go together, and how: only a conflict is a contradiction.
+
+    conflict      the claims cannot all hold
+    development   one came after the other; both were right in their day
+    precision     one is coarser than the other
+    ladder        a report takes another ladder to be meant than the lexicon; where reports differ it is a conflict
+    identity      nobody has settled who is meant
+
+Nothing is called a conflict before the publication days are known.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from dragoman.model import Actor, Change, Claim, Mention
+from dragoman.picture.agreement import oppose
+from dragoman.picture.base import (
+    MOVES_UP,
+    STATES_OF_AFFAIRS,
+    Documents,
+    Support,
+    family,
+    in_order,
+    is_against,
+    parties,
+    persons,
+    published_day,
+)
+from dragoman.picture.expectations import Expectation, speaker_name
+from dragoman.picture.known import KnownLadders
+from dragoman.picture.origins import Origins
+from dragoman.picture.phrases import content_words
+from dragoman.picture.places import FLAG_DIFFERS, NOT_ALONE, carrying, exclusive, place_of, stated_owner
+from dragoman.picture.standings import RIVAL_DAYS, rival_rungs
+from dragoman.times import days_between, shift
+
+# Within so many days a denial and an expectation answer each other; further apart, the later one is news.
+SAME_ROUND_DAYS = 7
+# Flags of claims whose owner the text does not state; they say nothing on whose ladder is meant.
+OWNER_GUESSED = frozenset({FLAG_DIFFERS, "owner_from_lexicon"})
+# Two quotes with so many of their words in common speak of one thing.
+SAME_WORDS = 0.6
+NAMING_ACTS = frozenset({"same_as", "identifies", "holds_office"})
+
+
+@dataclass(frozen=True, slots=True)
+class Side:
+    """One of the things said; `value` is what it comes to (a rung, an owner, an actor's id, "for" or "against")."""
+
+    value: str
+    label: str
+    support: Support
+    lexicon: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Dispute:
+    """Claims that do not go together. `about`: ladder, identity, standing, expectation, act. `topic`: the issue."""
+
+    type: str
+    about: str
+    topic: str
+    parties: tuple[str, ...]
+    sides: tuple[Side, ...]
+    claims: tuple[str, ...]
+    notes: tuple[str, ...] = ()
+
+
+def _claims_of(sides: Iterable[Side]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(claim for side in sides for claim in side.support.claims))
+
+
+def whose_ladder(claims: Sequence[Claim], origins: Origins, ladders: KnownLadders) -> list[Dispute]:
+    """Reports that speak of one state's ladder where other reports and the lexicon speak of another's.
+
+    One dispute for each pair of owners; `parties` begins with the owner stated and the owner meant.
+    """
+    inverted: dict[tuple[str, str], list[tuple[Claim, str]]] = defaultdict(list)
+    straight: dict[tuple[str, str], list[Claim]] = defaultdict(list)
+    for claim in claims:
+        place, stated = place_of(claim, ladders), stated_owner(claim)
+        if place is None or place.owner is None or place.partner is None:
+            continue
+        if stated is not None and stated != place.owner:
+            inverted[stated, place.owner].append((claim, place.partner))
+        elif not OWNER_GUESSED & set(claim.flags) and claim.rung is not None and claim.rung.owner:
+            straight[place.owner, place.partner].append(claim)
+    found = []
+    for (stated, owner), entries in inverted.items():
+        odd = [claim for claim, _ in entries]
+        partners = list(dict.fromkeys(partner for _, partner in entries))
+        elsewhere = [c for partner in partners for c in straight[owner, partner]]
+        others = [c for c in elsewhere if c.document not in {o.document for o in odd}]
+        sides = [Side(stated, "stated", origins.support(odd))]
+        if others:
+            sides.append(Side(owner, "stated", origins.support(others)))
+        if owner in ladders.by_owner:
+            sides.append(Side(owner, "lexicon", origins.support([]), lexicon=True))
+        touched = tuple(dict.fromkeys((stated, owner, *partners)))
+        kind = "conflict" if others else "ladder"
+        found.append(Dispute(kind, "ladder", "whose ladder", touched, tuple(sides), _claims_of(sides)))
+    return found
+
+
+def _open(mention: Mention) -> bool:
+    return mention.actor.id.startswith("?") or len(mention.candidates) > 1
+
+
+def _unsettled_key(mention: Mention) -> str:
+    """One open question: the same candidates of one state, or without candidates the same words."""
+    if mention.candidates:
+        return f"{mention.state or ''}:{','.join(sorted(actor.id for actor in mention.candidates))}"
+    return f"{mention.state or ''}:{_description(mention)}"
+
+
+def _description(mention: Mention) -> str:
+    """The words without quotation marks and leading article, in lower case."""
+    words = mention.text.lower().replace("’", "'").strip("\"“”'‘ ").split()
+    return " ".join(words[1:] if words[:1] in (["the"], ["a"], ["an"]) else words)
+
+
+def identities(claims: Sequence[Claim], documents: Documents, origins: Origins) -> list[Dispute]:
+    """Who is meant: descriptions with several candidates, and who guesses which. A guess does not settle it."""
+    asked: dict[str, list[tuple[Claim, Mention]]] = defaultdict(list)
+    for claim in claims:
+        for mention in (*claim.actors, *claim.recipients):
+            if _open(mention):
+                asked[_unsettled_key(mention)].append((claim, mention))
+    found = []
+    for entries in asked.values():
+        candidates: dict[str, Actor] = {}
+        guesses: dict[str, list[Claim]] = defaultdict(list)
+        for claim, mention in entries:
+            candidates |= {actor.id: actor for actor in mention.candidates}
+            if claim.act in NAMING_ACTS:
+                for other in (*claim.actors, *claim.recipients):
+                    if other is not mention and not _open(other):
+                        candidates[other.actor.id] = other.actor
+                        guesses[other.actor.id].append(claim)
+        if len(candidates) < 2 and not guesses:
+            continue
+        asking = list(dict.fromkeys(claim for claim, _ in entries))
+        sides = [
+            Side(i, actor.name, origins.support(in_order(guesses[i], documents))) for i, actor in candidates.items()
+        ]
+        sides.sort(key=lambda side: (-side.support.origins, side.label))
+        state = entries[0][1].state
+        every = tuple(dict.fromkeys((*_claims_of(sides), *(claim.id for claim in asking))))
+        described = {_description(m): m.text.strip("\"“”'‘’ ") for _, m in reversed(entries)}
+        topic = "” or “".join(list(described.values())[::-1][:2])
+        found.append(Dispute("identity", "identity", topic, (state,) if state else (), tuple(sides), every))
+    return found
+
+
+def standings(claims: Sequence[Claim], documents: Documents, origins: Origins, ladders: KnownLadders) -> list[Dispute]:
+    """Two rungs said to be held at one time where one excludes the other; a change in between makes it a development.
+
+    Labels outside an order may go together: where one only says less than the other, it is a difference of precision.
+    """
+    found = []
+    for place, carried in carrying(claims, documents, ladders).items():
+        group = [c for c in carried if c.rung and c.rung.rung and not stated_owner(c) and not NOT_ALONE & set(c.flags)]
+        holding = [c for c in group if c.rung and c.rung.change is Change.HOLDS and not _past(c, documents)]
+        rungs: dict[str, list[Claim]] = defaultdict(list)
+        for claim in holding:
+            rungs[claim.rung.rung if claim.rung and claim.rung.rung else ""].append(claim)
+        if len(rungs) < 2:
+            continue
+        sides = [Side(r, ladders.label(r) or r, origins.support(members)) for r, members in rungs.items()]
+        changed = [c for c in group if c.rung and c.rung.change is not Change.HOLDS]
+        kind = _kind_of(list(rungs.values()), documents, bool(changed))
+        if not any(exclusive(one, other, ladders) for one in rungs for other in rungs):
+            kind = "precision" if kind and _coarser(rungs, ladders) else None
+        if kind == "conflict" and _left_behind(rungs, changed, documents, ladders):
+            kind = "development"
+        if kind:
+            topic = f"rung of {place.partner} on the ladder of {place.owner}"
+            found.append(Dispute(kind, "standing", topic, place.sides, tuple(sides), _claims_of(sides)))
+    return found
+
+
+def _left_behind(
+    rungs: Mapping[str, Sequence[Claim]], changed: Iterable[Claim], documents: Documents, ladders: KnownLadders
+) -> bool:
+    """Whether a rise that reports date lies between the rungs: what is lower is told until then, or just looks back."""
+    ranks = {rung: known.rank for rung in rungs if (known := ladders.rung(rung)) and known.rank is not None}
+    if len(ranks) < len(rungs):
+        return False
+    top = max(ranks, key=lambda rung: ranks[rung])
+    rises = [c for c in changed if c.rung and c.rung.rung == top and c.rung.change in MOVES_UP]
+    day = min((d for c in rises if (d := c.time.start or published_day(c, documents))), default=None)
+    if day is None or len(day) < len("2023-09-10"):
+        return False
+    lower = [published_day(c, documents) for rung, held in rungs.items() if rung != top for c in held]
+    higher = [published_day(c, documents) for c in rungs[top]]
+    return all(d and d <= shift(day, RIVAL_DAYS) for d in lower) and all(d and d >= day for d in higher)
+
+
+def reached(claims: Sequence[Claim], documents: Documents, origins: Origins, ladders: KnownLadders) -> list[Dispute]:
+    """Two rungs said to have been reached by one upgrade: told within days of each other by different voices."""
+    found = []
+    for place, carried in carrying(claims, documents, ladders).items():
+        rungs = rival_rungs(carried, documents)
+        if len(rungs) > 1 and place.owner and place.partner:
+            sides = [Side(r, ladders.label(r) or r, origins.support(members)) for r, members in rungs.items()]
+            topic = f"rung of {place.partner} on the ladder of {place.owner}"
+            found.append(Dispute("conflict", "standing", topic, place.sides, tuple(sides), _claims_of(sides)))
+    return found
+
+
+def contradictions(
+    claims: Sequence[Claim], documents: Documents, origins: Origins, told: Iterable[Dispute]
+) -> list[Dispute]:
+    """Claims of one act of the same parties that one voice affirms and another denies, in one round of reports.
+
+    Copies of one report that differ are at odds whatever their days. What other disputes tell is not told again.
+    """
+    known = [set(dispute.claims) for dispute in told]
+    matters: dict[tuple[str, tuple[str, ...]], list[Claim]] = defaultdict(list)
+    for claim in claims:
+        if claim.act not in STATES_OF_AFFAIRS and len(parties(claim)) > 1:
+            matters[family(claim), tuple(sorted(parties(claim)))].append(claim)
+    found = []
+    for (act, sides_of), members in matters.items():
+        against = [c for c in members if is_against(c)]
+        pairs = [
+            (f, a)
+            for a in against
+            for f in members
+            if oppose(f, a) and _one_thing(f, a) and _one_round(f, a, documents, origins)
+        ]
+        pairs = [pair for pair in pairs if not any({pair[0].id, pair[1].id} <= ids for ids in known)]
+        if pairs:
+            support = [origins.support(list(dict.fromkeys(side))) for side in zip(*pairs, strict=True)]
+            sides = (Side("for", "said", support[0]), Side("against", "denied", support[1]))
+            found.append(Dispute("conflict", "act", act, sides_of, sides, _claims_of(sides)))
+    return found
+
+
+def _one_thing(first: Claim, second: Claim) -> bool:
+    """Whether a rung, a person that both name, or the wording says that both speak of one thing."""
+    if first.rung is not None:
+        return True
+    people = [persons(c.actors) | persons(c.recipients) for c in (first, second)]
+    one, other = content_words(first.quote), content_words(second.quote)
+    return bool(people[0] & people[1]) or len(one & other) >= SAME_WORDS * max(len(one), len(other), 1)
+
+
+def _one_round(first: Claim, second: Claim, documents: Documents, origins: Origins) -> bool:
+    if not _different_voice(first, second):
+        return False
+    if first.document != second.document and origins.of(first.document) == origins.of(second.document):
+        return True
+    gap = _gap(first, second, documents)
+    return gap is not None and gap <= SAME_ROUND_DAYS
+
+
+def _coarser(rungs: Iterable[str], ladders: KnownLadders) -> bool:
+    """Whether one label only says less than another: all its words stand in the other one."""
+    labels = [set((ladders.label(rung) or rung).lower().split()) for rung in rungs]
+    return any(one < other for one in labels for other in labels)
+
+
+def less_exact(rung: str, others: Iterable[str], ladders: KnownLadders) -> bool:
+    """Whether one of the other labels says all that this one says, and more."""
+    words = set((ladders.label(rung) or rung).lower().split())
+    return any(words < set((ladders.label(other) or other).lower().split()) for other in others)
+
+
+def _past(claim: Claim, documents: Documents) -> bool:
+    day = published_day(claim, documents)
+    return bool(day and claim.time.end and claim.time.end < day)
+
+
+def _kind_of(groups: Sequence[Sequence[Claim]], documents: Documents, changed: bool) -> str | None:
+    """Conflict where reports of one round differ, development where they follow each other; None without days."""
+    days = [[d for c in group if (d := published_day(c, documents))] for group in groups]
+    if any(not known for known in days):
+        return None
+    nearest = min(
+        abs(days_between(a, b))
+        for i, first in enumerate(days)
+        for second in days[i + 1 :]
+        for a in first
+        for b in second
+    )
+    apart = all(max(a) < min(b) or max(b) < min(a) for i, a in enumerate(days) for b in days[i + 1 :])
+    return "development" if nearest > SAME_ROUND_DAYS or (changed and apart) else "conflict"
+
+
+def denials(
+    expectations: Iterable[Expectation], by_id: Mapping[str, Claim], documents: Documents, origins: Origins
+) -> list[Dispute]:
+    """Expectations that somebody else denies or doubts; a later round is a development."""
+    found = []
+    for expectation in expectations:
+        if not expectation.against or expectation.negative:
+            continue
+        sides_for = [by_id[i] for i in expectation.claims]
+        against = [by_id[i] for i in expectation.against]
+        pairs = [(f, a) for f in sides_for for a in against if _different_voice(f, a)]
+        if not pairs:
+            continue
+        gaps = [_gap(f, a, documents) for f, a in pairs]
+        known = [gap for gap in gaps if gap is not None]
+        if not known:
+            continue
+        kind = "conflict" if min(known) <= SAME_ROUND_DAYS else "development"
+        sides = (
+            Side("for", "expected", origins.support(sides_for)),
+            Side("against", "denied or doubted", origins.support(against)),
+        )
+        topic = expectation.label or expectation.act
+        found.append(Dispute(kind, "expectation", topic, expectation.parties, sides, _claims_of(sides)))
+    return found
+
+
+def _different_voice(first: Claim, second: Claim) -> bool:
+    return first.document != second.document or speaker_name(first) != speaker_name(second)
+
+
+def _gap(first: Claim, second: Claim, documents: Documents) -> int | None:
+    days = published_day(first, documents), published_day(second, documents)
+    return abs(days_between(days[0], days[1])) if days[0] and days[1] else None
+
+
+def retargeted(expectations: Sequence[Expectation], by_id: Mapping[str, Claim], origins: Origins) -> list[Dispute]:
+    """The rung that is expected moved with time: a development, never a contradiction."""
+    groups: dict[tuple[str, tuple[str, ...], str | None], list[Expectation]] = defaultdict(list)
+    for expectation in expectations:
+        if expectation.is_rung_change and expectation.rung and not expectation.negative:
+            groups[expectation.family, expectation.parties, expectation.owner].append(expectation)
+    found = []
+    for group in groups.values():
+        dated = [(_first_day(e), e) for e in group]
+        if len({e.rung for e in group}) < 2 or any(day is None for day, _ in dated):
+            continue
+        ordered = [e for _, e in sorted(dated, key=lambda entry: (entry[0] or "", entry[1].claims))]
+        sides = tuple(Side(e.rung or "", e.label, origins.support([by_id[i] for i in e.claims])) for e in ordered)
+        found.append(
+            Dispute("development", "expectation", "the rung expected", group[0].parties, sides, _claims_of(sides))
+        )
+    return found
+
+
+def _first_day(expectation: Expectation) -> str | None:
+    return min((day for day, _, _ in expectation.history if day), default=None)
+
+
+def fold(
+    claims: Iterable[Claim],
+    documents: Documents,
+    ladders: KnownLadders,
+    expectations: Sequence[Expectation],
+    origins: Origins,
+) -> list[Dispute]:
+    """All disputes: whose ladder, who is meant, standings, expectations."""
+    ordered = in_order(claims, documents)
+    by_id = {claim.id: claim for claim in ordered}
+    held = standings(ordered, documents, origins, ladders)
+    told = {(d.parties, d.topic) for d in held}
+    found = [
+        *whose_ladder(ordered, origins, ladders),
+        *identities(ordered, documents, origins),
+        *held,
+        *(d for d in reached(ordered, documents, origins, ladders) if (d.parties, d.topic) not in told),
+        *denials(expectations, by_id, documents, origins),
+        *retargeted(expectations, by_id, origins),
+    ]
+    return [*found, *contradictions(ordered, documents, origins, found)]
+
+
+def concerning(disputes: Iterable[Dispute], claims: Mapping[str, Claim], first: str, second: str) -> list[Dispute]:
+    """The disputes that touch a relationship: between the two, or who is meant by words about one of them."""
+    both = {first, second}
+    return [
+        dispute
+        for dispute in disputes
+        if both <= set(dispute.parties)
+        or (dispute.about == "identity" and any(both & parties(claims[c]) for c in dispute.claims if c in claims))
+    ]

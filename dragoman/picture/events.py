@@ -1,0 +1,152 @@
+"""Events: claims of several documents about one happening. The same act and parties, and days that go together."""
+
+from __future__ import annotations
+
+import hashlib
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from dragoman.model import NO_TIME, Certainty, Claim, Mention, Polarity, Time
+from dragoman.picture.base import (
+    STATES_OF_AFFAIRS,
+    Documents,
+    family,
+    in_order,
+    parties,
+    parties_of,
+    persons,
+    published_day,
+    strongest,
+)
+from dragoman.times import shift
+
+# A report may be a day or two off, and a visit lasts a few: within so many days two times are of one happening.
+SLACK_DAYS = 3
+# A claim without a day of its own is of a happening at most so long before or after its report.
+REPORTED_DAYS = 14
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """One happening, with the claims that tell of it. `certainty` is the strongest of theirs.
+
+    `polarity` is negative only where all of them are.
+    """
+
+    id: str
+    act: str
+    actors: tuple[str, ...]
+    recipients: tuple[str, ...]
+    time: Time
+    certainty: Certainty
+    polarity: Polarity
+    claims: tuple[str, ...]
+
+
+class _Open:
+    """Claims that are of one happening so far."""
+
+    def __init__(self) -> None:
+        self.claims: list[Claim] = []
+        self.named: list[frozenset[str]] = []
+        self.start: str | None = None
+        self.end: str | None = None
+        self.reported: str | None = None
+
+    def fits(self, claim: Claim, day: str | None) -> bool:
+        who = _who(claim)
+        if who and any(not who & other for other in self.named):
+            return False
+        start, end = _window(claim, day)
+        if start is None or end is None or self.start is None or self.end is None:
+            return False  # a time that nobody knows joins nothing
+        return start <= shift(self.end, SLACK_DAYS) and self.start <= shift(end, SLACK_DAYS)
+
+    def add(self, claim: Claim, day: str | None) -> None:
+        start, end = _window(claim, day)
+        self.claims.append(claim)
+        if who := _who(claim):
+            self.named.append(who)
+        if start and end:  # the days shared, or where they only touch, the narrower
+            late, early = max(self.start or start, start), min(self.end or end, end)
+            self.start, self.end = (late, early) if late <= early else (self.start or start, self.end or end)
+
+
+def _who(claim: Claim) -> frozenset[str]:
+    return persons(claim.actors) | persons(claim.recipients)
+
+
+def _window(claim: Claim, day: str | None) -> tuple[str | None, str | None]:
+    """First and last day the claim may speak of; what only its tense tells is taken to be near its report."""
+    time = claim.time
+    if time.text and time.start and time.end:
+        return time.start, time.end
+    if day is None:
+        return None, None
+    first = time.start if time.text and time.start else shift(day, -REPORTED_DAYS)
+    if claim.certainty in (Certainty.EXPECTED, Certainty.POSSIBLE, Certainty.REQUESTED):
+        return max(first, day), shift(max(first, day), REPORTED_DAYS)
+    return min(first, day), day
+
+
+def fold(claims: Iterable[Claim], documents: Documents) -> list[Event]:
+    """Events by day, each claim in one; what is a state of affairs, or names no party, is no event."""
+    groups: dict[tuple[str, tuple[str, ...], str], list[_Open]] = defaultdict(list)
+    for claim in in_order(claims, documents):
+        sides = tuple(sorted(parties(claim)))
+        if claim.act in STATES_OF_AFFAIRS or not sides:
+            continue
+        rung = (claim.rung.rung or "") if claim.rung else ""
+        day = published_day(claim, documents)
+        found = groups[family(claim), sides, rung]
+        home = next((group for group in found if group.fits(claim, day)), None)
+        if home is None:
+            home = _Open()
+            found.append(home)
+        home.add(claim, day)
+    events = [_event(group.claims) for found in groups.values() for group in found]
+    return sorted(events, key=lambda e: (e.time.start or e.time.end or "9999", e.claims))
+
+
+def _event(claims: Sequence[Claim]) -> Event:
+    lead = max(claims, key=lambda c: (bool(c.actors) and bool(c.recipients), c.certainty is Certainty.ASSERTED))
+    dated = [c.time for c in claims if c.time.text and (c.time.start or c.time.end)]
+    ids = tuple(claim.id for claim in claims)
+    negative = all(claim.polarity is Polarity.NEGATIVE for claim in claims)
+    actors, recipients = _sides(lead, claims)
+    return Event(
+        id=hashlib.sha256(ids[0].encode()).hexdigest()[:16],
+        act=lead.act,
+        actors=tuple(actors),
+        recipients=tuple(recipients),
+        time=min(dated, key=_breadth) if dated else _untold(claims),
+        certainty=strongest(claim.certainty for claim in claims),
+        polarity=Polarity.NEGATIVE if negative else Polarity.POSITIVE,
+        claims=ids,
+    )
+
+
+def _breadth(time: Time) -> tuple[bool, str, str]:
+    """Times with both ends first, the shortest of them before the others."""
+    return (not (time.start and time.end), time.end or "9999", "".join(reversed(time.start or "")))
+
+
+def _untold(claims: Sequence[Claim]) -> Time:
+    return next((c.time for c in claims if c.time.end), NO_TIME)
+
+
+def _ids(mentions: Iterable[Mention]) -> list[str]:
+    """Ids of the parties, then of the persons known by name."""
+    found = list(mentions)
+    return [*sorted(parties_of(found)), *sorted(i for i in persons(found) if not i.startswith("?"))]
+
+
+def _sides(lead: Claim, claims: Sequence[Claim]) -> tuple[list[str], list[str]]:
+    """Who acts and to whom, as the leading claim has it; whoever only others name joins the side they are put on."""
+    actors, recipients = _ids(lead.actors), _ids(lead.recipients)
+    for claim in claims:
+        if claim.act == lead.act:
+            actors += [i for i in _ids(claim.actors) if i not in actors and i not in recipients]
+            recipients += [i for i in _ids(claim.recipients) if i not in actors and i not in recipients]
+    return actors, recipients

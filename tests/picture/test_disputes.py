@@ -1,0 +1,128 @@
+from __future__ import annotations
+
+from dragoman.model import Certainty, Change, Claim, DocumentRecord, Status
+from dragoman.picture import disputes, expectations
+from dragoman.picture.disputes import Dispute
+from dragoman.picture.known import NO_LADDERS, KnownLadders
+from dragoman.picture.origins import Origins
+from tests.picture import factories as f
+
+ARLAND, BORLAND = f.state("AAA"), f.state("BBB")
+DOCS = f.documents(
+    f.document("d1", "2020-05-02"),
+    f.document("d2", "2020-05-03"),
+    f.document("d3", "2020-09-20"),
+    f.document("d4", None),
+    f.document("d5", "2020-06-20"),
+)
+KNOWN = f.ladders(f.three_rungs("AAA"))
+
+
+def found(*claims: Claim, documents: dict[str, DocumentRecord] = DOCS, ladders: KnownLadders = KNOWN) -> list[Dispute]:
+    expected = expectations.fold(claims, documents, Origins({}))
+    return disputes.fold(claims, documents, ladders, expected, Origins({}))
+
+
+def test_a_report_on_the_wrong_ladder_is_told_against_the_others_and_the_lexicon() -> None:
+    flags = ("owner_differs_from_lexicon", "owner_stated:BBB")
+    odd = f.claim("d1", "holds_rung", [ARLAND], about=f.rung("AAA", "BBB", "AAA/F"), flags=flags)
+    right = f.claim("d2", "holds_rung", [BORLAND], about=f.rung("AAA", "BBB", "AAA/F"))
+    unsaid = f.claim("d3", "holds_rung", [BORLAND], about=f.rung("AAA", "BBB", "AAA/F"), flags=("owner_from_lexicon",))
+    (dispute,) = found(odd, right, unsaid)
+    assert (dispute.type, dispute.about) == ("conflict", "ladder")
+    assert [d.type for d in found(odd, unsaid)] == ["ladder"], "against the lexicon alone it is no contradiction"
+    assert [(side.value, side.lexicon) for side in dispute.sides] == [("BBB", False), ("AAA", False), ("AAA", True)]
+    assert dispute.sides[1].support.claims == (right.id,)
+
+
+def test_who_is_meant_stays_open_with_each_guess_and_its_voice() -> None:
+    carl, dora = (f.person("carl", "Carl Bor", "BBB"), f.person("dora", "Dora Bor", "BBB"))
+    leader = f.unknown("the head of Borland", "BBB", carl, dora)
+    call = f.claim("d1", "call", [leader], [ARLAND])
+    guess = f.claim("d2", "same_as", [leader], [carl], certainty=Certainty.POSSIBLE)
+    (dispute,) = found(call, guess)
+    assert dispute.type == "identity"
+    assert [(s.value, s.support.origins) for s in dispute.sides] == [("carl", 1), ("dora", 0)]
+    assert set(dispute.claims) == {call.id, guess.id}
+
+
+def test_two_rungs_at_one_time_are_a_conflict_and_months_apart_a_development() -> None:
+    low = f.claim("d1", "holds_rung", [BORLAND], about=f.rung("AAA", "BBB", "AAA/F"))
+    high = f.rung("AAA", "BBB", "AAA/TOP")
+    assert [d.type for d in found(low, f.claim("d2", "holds_rung", [BORLAND], about=high))] == ["conflict"]
+    assert [d.type for d in found(low, f.claim("d3", "holds_rung", [BORLAND], about=high))] == ["development"]
+
+
+def test_nothing_is_called_before_the_days_are_known() -> None:
+    low = f.claim("d1", "holds_rung", [BORLAND], about=f.rung("AAA", "BBB", "AAA/F"))
+    assert found(low, f.claim("d4", "holds_rung", [BORLAND], about=f.rung("AAA", "BBB", "AAA/TOP"))) == []
+
+
+def test_what_was_held_in_the_past_does_not_dispute_the_present() -> None:
+    old = f.claim(
+        "d1", "holds_rung", [BORLAND], about=f.rung("AAA", "BBB", "AAA/F"), time=f.when("2001-01-01", "2009-12-31")
+    )
+    assert found(old, f.claim("d2", "holds_rung", [BORLAND], about=f.rung("AAA", "BBB", "AAA/TOP"))) == []
+
+
+def rise(doc: str, certainty: Certainty, rung: str = "AAA/TOP") -> Claim:
+    about = f.rung("AAA", "BBB", rung, Change.RAISES, Status.EXPECTED)
+    return f.claim(doc, "upgrade", [ARLAND], [BORLAND], about=about, certainty=certainty)
+
+
+def test_a_denial_of_the_same_days_is_a_conflict_and_a_later_one_news() -> None:
+    assert [d.type for d in found(rise("d1", Certainty.EXPECTED), rise("d2", Certainty.DENIED))] == ["conflict"]
+    assert [d.type for d in found(rise("d1", Certainty.DENIED), rise("d5", Certainty.EXPECTED))] == ["development"]
+
+
+def test_a_rung_expected_that_moves_up_is_a_development() -> None:
+    (dispute,) = found(rise("d1", Certainty.EXPECTED, "AAA/CF"), rise("d3", Certainty.EXPECTED))
+    assert (dispute.type, [s.value for s in dispute.sides]) == ("development", ["AAA/CF", "AAA/TOP"])
+
+
+def test_agreement_is_no_dispute() -> None:
+    same = [f.claim(d, "holds_rung", [BORLAND], about=f.rung("AAA", "BBB", "AAA/F")) for d in ("d1", "d2", "d3")]
+    assert found(*same, ladders=NO_LADDERS) == []
+
+
+def test_labels_outside_an_order_may_go_together() -> None:
+    kin = f.claim("d1", "holds_rung", [BORLAND], about=f.rung("AAA", "BBB", "AAA/KIN"))
+    top = f.claim("d2", "holds_rung", [BORLAND], about=f.rung("AAA", "BBB", "AAA/TOP"))
+    assert found(kin, top) == []
+
+
+def test_a_label_that_says_less_is_a_difference_of_precision() -> None:
+    rungs = (f.Rung("CCC/P", "partnership", None), f.Rung("CCC/FP", "full partnership", None))
+    loose = f.ladders(f.Ladder("CCC", "loose", rungs))
+    less = f.claim("d1", "holds_rung", [BORLAND], about=f.rung("CCC", "BBB", "CCC/P"))
+    more = f.claim("d2", "holds_rung", [BORLAND], about=f.rung("CCC", "BBB", "CCC/FP"))
+    assert [d.type for d in found(less, more, ladders=loose)] == ["precision"]
+
+
+def test_two_descriptions_with_the_same_candidates_are_one_question() -> None:
+    carl, dora = f.person("carl", "Carl Bor", "BBB"), f.person("dora", "Dora Bor", "BBB")
+    head, leader = f.unknown("the head of Borland", "BBB", carl, dora), f.unknown("Borland's leader", "BBB", carl, dora)
+    (dispute,) = found(
+        f.claim("d1", "same_as", [head], [carl], certainty=Certainty.POSSIBLE),
+        f.claim("d2", "same_as", [leader], [dora], certainty=Certainty.POSSIBLE),
+    )
+    assert [(s.value, s.support.documents) for s in dispute.sides] == [("carl", ("d1",)), ("dora", ("d2",))]
+    assert dispute.topic == "the head of Borland” or “Borland's leader"
+
+
+def test_two_rungs_reached_on_one_day_are_a_conflict() -> None:
+    low = f.claim("d1", "upgrade", [BORLAND], about=f.rung("AAA", "BBB", "AAA/F", Change.RAISES))
+    high = f.rung("AAA", "BBB", "AAA/CF", Change.RAISES)
+    (dispute,) = found(low, f.claim("d2", "upgrade", [BORLAND], about=high))
+    assert (dispute.type, dispute.about) == ("conflict", "standing")
+    assert {side.value for side in dispute.sides} == {"AAA/F", "AAA/CF"}
+    assert found(low, f.claim("d3", "upgrade", [BORLAND], about=high)) == []
+
+
+def test_the_rung_left_by_a_dated_rise_is_no_contradiction() -> None:
+    low = f.claim("d1", "holds_rung", [BORLAND], about=f.rung("AAA", "BBB", "AAA/F"))
+    looking_back = f.claim("d2", "holds_rung", [BORLAND], about=f.rung("AAA", "BBB", "AAA/F"))
+    risen = f.claim("d2", "upgrade", [BORLAND], about=f.rung("AAA", "BBB", "AAA/TOP", Change.RAISES), at=90)
+    held = f.claim("d2", "holds_rung", [BORLAND], about=f.rung("AAA", "BBB", "AAA/TOP"), at=180)
+    assert [d.type for d in found(low, looking_back, risen, held)] == ["development"]
+    assert [d.type for d in found(low, looking_back, held)] == ["conflict"]
