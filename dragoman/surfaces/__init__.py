@@ -1,0 +1,1 @@
+"""What people and programs see: thin layers over the register's views and the picture."""

@@ -1,0 +1,153 @@
+"""Whole pages: the brief over all relationships, one relationship, one ladder, expectations, disputes, lineage."""
+
+from __future__ import annotations
+
+from dragoman.model import Axis, LineageKind
+from dragoman.picture.base import latest_day
+from dragoman.picture.relationship import Picture, between, relationships
+from dragoman.picture.standings import Standing
+from dragoman.surfaces.brief import disputed, expected
+from dragoman.surfaces.brief.page import Chapter, Line, Page, Piece, line, section
+from dragoman.surfaces.brief.relation import Desk, chapter, digest, lexicon_note
+from dragoman.surfaces.brief.words import capital, count_text, day_text, document_name, published_text
+
+MOST = 3
+EMPTY = "The register holds no claims for this view. Read something first: dragoman read FOLDER"
+
+
+def subtitle(picture: Picture, known: str | None) -> str:
+    """``known by 9 Sep 2023 · 5 documents, 4 origins``."""
+    documents = list(picture.documents)
+    parts = [f"known by {day_text(known)}"] if known else []
+    if not known and (latest := latest_day(picture.documents)):
+        parts.append(f"latest report {day_text(latest)}")
+    parts.append(f"{count_text(len(documents), 'document')}, {count_text(picture.origins.count(documents), 'origin')}")
+    return " · ".join(parts)
+
+
+def undated_text(known: str | None, undated: int) -> list[str]:
+    """What is told, once, of documents whose day nobody knows: dated views never show them."""
+    if not undated:
+        return []
+    verb = "is" if undated == 1 else "are"
+    where = "this view" if known else "dated views"
+    return [f"{count_text(undated, 'document')} without a day {verb} left out of {where}."]
+
+
+def brief(desk: Desk, known: str | None, undated: int = 0, most: int = MOST) -> Page:
+    """The relationships with most news, the most active first: each in a few lines, or in full where `desk` is full."""
+    pairs = relationships(desk.picture)
+    write = chapter if desk.full or len(pairs) == 1 else digest
+    chapters = [write(desk, between(desk.picture, *pair)) for pair in pairs[:most]]
+    advice = [] if chapters else [EMPTY]
+    left = len(pairs) - len(chapters)
+    if left > 0:
+        told = " · ".join(f"{a} {b}" for a, b in pairs[most : most + 5])
+        advice.append(f"{count_text(left, 'more relationship')}: dragoman between A B, for instance {told}")
+    advice += undated_text(known, undated)
+    return Page("Brief", subtitle(desk.picture, known), tuple(chapters), tuple(desk.notes.notes), tuple(advice))
+
+
+def relationship(desk: Desk, first: str, second: str, known: str | None, undated: int = 0) -> Page:
+    """One relationship in full."""
+    relation = between(desk.picture, first, second)
+    made = chapter(desk, relation)
+    advice = []
+    if not relation.support.claims:
+        where = f"{desk.names.full(first)} and {desk.names.full(second)}"
+        advice.append(f"No claim in this view is about {where}; all that stands here is the lexicon's.")
+        advice.append("Read reports that are about them: dragoman read FOLDER. Look for words: dragoman search TEXT")
+    advice += undated_text(known, undated)
+    return Page("", subtitle(desk.picture, known), (made,), tuple(desk.notes.notes), tuple(advice))
+
+
+def ladder(desk: Desk, owner: str, known: str | None) -> Page:
+    """One owner's rungs from the top, who stands on them, and how that is known."""
+    picture, names = desk.picture, desk.names
+    held = [
+        s for s in picture.standings if s.owner == owner and s.axis is Axis.PARTNERSHIP and s.current(picture.today)
+    ]
+    known_ladder = picture.ladders.by_owner.get(owner)
+    ranked = picture.ladders.ranked(owner)
+    others = [r for r in known_ladder.rungs if r.rank is None] if known_ladder else []
+    sections = []
+    for rung in [*ranked, *others]:
+        on_it = [s for s in held if s.rung == rung.id]
+        place = "" if rung.rank is not None else " (outside the order)"
+        rows = [
+            _holder(desk, s) for s in sorted(on_it, key=lambda s: (not s.claims, s.since or "9999", s.partner or ""))
+        ]
+        sections += section(f"{rung.name}{place}", rows or [line("nobody")])
+    unknown = [s for s in held if s.rung is None]
+    sections += section("labels that the lexicon does not know", [_holder(desk, s) for s in unknown])
+    advice = [] if known_ladder else [f"The lexicon has no ladder of {names.full(owner)}."]
+    told = known_ladder.name if known_ladder else "no ladder in the lexicon"
+    made = Chapter(f"Ladder of {names.full(owner)}", told, tuple(sections))
+    return Page("", subtitle(picture, known), (made,), tuple(desk.notes.notes), tuple(advice))
+
+
+def _holder(desk: Desk, standing: Standing) -> Line:
+    name = desk.names.bare(standing.partner or "")
+    since = f"since {day_text(standing.since)}" if standing.since else "since when is not told"
+    by = {"claims": "reports", "both": "reports and lexicon", "lexicon": "lexicon only"}[standing.basis]
+    if standing.since_from == "lexicon" and standing.basis == "both":
+        since += " (day from the lexicon)"
+    cited = desk.notes.spread(standing.claims) + lexicon_note(desk, standing)
+    label = "" if standing.rung else f": {standing.label}"
+    return line(Piece(f"{since}{label}", cited), head=name, tail=by)
+
+
+def expectations(
+    desk: Desk, known: str | None, *, everything: bool = False, only: frozenset[str] = frozenset()
+) -> Page:
+    """What is expected, by horizon; what is past and still open stands apart. `only`: parties it must be about."""
+    picture = desk.picture
+    groups: dict[str, list[Line]] = {"To come": [], "Horizon past, outcome open": [], "Decided": []}
+    shown = 0
+    for expectation in picture.expectations:
+        if len(expectation.parties) < 2 and not everything:
+            continue
+        if not only <= set(expectation.parties):
+            continue
+        shown += 1
+        rows = expected.expectation_lines(picture, desk.names, desk.notes, expectation)
+        end = expectation.horizon.end
+        past = bool(end and picture.today and end < picture.today)
+        where = "Decided" if expectation.outcome != "open" else "Horizon past, outcome open" if past else "To come"
+        groups[where] += rows
+    sections = [s for title, rows in groups.items() for s in section(title, rows)]
+    made = Chapter("Expectations", count_text(shown, "expectation"), tuple(sections))
+    advice = () if sections else ("Nothing is expected in this view. Read something first: dragoman read FOLDER",)
+    return Page("", subtitle(picture, known), (made,), tuple(desk.notes.notes), advice)
+
+
+def disputes(desk: Desk, known: str | None) -> Page:
+    """All that does not go together, by relationship."""
+    picture = desk.picture
+    rows = list(disputed.lines(picture, desk.names, desk.notes, picture.disputes))
+    made = Chapter("Disputes", count_text(len(picture.disputes), "dispute"), tuple(section("Open", rows)))
+    advice = () if rows else ("No claims of this view are at odds.",)
+    return Page("", subtitle(picture, known), (made,), tuple(desk.notes.notes), advice)
+
+
+def lineage(desk: Desk, known: str | None, document: str | None = None) -> Page:
+    """Which documents seem to rest on one report, and why."""
+    picture = desk.picture
+    rows = []
+    for hint in picture.hints:
+        if document is None or document in (hint.from_, hint.to):
+            pair = [picture.documents[d] for d in (hint.to, hint.from_)]
+            how = "one report behind both" if hint.siblings else "the second draws on the first"
+            if hint.kind is LineageKind.QUOTATION:
+                how = "a source in common, not a report"
+            told = " and ".join(f"{document_name(r)} ({published_text(r.published)})" for r in pair)
+            rows.append(line(f"{told}: {how}.", tail=f"{hint.kind.value} {hint.score:.2f}"))
+            rows += [line(capital(reason) + ".", level=1) for reason in hint.reasons]
+    groups = [g for g in picture.origins.groups() if document is None or document in g]
+    counted = [
+        line(" · ".join(document_name(picture.documents[d]) for d in group), tail="1 origin") for group in groups
+    ]
+    sections = [*section("Counted as one voice", counted), *section("Hints", rows)]
+    made = Chapter("Lineage", count_text(sum(not row.level for row in rows), "hint"), tuple(sections))
+    advice = () if sections else ("No two documents of this view seem to rest on one report.",)
+    return Page("", subtitle(picture, known), (made,), (), advice)

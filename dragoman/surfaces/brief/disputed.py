@@ -1,0 +1,110 @@
+"""Lines on what is open: disputes, with the sides and how many independent voices each has."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from dragoman.picture.disputes import Dispute, Side
+from dragoman.picture.relationship import Picture
+from dragoman.surfaces.brief.page import Footnotes, Line, Piece, line
+from dragoman.surfaces.brief.words import Names, capital, chain_text, count_text, listed, number_word, shortened
+
+_TITLES = {
+    "ladder": "Whose ladder?",
+    "identity": "Who is meant?",
+    "standing": "Which rung?",
+    "expectation": "Is it coming?",
+    "act": "Is it so?",
+}
+
+
+def lines(picture: Picture, names: Names, notes: Footnotes, disputes: Iterable[Dispute]) -> Iterator[Line]:
+    """The disputes, contradictions first."""
+    order = {"conflict": 0, "ladder": 1, "identity": 2, "development": 3, "precision": 4}
+    for dispute in sorted(disputes, key=lambda d: (order.get(d.type, 9), d.about, d.topic)):
+        yield from _WRITERS[dispute.about](picture, names, notes, dispute)
+
+
+def _ladder(_picture: Picture, names: Names, notes: Footnotes, dispute: Dispute) -> Iterator[Line]:
+    odd, *rest = dispute.sides
+    stated, other = dispute.parties[:2]
+    placed = names.full(other)
+    reports = len(odd.support.documents)
+    told = f"{capital(number_word(reports))} {'report places' if reports == 1 else 'reports place'} {placed}"
+    pieces = [Piece(f"{told} on a ladder of {names.full(stated)}", notes.spread(odd.support.claims))]
+    against = [side for side in rest if not side.lexicon]
+    lexicon = any(side.lexicon for side in rest)
+    for side in against:
+        others = count_text(len(side.support.documents), "other report")
+        verb = "says" if len(side.support.documents) == 1 else "say"
+        both = " and the lexicon" if lexicon else ""
+        pieces.append(
+            Piece(
+                f"; {others}{both} {'say' if lexicon else verb} {names.own(other)}.", notes.spread(side.support.claims)
+            )
+        )
+    if not against and lexicon:
+        pieces.append(Piece(f"; the lexicon says {names.own(other)}."))
+    yield line(*pieces, head=_TITLES["ladder"], tail=dispute.type if dispute.type == "conflict" else "")
+
+
+def _identity(picture: Picture, _names: Names, notes: Footnotes, dispute: Dispute) -> Iterator[Line]:
+    pieces: list[Piece | str] = [f"“{dispute.topic}”:"]
+    for side in dispute.sides:
+        said = _said(picture, side)
+        pieces.append(Piece(f"{side.label}{said};", notes.spread(side.support.claims)))
+    if not dispute.sides:
+        pieces.append("no candidate;")
+    asking = [c for c in dispute.claims if not any(c in side.support.claims for side in dispute.sides)]
+    pieces.append(Piece("unresolved.", notes.spread(asking, 2)))
+    yield line(*pieces, head=_TITLES["identity"])
+
+
+def _said(picture: Picture, side: Side) -> str:
+    """How surely, and with how many voices, somebody says that this one is meant."""
+    if not side.support.claims:
+        return " (a candidate by office)"
+    words = {picture.claims[i].certainty.value for i in side.support.claims}
+    return f" ({', '.join(sorted(words))}, {count_text(side.support.origins, 'origin')})"
+
+
+def _sides(picture: Picture, names: Names, notes: Footnotes, dispute: Dispute) -> Iterator[Line]:
+    pieces: list[Piece | str] = []
+    for index, side in enumerate(dispute.sides):
+        stop = ";" if index < len(dispute.sides) - 1 else "."
+        who = f" ({_vouching(picture, side)})" if dispute.about == "standing" and side.support.claims else ""
+        label = picture.ladders.label(side.value) or side.label
+        told = f"{label}: {count_text(side.support.origins, 'origin')}{who}{stop}"
+        pieces.append(Piece(told, notes.spread(side.support.claims)))
+    what = capital(_topic(dispute, names)) + ":"
+    said = {"conflict": "conflict", "development": "development, not a conflict"}.get(dispute.type, dispute.type)
+    yield line(what, *pieces, head=_TITLES[dispute.about], tail=said)
+
+
+def _vouching(picture: Picture, side: Side) -> str:
+    """Who says so: the first two chains."""
+    claims = [picture.claims[i] for i in side.support.claims]
+    chains = dict.fromkeys(chain_text(c, picture.documents[c.document]) for c in claims)
+    return "per " + listed(list(chains)[:2])
+
+
+def _topic(dispute: Dispute, names: Names) -> str:
+    if dispute.about == "standing":
+        return " and ".join(names.full(p) for p in dispute.parties)
+    return dispute.topic
+
+
+def _opposed(picture: Picture, _names: Names, notes: Footnotes, dispute: Dispute) -> Iterator[Line]:
+    """What is said, what is said against it, and by whom."""
+    pieces: list[Piece | str] = []
+    for side, start in zip(dispute.sides, ("", "Against it: "), strict=False):
+        lead = picture.claims[side.support.claims[0]]
+        chain = chain_text(lead, picture.documents[lead.document])
+        others = len(side.support.documents) - 1
+        wider = f" (and {count_text(others, 'other document')})" if others else ""
+        told = f"{start}“{shortened(lead.quote)}”, {chain}{wider}."
+        pieces.append(Piece(told, notes.spread(side.support.claims)))
+    yield line(*pieces, head=_TITLES[dispute.about], tail=dispute.type)
+
+
+_WRITERS = {"ladder": _ladder, "identity": _identity, "standing": _sides, "expectation": _sides, "act": _opposed}

@@ -1,0 +1,75 @@
+"""From a view of the register to a picture: the one place where surfaces fetch what the folds are handed."""
+
+from __future__ import annotations
+
+import functools
+from collections.abc import Collection, Sequence
+
+from dragoman.errors import BadArgument
+from dragoman.lexicon.actors import load_actors
+from dragoman.lexicon.ladders import load_ladders
+from dragoman.model import ActorKind, Claim, DocumentRecord
+from dragoman.picture.base import parties
+from dragoman.picture.known import KnownLadders
+from dragoman.picture.relationship import Picture, draw
+from dragoman.register import View
+from dragoman.surfaces.brief.page import Footnotes
+from dragoman.surfaces.brief.relation import Desk
+from dragoman.surfaces.brief.words import Names
+
+
+@functools.cache
+def known_ladders() -> KnownLadders:
+    """The lexicon's ladders, as folds are handed them."""
+    ladders = load_ladders()
+    return KnownLadders({owner: ladders.ladder(owner) for owner in ladders.owners()})
+
+
+def names() -> Names:
+    """Names of states and blocs by the lexicon; blocs go by their acronym where they have one."""
+    return Names(_short_name)
+
+
+def _short_name(party: str) -> str:
+    actors = load_actors()
+    name = actors.state_name(party)
+    if name == party or not party.isupper():
+        return name
+    return party if actors.actor(party).kind is ActorKind.ORGANISATION else name
+
+
+def read_view(view: View, states: Collection[str] = ()) -> tuple[dict[str, DocumentRecord], list[Claim]]:
+    """Records by id and claims of a view; `states` narrows the claims to those that involve one of them."""
+    documents = {record.id: record for record in view.documents()}
+    return documents, list(view.claims(states=states) if states else view.claims())
+
+
+def draw_view(
+    view: View, *, states: Collection[str] = (), owners: Sequence[str] = (), pairs: Sequence[tuple[str, str]] = ()
+) -> Picture:
+    """The picture of what a view shows; `states` narrows it to claims that involve one of them."""
+    documents, claims = read_view(view, states)
+    return draw(claims, documents, known_ladders(), view.as_of.known, owners=owners, pairs=pairs)
+
+
+def desk(picture: Picture, *, full: bool = False) -> Desk:
+    """A desk to write a page at, with fresh footnotes."""
+    return Desk(picture, names(), Footnotes(picture.claims, picture.documents), full)
+
+
+def party_id(text: str) -> str:
+    """The id of a state or bloc given by id or by name. Raises BadArgument for what is neither, with near names."""
+    return load_actors().resolve_state(text)
+
+
+def parties_given(first: str, second: str) -> tuple[str, str]:
+    """Two different parties. Raises BadArgument where one is not known or both are the same."""
+    pair = party_id(first), party_id(second)
+    if pair[0] == pair[1]:
+        raise BadArgument(f"{first!r} and {second!r} are both {names().full(pair[0])}; name two")
+    return pair
+
+
+def parties_of_claim(claim: Claim) -> tuple[str, ...]:
+    """Whom a claim is about, for narrowing a view; empty where it names no party."""
+    return tuple(sorted(parties(claim)))

@@ -1,0 +1,112 @@
+"""One claim opened: the sentence in its context, its fields in words, the chain, and who else says the same."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from dragoman.model import Claim
+from dragoman.picture.agreement import agree, oppose
+from dragoman.surfaces.brief.page import Chapter, Line, Page, Piece, line, section
+from dragoman.surfaces.brief.relation import AXES, Desk
+from dragoman.surfaces.brief.words import chain_text, count_text, outlet, published_text, span_text, speaker_text
+
+AROUND = 280
+
+
+def page(desk: Desk, claim: Claim, text: str) -> Page:
+    """The page of one claim; `text` is its document's, exactly as received."""
+    record = desk.picture.documents[claim.document]
+    sections = [
+        *section("In its context", [line(in_context(text, claim))]),
+        *section("What it says", _fields(desk, claim)),
+        *section("Who says so", _chain(claim, outlet(record))),
+        *section("Where it stands", _place(desk, claim)),
+        *section("Who else says it", _siblings(desk, claim)),
+        *section("Who says otherwise", _otherwise(desk, claim)),
+    ]
+    made = Chapter(f"Claim {claim.id}", f"{outlet(record)}, {published_text(record.published)}", tuple(sections))
+    return Page("", "", (made,), tuple(desk.notes.notes))
+
+
+def in_context(text: str, claim: Claim) -> str:
+    """The quote between marks, with what stands around it in the document."""
+    start, end = claim.span.start, claim.span.end
+    before = text[max(0, start - AROUND) : start]
+    after = text[end : end + AROUND]
+    if start > AROUND:
+        before = "… " + before.partition(" ")[2]
+    if end + AROUND < len(text):
+        after = after.rpartition(" ")[0] + " …"
+    return " ".join(f"{before}»{text[start:end]}«{after}".split())
+
+
+def _fields(desk: Desk, claim: Claim) -> Iterator[Line]:
+    names = desk.names
+    yield line(f"{claim.act}" + (f" (PLOVER {claim.plover})" if claim.plover else ""), head="act")
+    for head, mentions in (("actors", claim.actors), ("recipients", claim.recipients)):
+        for mention in mentions:
+            told = f"{names.mention(mention)} — “{mention.text}”, {mention.how}"
+            candidates = ", ".join(actor.name for actor in mention.candidates)
+            extra = "".join(
+                f"; {part}" for part in (mention.note, f"candidates: {candidates}" if candidates else "") if part
+            )
+            yield line(told + extra, head=head)
+    rung = claim.rung
+    if rung is not None:
+        owner = names.own(rung.owner) + " ladder" if rung.owner else "owner not said"
+        partner = names.full(rung.partner) if rung.partner else "partner not said"
+        label = desk.picture.ladders.label(rung.rung) or "a label no ladder knows"
+        steps = f", {count_text(rung.steps, 'step')}" if rung.steps is not None else ""
+        words = f"{owner}, {partner}: {rung.change.value} {label} (“{rung.stated}”){steps}"
+        yield line(f"{words}; {AXES[rung.axis]}, {rung.status.value.replace('_', ' ')}", head="rung")
+    time = claim.time
+    if time.start or time.end or time.text:
+        words = (
+            f"{span_text(time.start, time.end)} (“{time.text}”, {time.basis.value})"
+            if time.text
+            else span_text(time.start, time.end)
+        )
+        yield line(words, head="when")
+    yield line(f"{claim.certainty.value}, {claim.polarity.value}", head="how surely")
+    if claim.flags:
+        yield line(", ".join(flag.replace("_", " ").replace(":", ": ") for flag in claim.flags), head="flags")
+    yield line(claim.reading or "unknown", head="reading")
+
+
+def _chain(claim: Claim, relay: str) -> Iterator[Line]:
+    for link in claim.attribution:
+        cue = f", “{link.cue_text}”" if link.cue_text else ""
+        yield line(f"{speaker_text(link)}{cue} ({link.kind.value.replace('_', ' ')})")
+    yield line(f"{relay}" + ("" if claim.attribution else " (in its own voice)"))
+
+
+def _place(desk: Desk, claim: Claim) -> Iterator[Line]:
+    record = desk.picture.documents[claim.document]
+    yield line(
+        f"{record.path or record.url or record.id}, characters {claim.span.start} to {claim.span.end}", head="document"
+    )
+    for reason in record.published.reasons:
+        yield line(reason, head="date rests on")
+    origin = desk.picture.origins.of(claim.document)
+    if origin != claim.document and origin in desk.picture.documents:
+        yield line(f"one voice with {outlet(desk.picture.documents[origin])}", head="origin")
+
+
+def _siblings(desk: Desk, claim: Claim) -> Iterator[Line]:
+    others = [c for c in desk.picture.claims.values() if c.id != claim.id and agree(claim, c)]
+    for other in others:
+        record = desk.picture.documents[other.document]
+        yield line(Piece(chain_text(other, record), desk.notes.cite([other.id])), tail=other.certainty.value)
+    if others:
+        found = desk.picture.origins.support([claim, *others])
+        told = f"{count_text(len(found.documents), 'document')}, {count_text(found.origins, 'origin')} with this one"
+        yield line(told, level=1)
+
+
+def _otherwise(desk: Desk, claim: Claim) -> Iterator[Line]:
+    for other in desk.picture.claims.values():
+        if other.id != claim.id and oppose(claim, other):
+            record = desk.picture.documents[other.document]
+            cited = desk.notes.cite([other.id])
+            against = ", not" if other.polarity.value == "negative" else ""
+            yield line(Piece(chain_text(other, record), cited), tail=other.certainty.value + against)

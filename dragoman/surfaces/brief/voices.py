@@ -1,0 +1,113 @@
+"""Lines of reported speech and happenings: each remark once, in its fullest wording, with the chain it came by."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+
+from dragoman.model import Claim
+from dragoman.picture.agreement import agree
+from dragoman.picture.base import first_speaker, is_against, rests_on_unnamed
+from dragoman.picture.phrases import content_words
+from dragoman.picture.relationship import Picture, Relationship
+from dragoman.surfaces.brief.page import Footnotes, Line, Piece, line
+from dragoman.surfaces.brief.words import chain_text, count_text, listed, shortened, span_text, speaker_text
+
+MOST = 5
+MOST_OTHERS = 3
+MOST_UNNAMED = 3
+# A quote of fewer words is a fragment that tells a reader nothing.
+FEWEST_WORDS = 5
+SAME_SHARE = 0.6
+PARTS = frozenset({"as", "at", "by", "for", "from", "in", "of", "on", "through", "to", "with", "including"})
+
+
+def distinct(claims: Iterable[Claim]) -> list[list[Claim]]:
+    """Claims in the order given, those of one remark together: overlapping words of one document, or words alike.
+
+    The first of each group is the fullest wording; fragments that nothing fuller stands for are left out.
+    """
+    groups: list[list[Claim]] = []
+    for claim in claims:
+        home = next((group for group in groups if any(_same(claim, other) for other in group)), None)
+        if home is None:
+            groups.append([claim])
+        else:
+            home.append(claim)
+    for group in groups:
+        group.sort(key=lambda c: (-len(c.attribution), is_fragment(c.quote), -len(c.quote.split())))
+    return [group for group in groups if not is_fragment(group[0].quote)]
+
+
+def is_fragment(quote: str) -> bool:
+    """Whether a quote is too short, or begins as a part of something else ("of the agreement", "to strengthen …")."""
+    words = quote.split()
+    return len(words) < FEWEST_WORDS or words[0].lower() in PARTS
+
+
+def _same(first: Claim, second: Claim) -> bool:
+    if first.document == second.document and first.span.overlaps(second.span):
+        return True
+    if not (agree(first, second) if first.act == second.act else is_against(first) == is_against(second)):
+        return False
+    one, other = content_words(first.quote), content_words(second.quote)
+    least = min(len(one), len(other))
+    return least >= 3 and len(one & other) >= SAME_SHARE * max(len(one), len(other))
+
+
+def _told(group: Sequence[Claim], told: Sequence[Claim]) -> bool:
+    return any(_same(claim, other) for claim in group for other in told)
+
+
+def voices(picture: Picture, notes: Footnotes, relation: Relationship) -> Iterator[Line]:
+    """Who is quoted: what came through relays first, then what nothing above has cited."""
+    ranked = sorted(sorted(relation.voices, key=lambda c: _day(picture, c), reverse=True), key=_telling)
+    told = [claim for claim in picture.claims.values() if notes.cited(claim.id)]
+    groups = [g for g in distinct(ranked) if len(g[0].attribution) > 1 or not _told(g, told)]
+    for group in groups[:MOST]:
+        yield _remark(picture, notes, group)
+    unnamed = [claim for claim in relation.voices if rests_on_unnamed(claim)]
+    if len(unnamed) > 1:
+        links = (link for claim in unnamed if (link := first_speaker(claim)))
+        named = listed(list(dict.fromkeys(map(speaker_text, links)))[:MOST_UNNAMED])
+        yield line(
+            f"{len(unnamed)} of {count_text(len(relation.voices), 'attributed claim')} rest on unnamed sources: "
+            f"{named}.",
+            level=1,
+        )
+
+
+def _telling(claim: Claim) -> tuple[int, bool, bool]:
+    return (-len(claim.attribution), claim.rung is None, not rests_on_unnamed(claim))
+
+
+def _day(picture: Picture, claim: Claim) -> str:
+    return picture.documents[claim.document].published.day or ""
+
+
+def _remark(picture: Picture, notes: Footnotes, group: Sequence[Claim]) -> Line:
+    lead = group[0]
+    chain = chain_text(lead, picture.documents[lead.document])
+    documents = list(dict.fromkeys(c.document for c in group))
+    wider = f" (and {count_text(len(documents) - 1, 'other document')})" if len(documents) > 1 else ""
+    cited = notes.spread([lead.id, *(c.id for c in group if c.document != lead.document)], 2)
+    return line(Piece(f"“{shortened(lead.quote)}”", cited), Piece(chain + wider), tail=_stance(lead))
+
+
+def _stance(claim: Claim) -> str:
+    return claim.certainty.value + (", not" if claim.polarity.value == "negative" else "")
+
+
+def happenings(picture: Picture, notes: Footnotes, claims: Sequence[Claim], most: int = MOST_OTHERS) -> Iterator[Line]:
+    """What else is reported, latest dated first; what is cited above is not told again."""
+    latest = sorted(claims, key=lambda c: _day(picture, c), reverse=True)
+    ranked = sorted(latest, key=lambda c: (c.time.text is None, not c.recipients))
+    told = [claim for claim in picture.claims.values() if notes.cited(claim.id)]
+    groups = [group for group in distinct(ranked) if not _told(group, told)]
+    for group in groups[:most]:
+        lead = group[0]
+        dated = lead.time.text and (lead.time.start or lead.time.end)
+        row = _remark(picture, notes, group)
+        yield line(*([f"{span_text(lead.time.start, lead.time.end)}:"] if dated else []), *row.pieces, tail=row.tail)
+    left = len(groups) - most
+    if left > 0:
+        yield line(f"{left} more: dragoman search TEXT, dragoman show CLAIM", level=1)

@@ -1,0 +1,25 @@
+"""dragoman between A B: one relationship in full."""
+
+from __future__ import annotations
+
+import click
+
+from dragoman.register import View
+from dragoman.surfaces.brief import compose, material, printing
+from dragoman.surfaces.cli.options import json_option, with_view
+
+
+@click.command("between")
+@click.argument("first", metavar="A")
+@click.argument("second", metavar="B")
+@json_option
+@with_view
+def command(first: str, second: str, as_json: bool, view: View) -> None:
+    """Tell everything of one relationship: both ladders, expectations, who says so, third parties, disputes.
+
+    A and B are ISO codes or names: `dragoman between USA VNM`, `dragoman between "United States" Vietnam`.
+    """
+    one, other = material.parties_given(first, second)
+    desk = material.desk(material.draw_view(view, pairs=[(one, other)]), full=True)
+    page = compose.relationship(desk, one, other, view.as_of.known, view.undated())
+    printing.emit(page, "json" if as_json else "terminal")

@@ -1,0 +1,33 @@
+"""dragoman expect [A B]: what is expected, when, how surely, and per whom."""
+
+from __future__ import annotations
+
+import click
+
+from dragoman.register import View
+from dragoman.surfaces.brief import compose, material, printing
+from dragoman.surfaces.cli.options import json_option, with_view
+
+PAIR = 2
+
+
+@click.command("expect")
+@click.argument("parties", metavar="[A B]", nargs=-1)
+@click.option("--between", "pair", nargs=PAIR, metavar="A B", default=None, help="Only A and B.")
+@click.option("--all", "everything", is_flag=True, help="Also what concerns only one party.")
+@json_option
+@with_view
+def command(
+    parties: tuple[str, ...], pair: tuple[str, str] | None, everything: bool, as_json: bool, view: View
+) -> None:
+    """Tell what is expected, by horizon, with how surely it is put and how many independent voices there are.
+
+    A and B are ISO codes or names, as for `dragoman between`: only what is expected between the two.
+    """
+    if parties and (pair is not None or len(parties) != PAIR):
+        raise click.UsageError("name two parties, A and B, once")
+    chosen = pair or parties
+    only = frozenset(material.parties_given(chosen[0], chosen[1])) if chosen else frozenset()
+    desk = material.desk(material.draw_view(view), full=True)
+    page = compose.expectations(desk, view.as_of.known, everything=everything, only=only)
+    printing.emit(page, "json" if as_json else "terminal")

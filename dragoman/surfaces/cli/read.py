@@ -1,0 +1,138 @@
+"""`dragoman read PATH…`: files and folders into the register."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+import click
+
+from dragoman.errors import DragomanError
+from dragoman.model import Source
+from dragoman.register import open_register
+from dragoman.surfaces.cli.options import DAY, db_option, echo_json, json_option
+from dragoman.surfaces.intake import Counts, read_paths
+
+REFUSED = 1  # exit status: the rest was read
+INTERRUPTED = 130  # as shells have it
+_SHOWN = 20  # refusals, and notices, that are listed by name
+
+
+@click.command("read")
+@click.argument("paths", nargs=-1, required=True, type=click.Path(readable=False), metavar="PATH…")
+@click.option("--published", type=DAY, metavar="DAY", help="The day when all of it was published.")
+@click.option("--source", metavar="NAME", help="The outlet that published all of it.")
+@db_option
+@json_option
+@click.option("-q", "--quiet", is_flag=True, help="No progress; only what was refused.")
+def command(
+    paths: tuple[str, ...], published: str | None, source: str | None, db: Path, as_json: bool, quiet: bool
+) -> None:
+    """Read files and folders (.txt, .md, .html, .jsonl) into the register.
+
+    What has been read already is skipped, so a read that was stopped goes on where it was. The exit status is 1 if
+    something was refused, though the rest was read.
+    """
+    last = Counts()
+    try:
+        with open_register(db) as register, watching(hidden=quiet or as_json) as tell:
+
+            def progress(where: str, counts: Counts) -> None:
+                nonlocal last
+                last = counts
+                tell(where, counts)
+
+            last = read_paths(paths, register, published=published, source=named(source), progress=progress)
+    except KeyboardInterrupt:
+        report(last, as_json=as_json, quiet=quiet)
+        click.echo("Stopped. What is counted here is kept; the same command goes on from there.", err=True)
+        raise SystemExit(INTERRUPTED) from None
+    except DragomanError:
+        if last.seen:
+            report(last, as_json=as_json, quiet=quiet)
+        raise
+    report(last, as_json=as_json, quiet=quiet)
+    if last.failed:
+        raise SystemExit(REFUSED)
+
+
+def named(source: str | None) -> Source | None:
+    """The source that the user named; a usage error for a name without a letter."""
+    if source is None:
+        return None
+    from dragoman.sources import source_named  # loads the parsers of pages
+
+    found = source_named(source)
+    if found is None:
+        raise click.BadParameter(f"{source!r} is not a name", param_hint="--source")
+    return found
+
+
+@contextmanager
+def watching(*, hidden: bool) -> Iterator[Callable[[str, Counts], None]]:
+    """A moving line of counts on a terminal, nothing elsewhere."""
+    from rich.console import Console
+    from rich.progress import Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
+
+    console = Console(stderr=True)
+    columns = (SpinnerColumn(), TextColumn("{task.description}", markup=False), TimeElapsedColumn())
+    with Progress(*columns, console=console, transient=True, disable=hidden or not console.is_terminal) as bar:
+        task = bar.add_task("reading", total=None)
+        yield lambda where, counts: bar.update(task, description=line(where, counts))
+
+
+def line(where: str, counts: Counts) -> str:
+    """The moving line."""
+    return f"{counts.seen} documents · {counts.claims} claims · {where[-60:]}"
+
+
+def report(counts: Counts, *, as_json: bool, quiet: bool) -> None:
+    """Refusals and notices on stderr, by name; then the counts on stdout."""
+    for refusal in counts.refusals[:_SHOWN]:
+        click.echo(f"refused: {refusal}", err=True)
+    if counts.refused.total() > _SHOWN:
+        click.echo(f"refused: {counts.refused.total() - _SHOWN} more", err=True)
+    for notice in () if quiet else counts.notices[:_SHOWN]:
+        click.echo(f"notice: {notice}", err=True)
+    if as_json:
+        echo_json(to_json(counts))
+    elif not quiet:
+        for label, number in table(counts):
+            click.echo(f"{number:>9}  {label}")
+
+
+def to_json(counts: Counts) -> dict[str, Any]:
+    """The counts, and each refusal with its reason."""
+    return {
+        "documents": counts.documents,
+        "known": counts.known,
+        "sentences": counts.sentences,
+        "claims": counts.claims,
+        "dated": counts.dated,
+        "restated": dict(counts.restated),
+        "edited": counts.edited,
+        "refused": dict(counts.refused),
+        "discards": dict(counts.discards),
+        "refusals": [{"path": r.where, "reason": r.reason, "advice": r.advice} for r in counts.refusals],
+    }
+
+
+def table(counts: Counts) -> Iterator[tuple[str, int]]:
+    """What is printed at the end: (label, number), with every discard by reason."""
+    yield "documents read", counts.documents
+    if counts.known:
+        yield "already in the register", counts.known
+    yield "sentences", counts.sentences
+    yield "claims", counts.claims
+    if counts.dated:
+        yield "dated by what other documents say", counts.dated
+    for reason, number in sorted(counts.restated.items()):
+        yield reason.replace("_", " "), number
+    if counts.edited:
+        yield f"path{'s' if counts.edited > 1 else ''} read before with another text", counts.edited
+    for reason, number in sorted(counts.refused.items()):
+        yield f"refused: {reason.replace('_', ' ')}", number
+    for reason, number in sorted(counts.discards.items()):
+        yield f"discarded: {reason.replace('_', ' ')}", number

@@ -1,0 +1,152 @@
+"""What `dragoman export` writes: one function for each kind, from a view to plain JSON values, line by line.
+
+A fold is connected by adding its function to `EXPORTS`. Claims and documents stream; folds hold their claims.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterator
+from typing import TYPE_CHECKING, Any
+
+from dragoman import codec
+from dragoman.errors import BadArgument
+from dragoman.picture import events as happening
+from dragoman.picture import origins as tracing
+from dragoman.register import View
+
+if TYPE_CHECKING:
+    from dragoman.model import Claim, DocumentRecord
+    from dragoman.picture.relationship import Picture
+
+Line = dict[str, Any]
+Export = Callable[[View], Iterator[Line]]
+
+
+def claims(view: View) -> Iterator[Line]:
+    """Every visible claim, with path, URL and publication day of its document."""
+    record: DocumentRecord | None = None
+    for claim in view.claims():  # they come document by document
+        if record is None or record.id != claim.document:
+            record = view.record(claim.document)
+        yield codec.claim_to_json(claim, record)
+
+
+def documents(view: View) -> Iterator[Line]:
+    """Every visible document, with its origin; its story is null until stories are told apart."""
+    records, told = _read(view)
+    origins = tracing.origins(told, records)
+    for record in records.values():
+        yield codec.document_to_json(record, origin=origins.of(record.id))
+
+
+def standings(view: View) -> Iterator[Line]:
+    """Who stands on which rung of whose ladder since when, as far as claims of the register carry it."""
+    for found in picture(view).standings:
+        if found.claims:
+            yield {
+                "owner": found.owner,
+                "partner": found.partner,
+                "sides": list(found.sides),
+                "axis": found.axis.value,
+                "rung": found.rung,
+                "label": found.label,
+                "since": found.since,
+                "until": found.until,
+                "status": found.status.value,
+                "claims": list(found.claims),
+            }
+
+
+def expectations(view: View) -> Iterator[Line]:
+    """One line for each claim that expects something; lines of one expectation share `expectation`."""
+    for number, found in enumerate(picture(view).expectations, 1):
+        for claim in found.claims:
+            yield {
+                "claim": claim,
+                "expectation": number,
+                "act": found.act,
+                "parties": list(found.parties),
+                "rung": found.rung,
+                "horizon": {"start": found.horizon.start, "end": found.horizon.end},
+                "certainty": found.certainty.value,
+                "outcome": found.outcome,
+                "decided_on": found.decided_on,
+                "decided_by": list(found.decided_by),
+            }
+
+
+def disputes(view: View) -> Iterator[Line]:
+    """Claims that do not go together, and of which type."""
+    for found in picture(view).disputes:
+        yield {
+            "type": found.type,
+            "about": found.about,
+            "topic": found.topic,
+            "parties": list(found.parties),
+            "claims": list(found.claims),
+            "notes": list(found.notes),
+        }
+
+
+def events(view: View) -> Iterator[Line]:
+    """One line for each happening, with the claims of all documents that tell of it."""
+    records, told = _read(view)
+    for found in happening.fold(told, records):
+        yield {
+            "event": found.id,
+            "act": found.act,
+            "actors": list(found.actors),
+            "recipients": list(found.recipients),
+            "time": codec.time_to_json(found.time),
+            "certainty": found.certainty.value,
+            "polarity": found.polarity.value,
+            "claims": list(found.claims),
+        }
+
+
+def lineage(view: View) -> Iterator[Line]:
+    """Which document seems to derive from which, or from one report with it."""
+    records, told = _read(view)
+    for found in tracing.hints(told, records):
+        yield {
+            "from": found.from_,
+            "to": found.to,
+            "kind": found.kind.value,
+            "score": found.score,
+            "siblings": found.siblings,
+            "reasons": list(found.reasons),
+        }
+
+
+EXPORTS: dict[str, Export] = {
+    "claims": claims,
+    "documents": documents,
+    "standings": standings,
+    "expectations": expectations,
+    "disputes": disputes,
+    "lineage": lineage,
+    "events": events,
+}
+
+
+def lines(kind: str, view: View) -> Iterator[str]:
+    """The lines of one kind of export as JSON. Raises BadArgument for a kind that there is not."""
+    if kind not in EXPORTS:
+        raise BadArgument(f"nothing to export as {kind!r}; there are {', '.join(EXPORTS)}")
+    for line in EXPORTS[kind](view):
+        yield json.dumps(line, ensure_ascii=False)
+
+
+def _read(view: View) -> tuple[dict[str, DocumentRecord], list[Claim]]:
+    """The records and claims that a fold is handed."""
+    from dragoman.surfaces.brief.material import read_view
+
+    return read_view(view)
+
+
+def picture(view: View) -> Picture:
+    """All folds over the view's claims."""
+    from dragoman.surfaces.brief.material import draw_view
+
+    return draw_view(view)
