@@ -23,5 +23,5 @@ def __getattr__(name: str) -> Any:
 
 
 def __dir__() -> list[str]:
-    """What there is, that included which is loaded on first use."""
-    return sorted({*globals(), *__all__})
+    """The public names, with what is loaded on first use."""
+    return sorted(__all__)

@@ -32,7 +32,7 @@ class Act:
     acted on: "" only where it is named itself, "things" also where its people or things are named ("bombed a Syrian
     village"), "places" also where the act is done on its soil. `people`: done by people of a state as well as by its
     organs. `authority`: a passive that names nobody is done by the authorities of the place. `to_body`: the one acted
-    on must be an organisation.
+    on must be an organisation. `about`: the acts it is done to ("the visit was postponed").
     """
 
     id: str
@@ -48,6 +48,7 @@ class Act:
     people: bool = False
     authority: bool = False
     to_body: bool = False
+    about: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,6 +153,7 @@ def _act(entry: Mapping[str, Any]) -> Act:
         bool(entry.get("people")),
         bool(entry.get("authority")),
         entry.get("recipient") == "body",
+        frozenset(entry.get("about", ())),
     )
 
 

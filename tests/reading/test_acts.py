@@ -132,3 +132,16 @@ def test_the_deal_goes_back_to_the_talks() -> None:
     (deal,) = [f for f in find_acts(sentences, mentions(text, STATES), load_acts()) if f.act == "sign"]
     assert [m.id for m in (*deal.actors, *deal.recipients)] == ["GHA", "CHL"]
     assert "parties_from_context" in deal.flags
+
+
+def test_the_visit_that_is_called_off_is_the_one_told_before() -> None:
+    first, second = "Ghana's president will visit Chile in May.", "The visit has been postponed."
+    text = f"{first} {second}"
+    from dragoman.model import BlockKind, Sentence, Span
+    from dragoman.reading.parsed import load_model, parse
+
+    places = [Sentence(Span(0, len(first)), BlockKind.BODY), Sentence(Span(len(first) + 1, len(text)), BlockKind.BODY)]
+    frames = find_acts(list(parse(text, places, load_model())), mentions(text, STATES), load_acts())
+    (off,) = [frame for frame in frames if frame.act == "postpone_cancel"]
+    assert [m.id for m in (*off.actors, *off.recipients)] == ["GHA", "CHL"]
+    assert "parties_from_context" in off.flags

@@ -6,7 +6,7 @@ Which words name which act is data (``lexicon/data/acts.toml``); levels of relat
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 
 from spacy.tokens import Token
 
@@ -346,15 +346,19 @@ class _Finder:
 
     def _earlier(self, head: Token, wording: Wording) -> Frame | None:
         """The act that "these talks" or "any deal" goes back to, not more than three sentences ago."""
+        if wording.act.about:
+            return self._last(wording.act.about)
         if not wording.act.together:
             return None
         kin = next((group for group in KINDRED if wording.act.id in group), frozenset({wording.act.id}))
         mutual = any(child.lower_ in MUTUAL for token in [head, *children(head, "nmod")] for child in token.children)
         if not mutual and not _refers_back(head):
             return None
-        found = [
-            frame for act, frame in self.recent.items() if (mutual or act in kin) and self.number - frame.sentence <= 3
-        ]
+        return self._last(self.recent if mutual else kin)
+
+    def _last(self, acts: Collection[str]) -> Frame | None:
+        """The last frame of one of `acts`, not more than three sentences ago."""
+        found = [f for act, f in self.recent.items() if act in acts and self.number - f.sentence <= 3]
         return max(found, key=lambda frame: (frame.sentence, frame.head)) if found else None
 
 
