@@ -32,7 +32,8 @@ class Act:
     acted on: "" only where it is named itself, "things" also where its people or things are named ("bombed a Syrian
     village"), "places" also where the act is done on its soil. `people`: done by people of a state as well as by its
     organs. `authority`: a passive that names nobody is done by the authorities of the place. `to_body`: the one acted
-    on must be an organisation. `about`: the acts it is done to ("the visit was postponed").
+    on must be an organisation. `about`: the acts it is done to ("the visit was postponed"). `negated`: read only
+    where it is not done ("did not comment"), or declined.
     """
 
     id: str
@@ -49,6 +50,7 @@ class Act:
     authority: bool = False
     to_body: bool = False
     about: frozenset[str] = frozenset()
+    negated: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,6 +156,7 @@ def _act(entry: Mapping[str, Any]) -> Act:
         bool(entry.get("authority")),
         entry.get("recipient") == "body",
         frozenset(entry.get("about", ())),
+        bool(entry.get("negated")),
     )
 
 

@@ -169,7 +169,8 @@ def _reported(governor: Token, hedges: Hedges) -> Stance:
 def _nominal(node: Token, governor: Token, hedges: Hedges) -> _Step:
     """An event noun inside another clause: the clause's future makes it future, its negation does not undo it."""
     if governor.pos_ in NOMINAL and base(node) in ("nmod", "appos", "compound"):
-        return THROUGH
+        # "The consequences of Russia's war": what belongs to someone and hangs that deep is taken for granted.
+        return END if base(node) == "nmod" and children(node, "nmod:poss") else THROUGH
     certainty = _own(governor, hedges).certainty
     return _Step(Stance(certainty))
 

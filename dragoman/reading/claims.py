@@ -89,11 +89,20 @@ class ClaimMaker:
         made: dict[str, Claim] = {}
         for frame in frames:
             claim = self._claim(frame)
-            if claim.id in made:
+            if not self._counts(frame, claim):
+                dropped["act_only_counts_when_negated"] += 1
+            elif claim.id in made:
                 dropped["same_claim_twice"] += 1
             else:
                 made[claim.id] = claim
         return tuple(made.values()), dropped
+
+    def _counts(self, frame: Frame, claim: Claim) -> bool:
+        """Whether an act that counts only where it is not done ("did not comment") is indeed not done or declined."""
+        act = self.acts.by_id.get(frame.act)
+        if act is None or not act.negated or claim.polarity is Polarity.NEGATIVE:
+            return True
+        return self.parsed[frame.sentence].doc[frame.head].lemma_.lower() in ("decline", "refuse")
 
     def _claim(self, frame: Frame) -> Claim:
         parsed = self.parsed[frame.sentence]

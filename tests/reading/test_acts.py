@@ -145,3 +145,8 @@ def test_the_visit_that_is_called_off_is_the_one_told_before() -> None:
     (off,) = [frame for frame in frames if frame.act == "postpone_cancel"]
     assert [m.id for m in (*off.actors, *off.recipients)] == ["GHA", "CHL"]
     assert "parties_from_context" in off.flags
+
+
+def test_who_agrees_in_a_relative_clause_is_the_actor() -> None:
+    found = acts_in("Ghana held talks with Malta, during which Ghana and Malta agreed to widen trade.")
+    assert not [act for act in found if act[0] == "agree_pledge" and not act[1]]

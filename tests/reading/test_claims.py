@@ -147,3 +147,14 @@ def test_an_anniversary_counts_back_from_the_year_of_the_text() -> None:
     text = "Today marks the tenth anniversary of the establishment of a strategic partnership of Peru with Vietnam."
     (claim,) = [c for c in claims(text) if c.rung and "anniversary" in c.flags]
     assert (claim.time.text, claim.time.start, claim.time.end) == ("tenth anniversary", "2013-01-01", "2013-12-31")
+
+
+def test_no_comment_counts_only_where_there_is_none() -> None:
+    assert claims("Kenya will respond to future outbreaks of the disease.", "no_comment") == []
+    assert only("The Kenyan foreign ministry did not respond to a request for comment.", "no_comment")
+    assert only("The Kenyan foreign ministry declined to comment on the visit of Peru's president.", "no_comment")
+
+
+def test_what_is_taken_for_granted_deep_in_a_phrase_takes_no_hedge() -> None:
+    claim = only("The two will discuss the consequences of Russia's war against Ukraine.", "use_force")
+    assert claim.certainty is Certainty.ASSERTED

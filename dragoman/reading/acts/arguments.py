@@ -208,7 +208,7 @@ def passive(token: Token) -> bool:
     """
     if any(child.dep_ in ("nsubj:pass", "aux:pass", "csubj:pass") for child in token.children):
         return True
-    return token.tag_ == "VBN" and token.dep_ == "acl" and not children(token, "obj")
+    return token.tag_ == "VBN" and token.dep_ == "acl" and not children(token, "obj", "nsubj")
 
 
 def antecedent(token: Token) -> Token:

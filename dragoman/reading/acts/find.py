@@ -11,7 +11,7 @@ from collections.abc import Collection, Iterable, Sequence
 from spacy.tokens import Token
 
 from dragoman.lexicon.acts import Acts, Wording
-from dragoman.model import Mention, Span
+from dragoman.model import BlockKind, Mention, Span
 from dragoman.reading.acts.arguments import Arguments, clause_span, passive, preposition, trimmed, unique
 from dragoman.reading.acts.reach import of_clause, of_objects, of_place, opens_infinitive, side, sides
 from dragoman.reading.acts.shallow import disguised_verb, read_on, rest
@@ -20,6 +20,8 @@ from dragoman.reading.parsed import Parsed, base, children, subtree
 
 # Acts that lead to one another, so that a later "the deal" may go back to earlier "talks".
 KINDRED = (frozenset({"negotiate", "meet", "summit", "sign"}),)
+# Blocks in which capitals do not mean names.
+TITLES = frozenset({BlockKind.HEADLINE, BlockKind.SUB_HEADING})
 MUTUAL = frozenset({"bilateral", "mutual", "two-way"})
 # What follows these says when, where and about what; it is no part of a turn of phrase as "by phone" is.
 CIRCUMSTANCE = frozenset(
@@ -224,6 +226,8 @@ class _Finder:
         wordings = self.acts.nouns.get(self.arguments.lemma(token), ())
         if not wordings or self.arguments.named(token) or base(token) == "flat":
             return None
+        if token.pos_ == "PROPN" and self.parsed.block not in TITLES:
+            return None  # part of a name, such as a forum's or a treaty's
         carrier = token
         if base(token) == "compound":
             carrier = token.head
@@ -365,10 +369,11 @@ class _Finder:
 def _refers_back(head: Token) -> bool:
     """Whether a noun may go back to something told before: it has an article or pronoun and is no name.
 
-    "These talks", "an agreement"; not "cooperation on climate", "the Paris Agreement".
+    "These talks", "an agreement"; not "cooperation on climate", "the Paris Agreement". Of verbs only passives do: "the
+    deal was struck".
     """
     if head.pos_ not in ("NOUN", "PROPN"):
-        return True
+        return passive(head)
     named = head.pos_ == "PROPN" or any(child.pos_ == "PROPN" for child in children(head, "compound", "amod"))
     return not named and bool(children(head, "det") or children(head, "amod"))
 
