@@ -23,7 +23,7 @@ def only(text: str, act: str) -> Claim:
 
 
 def test_a_standing_is_in_force_and_a_plan_is_not() -> None:
-    held = only("Kenya is a major non-NATO ally of the United States.", "holds_rung")
+    held = only("Kenya has long been a major non-NATO ally of Washington.", "holds_rung")
     planned = only("Japan and Vietnam will upgrade their ties to a comprehensive strategic partnership.", "upgrade")
     assert held.rung is not None
     assert held.rung.status is Status.IN_FORCE
@@ -144,14 +144,14 @@ def test_any_text_gives_a_reading_with_exact_quotes(text: str) -> None:
 
 
 def test_an_anniversary_counts_back_from_the_year_of_the_text() -> None:
-    text = "Today marks the tenth anniversary of the establishment of a strategic partnership of Peru with Vietnam."
+    text = "Peru and Vietnam celebrate the tenth anniversary of establishing their strategic partnership."
     (claim,) = [c for c in claims(text) if c.rung and "anniversary" in c.flags]
     assert (claim.time.text, claim.time.start, claim.time.end) == ("tenth anniversary", "2013-01-01", "2013-12-31")
 
 
 def test_no_comment_counts_only_where_there_is_none() -> None:
     assert claims("Kenya will respond to future outbreaks of the disease.", "no_comment") == []
-    assert only("The Kenyan foreign ministry did not respond to a request for comment.", "no_comment")
+    assert only("The Kenyan foreign ministry did not respond to our questions.", "no_comment")
     assert only("The Kenyan foreign ministry declined to comment on the visit of Peru's president.", "no_comment")
 
 

@@ -79,12 +79,12 @@ READ = [
     ),
     ("India is pushing to elevate its ties with Finland to a strategic partnership.", "FIN-IND", "raises", PARTNERSHIP),
     (
-        "Cairo wants relations with Lisbon to acquire the character of a strategic partnership.",
+        "Cairo wants its relations with Lisbon to acquire the rank of a strategic partnership.",
         "EGY-PRT",
         "raises",
         PARTNERSHIP,
     ),
-    ("Canada hopes to be elevated to the top tier of Vietnam's partners.", "CAN-VNM", "raises", PARTNERSHIP),
+    ("Canada hopes to be lifted to the top rung of Vietnam's ladder.", "CAN-VNM", "raises", PARTNERSHIP),
     (
         "The elevation of relations between Laos and Hungary to a comprehensive partnership was announced.",
         "HUN-LAO",
@@ -146,10 +146,10 @@ READ = [
     ("The Swedish embassy in Tripoli remains open.", "LBY-SWE", "holds", REPRESENTATION),
     ("Turkey returned its ambassador to Israel.", "ISR-TUR", "restores", REPRESENTATION),
     # alliances and designations
-    ("Kuwait is a major non-NATO ally of the United States.", "KWT-USA", "holds", ALLIANCE),
+    ("Kuwait has long been a major non-NATO ally of Washington.", "KWT-USA", "holds", ALLIANCE),
     ("The United States designated Kenya as a major non-NATO ally.", "KEN-USA", "establishes", ALLIANCE),
     ("Washington named India a major defense partner.", "IND-USA", "establishes", ALLIANCE),
-    ("The Philippines is a treaty ally of the United States.", "PHL-USA", "holds", ALLIANCE),
+    ("The Philippines remains a treaty ally of Washington.", "PHL-USA", "holds", ALLIANCE),
     ("Both governments value the alliance between Japan and the United States.", "JPN-USA", "holds", ALLIANCE),
 ]
 
@@ -196,7 +196,7 @@ def only(*sentences: str) -> Frame:
 
 
 def test_the_owner_of_the_ladder_stands_in_the_possessive() -> None:
-    rung = only("Canada hopes to be elevated to the top tier of Vietnam's partners.").rung
+    rung = only("Canada hopes to be lifted to the top rung of Vietnam's ladder.").rung
     assert rung is not None
     assert (rung.owner, rung.partner, rung.rung) == ("VNM", "CAN", "VNM/CSP")
 
@@ -222,9 +222,9 @@ def test_without_a_ladder_the_words_are_kept() -> None:
 
 
 def test_partners_named_together_are_one_frame_each() -> None:
-    _, frames = read("Vietnam also has comprehensive strategic partnerships with India and South Korea.")
-    assert {(f.rung.partner, f.rung.rung) for f in frames if f.rung} == {("IND", "VNM/CSP"), ("KOR", "VNM/CSP")}
-    assert all({"IND", "KOR"} <= {m.state for m in (*f.actors, *f.recipients)} for f in frames)
+    _, frames = read("Vietnam shares comprehensive strategic partnerships with Japan and France.")
+    assert {(f.rung.partner, f.rung.rung) for f in frames if f.rung} == {("JPN", "VNM/CSP"), ("FRA", "VNM/CSP")}
+    assert all({"JPN", "FRA"} <= {m.state for m in (*f.actors, *f.recipients)} for f in frames)
 
 
 def test_those_beside_stand_on_the_rung_already() -> None:
@@ -253,7 +253,7 @@ def test_a_counted_upgrade_takes_pair_and_rung_from_before() -> None:
 
 
 def test_the_same_level_as_others_is_looked_up() -> None:
-    _, frames = read("Vietnam wants to elevate Canada to the same level as Russia and China.")
+    _, frames = read("Vietnam wants to lift Canada to the same level as China and India.")
     raised = [f.rung for f in frames if f.rung and f.rung.change.value == "raises"]
     assert [(r.owner, r.partner, r.rung) for r in raised] == [("VNM", "CAN", "VNM/CSP")]
 

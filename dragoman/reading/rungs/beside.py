@@ -1,4 +1,4 @@
-"""Others on the same rung: "alongside China and Russia", "on par with Hanoi's relationship with Moscow"."""
+"""Others on the same rung: "alongside China and Russia", "level with Cairo's partnership with Lisbon"."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ def compared_parties(
 
 
 def partners_after(parties: Parties, last: int) -> tuple[list[Party], int]:
-    """ "on par with Hanoi's relationship with Beijing and Moscow": the partners named after the owner."""
+    """ "level with Cairo's partnership with Lisbon and Oslo": the partners named after the owner."""
     for at in range(last + 1, min(len(parties.doc), last + 6)):
         if parties.doc[at].text.lower() in ("with", "to"):
             return read_list(parties, at + 1)

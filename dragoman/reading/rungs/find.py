@@ -308,13 +308,18 @@ def _only_named(doc: Doc, target: LabelSpot) -> bool:
     return at >= 0 and doc[at].lemma_.lower() in ("word", "term", "phrase", "expression", "wording")
 
 
+# Verbs that join a predicate to its subject as "be" does.
+LINKING = frozenset({"remain", "stay", "become"})
+
+
 def _predicated(parsed: Parsed, target: LabelSpot, evidence: Evidence) -> bool:
     """Whether somebody is said to be an ally: as predicate, in apposition, or after "as"; "our allies" names nobody."""
     word = doc_word(parsed, target)
     if word not in ("ally", "allies"):
         return word not in ("alliance",)
     head = parsed.doc[target.head]
-    return bool(children(head, "cop") or evidence.apposed or lead(parsed.doc, target) == "as")
+    linked = head.dep_ in ("xcomp", "obj") and head.head.lemma_.lower() in LINKING
+    return bool(children(head, "cop") or linked or evidence.apposed or lead(parsed.doc, target) == "as")
 
 
 def doc_word(parsed: Parsed, spot: LabelSpot) -> str:

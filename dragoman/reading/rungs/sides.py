@@ -54,7 +54,7 @@ def choose(
 
 
 def _ranked_subject(evidence: Evidence, change: Change | None) -> bool:
-    """ "Vietnam to be upgraded to the top tier": the passive subject is the one who is ranked."""
+    """ "Peru will be raised to the top rung": the passive subject is the one who is ranked."""
     return bool(
         change
         and not change.noun

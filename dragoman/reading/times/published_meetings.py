@@ -81,7 +81,7 @@ def _held_in(source: Text, end: int) -> set[str]:
 
 
 def unnamed_meetings(source: Text) -> Iterator[Evidence]:
-    """``the group meeting in New Delhi on 9 and 10 September``: a state and days that fit the calendar fix the year."""
+    """``the leaders meet in Osaka on 28 June``: a state and days that fit the calendar fix the year."""
     lemmas = load_time_words().event_words["summit"]
     for one, other in itertools.pairwise(source.found):
         first, last = one[0], other[0]
