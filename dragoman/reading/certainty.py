@@ -10,11 +10,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from spacy.tokens import Token
-
 from dragoman.lexicon.hedges import Hedges
 from dragoman.model import BlockKind, Certainty, Polarity
 from dragoman.reading.parsed import Parsed, ancestors, base, children
+from dragoman.reading.tree import Token
 
 # From the surest down; of two stances in scope of each other the later one in this row holds.
 ORDER = (

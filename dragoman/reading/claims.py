@@ -6,8 +6,6 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 
-from spacy.tokens import Token
-
 from dragoman.lexicon.acts import Acts
 from dragoman.lexicon.hedges import Hedges
 from dragoman.model import (
@@ -32,6 +30,7 @@ from dragoman.reading.frames import Frame
 from dragoman.reading.parsed import Parsed, ancestors, children
 from dragoman.reading.times.anniversary import anniversary_year
 from dragoman.reading.times.attach import attach_time
+from dragoman.reading.tree import Token
 
 # Verbs that say what their object is or becomes ("make it a partner"): what follows is stated, not presupposed.
 PREDICATING = frozenset({"make", "name", "call", "declare", "consider", "become", "remain"})

@@ -14,7 +14,7 @@ from pathlib import Path
 
 import spacy
 from spacy.language import Language
-from spacy.tokens import Doc, Token
+from spacy.tokens import Doc
 
 from dragoman.errors import ModelError
 from dragoman.lexicon.actors import load_actors
@@ -23,6 +23,7 @@ from dragoman.lexicon.forms import verb_bases
 from dragoman.lexicon.hedges import load_hedges
 from dragoman.model import ActorKind, BlockKind, Sentence, Span
 from dragoman.reading.plain_view import plain_view
+from dragoman.reading.tree import Token, Tree
 
 SHIPPED_MODEL = Path(__file__).parent / "english"
 NEEDED = ("tagger", "morphologizer", "parser")
@@ -58,7 +59,7 @@ class Parsed:
     """
 
     sentence: Sentence
-    doc: Doc
+    doc: Tree
     starts: Sequence[int]
     ends: Sequence[int]
 
@@ -101,11 +102,11 @@ def parse(text: str, sentences: Sequence[Sentence], nlp: Language) -> Iterator[P
     views = ((plain_view(sentence.span.of(text)), sentence) for sentence in sentences)
     given = ((familiar(nlp.make_doc(view)), (places, sentence)) for (view, places), sentence in views if view)
     for doc, (places, sentence) in nlp.pipe(given, batch_size=64, as_tuples=True):
-        joined_subjects(lemmatised(doc))
+        tree = joined_subjects(lemmatised(Tree.of(doc)))
         offset = sentence.span.start
-        starts = [offset + places[token.idx] for token in doc]
-        ends = [offset + places[token.idx + len(token.text) - 1] + 1 for token in doc]
-        yield Parsed(sentence, doc, starts, ends)
+        starts = [offset + places[token.idx] for token in tree]
+        ends = [offset + places[token.idx + len(token.text) - 1] + 1 for token in tree]
+        yield Parsed(sentence, tree, starts, ends)
 
 
 # Names that the treebanks know well. A name the lexicon knows is shown to the model with the norm of one of these, for
@@ -136,7 +137,7 @@ def _known_verbs() -> dict[str, str]:
     return {**hedging, **acts.verb_bases}
 
 
-def lemmatised(doc: Doc) -> Doc:
+def lemmatised(doc: Tree) -> Tree:
     """`doc` with the lemmas of known verbs put right: the trained lemmatiser has "halte" for "halted"."""
     known = _known_verbs()
     for token in doc:
@@ -147,7 +148,7 @@ def lemmatised(doc: Doc) -> Doc:
     return doc
 
 
-def joined_subjects(doc: Doc) -> Doc:
+def joined_subjects(doc: Tree) -> Tree:
     """`doc` with the first of a row of names put back into it: "Norway, Ireland and Spain recognised …".
 
     The parser at times hangs the first name on the verb by itself, without a preposition.
@@ -159,25 +160,21 @@ def joined_subjects(doc: Doc) -> Doc:
                 continue
             between = doc[first.i + 1 : subject.i]
             if any(t.text == "," for t in between) and all(t.is_punct or t.pos_ == "PROPN" for t in between):
-                first.dep_ = subject.dep_
+                first.hang(first.head, subject.dep_)
                 for later in [subject, *children(subject, "conj")]:
-                    later.head, later.dep_ = first, "conj"
+                    later.hang(first, "conj")
                 break
     return doc
 
 
 def children(token: Token, *relations: str) -> list[Token]:
     """Dependents of `token` by one of `relations`; a relation without a colon also matches its sub-types."""
-    return [
-        child
-        for child in token.children
-        if child.dep_ in relations or (child.dep_.split(":")[0] in relations and ":" in child.dep_)
-    ]
+    return [child for child in token.children if child.dep_ in relations or child.relation in relations]
 
 
 def base(token: Token) -> str:
     """The relation without its sub-type: ``nsubj`` for ``nsubj:pass``."""
-    return token.dep_.split(":")[0]
+    return token.relation
 
 
 def subtree(token: Token, without: Iterable[str] = ()) -> list[Token]:
@@ -189,15 +186,13 @@ def subtree(token: Token, without: Iterable[str] = ()) -> list[Token]:
         head = stack.pop()
         found.append(head)
         stack.extend(
-            child for child in head.children if not (skipped and (child.dep_ in skipped or base(child) in skipped))
+            child for child in head.children if not (skipped and (child.dep_ in skipped or child.relation in skipped))
         )
     return sorted(found, key=lambda t: t.i)
 
 
 def ancestors(token: Token) -> Iterator[Token]:
-    """The heads above `token`, nearest first; bounded by the sentence's length even on a broken parse."""
-    for _ in range(len(token.doc)):
-        if token.head.i == token.i:
-            return
+    """The heads above `token`, nearest first."""
+    while token.head is not token:
         token = token.head
         yield token

@@ -24,7 +24,12 @@ MAY_IMPORT = {
     "surfaces": {"words", "lexicon", "sources", "reading", "register", "picture", "surfaces"},
 }
 # What every stage of reading may use, and the modules that put stages together.
-SHARED_BY_STAGES = {"dragoman.reading.parsed", "dragoman.reading.plain_view", "dragoman.reading.frames"}
+SHARED_BY_STAGES = {
+    "dragoman.reading.parsed",
+    "dragoman.reading.tree",
+    "dragoman.reading.plain_view",
+    "dragoman.reading.frames",
+}
 COMPOSERS = {"dragoman.reading", "dragoman.reading.compose", "dragoman.reading.claims"}
 # Reading, and what it rests on, has no store, network, clock, chance or environment; the same document always gives the
 # same claims. The one exception: the model may be named in the environment, where it is loaded.

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from spacy.tokens import Token
-
 from dragoman.model import Actor, ActorKind, Mention
 from dragoman.reading.actors.coreference_view import Placed, View
 from dragoman.reading.parsed import Parsed, base
+from dragoman.reading.tree import Token
 
 _HE = frozenset({"he", "him", "his", "himself"})
 _SHE = frozenset({"she", "her", "hers", "herself"})

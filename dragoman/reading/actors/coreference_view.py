@@ -5,12 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from spacy.tokens import Token
-
 from dragoman.lexicon.actors import ActorLexicon
 from dragoman.lexicon.names import fold
 from dragoman.model import ActorKind, BlockKind, Mention
 from dragoman.reading.parsed import Parsed, base
+from dragoman.reading.tree import Token
 
 # Two countries are looked for in the same sentence and this many before it.
 REACH = 3

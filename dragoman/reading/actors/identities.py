@@ -7,11 +7,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from spacy.tokens import Token
-
 from dragoman.model import ActorKind, Mention
 from dragoman.reading.frames import Frame
 from dragoman.reading.parsed import Parsed, base, children, subtree
+from dragoman.reading.tree import Token
 
 SAME_AS = "same_as"
 # "was referring to X", "meant X", "was a reference to X", "was identified as X"

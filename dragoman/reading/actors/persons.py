@@ -5,13 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from spacy.tokens import Token
-
 from dragoman.lexicon.names import slug
 from dragoman.model import Actor, ActorKind, Mention, Span
 from dragoman.reading.actors.memory import Memory
 from dragoman.reading.actors.scene import Cover, Scene
 from dragoman.reading.parsed import base
+from dragoman.reading.tree import Token
 
 _HONORIFIC = re.compile(
     r"(?<![\w-])(?:Mr|Mrs|Ms|Dr|Messrs)\.?\s|"

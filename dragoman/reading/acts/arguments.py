@@ -8,11 +8,10 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Sequence
 
-from spacy.tokens import Token
-
 from dragoman.lexicon.acts import Acts
 from dragoman.model import Mention, Span
 from dragoman.reading.parsed import Parsed, base, children, subtree
+from dragoman.reading.tree import Token
 
 # Verbs whose object does what their infinitive says ("urged Turkey to sign"); all others keep their subject.
 OBJECT_CONTROL = frozenset(

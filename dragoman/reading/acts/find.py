@@ -8,8 +8,6 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Sequence
 
-from spacy.tokens import Token
-
 from dragoman.lexicon.acts import Acts, Wording
 from dragoman.model import BlockKind, Mention, Span
 from dragoman.reading.acts.arguments import Arguments, clause_span, passive, preposition, trimmed, unique
@@ -17,6 +15,7 @@ from dragoman.reading.acts.reach import of_clause, of_objects, of_place, opens_i
 from dragoman.reading.acts.shallow import disguised_verb, read_on, rest
 from dragoman.reading.frames import Frame
 from dragoman.reading.parsed import Parsed, base, children, subtree
+from dragoman.reading.tree import Token
 
 # Acts that lead to one another, so that a later "the deal" may go back to earlier "talks".
 KINDRED = (frozenset({"negotiate", "meet", "summit", "sign"}),)

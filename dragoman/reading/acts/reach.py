@@ -8,12 +8,11 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Sequence
 
-from spacy.tokens import Token
-
 from dragoman.lexicon.acts import Wording
 from dragoman.model import ActorKind, Mention
 from dragoman.reading.acts.arguments import Arguments, passive, preposition, unique
 from dragoman.reading.parsed import base, children
+from dragoman.reading.tree import Token
 
 # Whose a thing is: its possessor and adjectives first, then whoever made it or it is about, then where it is.
 NEARNESS = (frozenset({"of", "from", "by"}), frozenset({"on", "against", "to", "for", "with", "between"}))

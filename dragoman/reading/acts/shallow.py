@@ -8,13 +8,12 @@ from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 
-from spacy.tokens import Token
-
 from dragoman.lexicon.acts import Wording
 from dragoman.model import Mention, Span
 from dragoman.reading.acts.arguments import Arguments, before_asides
 from dragoman.reading.acts.reach import side
 from dragoman.reading.parsed import Parsed, children
+from dragoman.reading.tree import Token
 
 # Where the reading on stops: what follows is another clause, or says when, why or how.
 STOPS = frozenset(

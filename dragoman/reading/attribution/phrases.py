@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from spacy.tokens import Token
-
 from dragoman.reading.attribution.view import DAYS, MAX_PHRASE, NOUNS, VENUES, Run, View
 from dragoman.reading.parsed import subtree
+from dragoman.reading.tree import Token
 
 OWNERS = frozenset({"his", "her", "their", "its", "our", "my", "your"})
 AMOUNTS = frozenset("some many most all both one others several few".split())

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from spacy.tokens import Token
-
 from dragoman.lexicon.speech import SpeechLexicon, singular
 from dragoman.model import Actor, ActorKind, AttributionKind, Mention, Span
 from dragoman.reading.attribution.phrases import phrase_after, subject_run
 from dragoman.reading.attribution.view import BE, CLAUSE_WORDS, DAYS, NOUNS, REACH, Run, View
 from dragoman.reading.parsed import ancestors, children
+from dragoman.reading.tree import Token
 
 PERSONAL = frozenset({"he", "she", "they", "i", "we", "who"})
 AUXILIARIES = frozenset("has have had also not n't never to".split())

@@ -5,12 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from spacy.tokens import Token
-
 from dragoman.lexicon.speech import SpeechLexicon, SpeechVerb
 from dragoman.model import Span
 from dragoman.reading.attribution.quotes import Quote, Quotes
 from dragoman.reading.parsed import Parsed
+from dragoman.reading.tree import Token
 
 NOUNS = frozenset({"NOUN", "PROPN"})
 DAYS = frozenset(

@@ -7,12 +7,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from spacy.tokens import Doc, Token
-
 from dragoman.lexicon.labels import load_label_words
 from dragoman.lexicon.relation_acts import RelationAct, RelationWords, load_relation_words
 from dragoman.reading.parsed import ancestors, base
 from dragoman.reading.rungs.labels import Field, Kind, LabelSpot
+from dragoman.reading.tree import Token, Tree
 
 AXES = {
     Field.PARTNERSHIP: ("partnership",),
@@ -47,7 +46,7 @@ class Change:
     preposition: str
 
 
-def lead(doc: Doc, spot: LabelSpot) -> str:
+def lead(doc: Tree, spot: LabelSpot) -> str:
     """The preposition before a label, seen through articles, adjectives and "the level of"; "" where there is none."""
     at, verbs = spot.first - 1, load_relation_words().verbs
     while at >= 0:
@@ -84,7 +83,7 @@ def lead(doc: Doc, spot: LabelSpot) -> str:
     return ""
 
 
-def find_change(doc: Doc, spot: LabelSpot) -> Change | None:
+def find_change(doc: Tree, spot: LabelSpot) -> Change | None:
     """The nearest act that governs a label, or None where the label simply stands."""
     words = load_relation_words()
     preposition = lead(doc, spot)
@@ -102,7 +101,7 @@ def find_change(doc: Doc, spot: LabelSpot) -> Change | None:
     return min(found, key=lambda item: item[0])[1] if found else None
 
 
-def _unwelcome(doc: Doc, words: RelationWords) -> tuple[RelationAct, Token, bool] | None:
+def _unwelcome(doc: Tree, words: RelationWords) -> tuple[RelationAct, Token, bool] | None:
     """ "Declared persona non grata", "ordered to leave", "given 72 hours to leave": expulsion in other words."""
     expel = next(act for act in words.acts if act.id == "expel")
     lows = [t.text.lower() for t in doc]
@@ -123,7 +122,7 @@ def _unwelcome(doc: Doc, words: RelationWords) -> tuple[RelationAct, Token, bool
     return None
 
 
-def relative_change(doc: Doc, spot: LabelSpot, first: Change | None) -> Change | None:
+def relative_change(doc: Tree, spot: LabelSpot, first: Change | None) -> Change | None:
     """A second change told of the label in a clause on it: "restored relations, which were severed in 2016"."""
     words = load_relation_words()
     if spot.kind is not Kind.NAMED:
@@ -141,7 +140,7 @@ def relative_change(doc: Doc, spot: LabelSpot, first: Change | None) -> Change |
     return None
 
 
-def _candidates(doc: Doc, words: RelationWords, spot: LabelSpot) -> Iterator[tuple[Token, RelationAct, bool]]:
+def _candidates(doc: Tree, words: RelationWords, spot: LabelSpot) -> Iterator[tuple[Token, RelationAct, bool]]:
     axes = AXES[spot.field]
     for token in doc:
         if spot.first <= token.i <= spot.last:
@@ -179,7 +178,7 @@ def _adjectival(token: Token, spot: LabelSpot) -> bool:
     return before.pos_ in ("VERB", "DET", "ADP", "NUM") and before.lemma_ not in ("have", "be")
 
 
-def _fits(act: RelationAct, token: Token, spot: LabelSpot, preposition: str, doc: Doc) -> bool:
+def _fits(act: RelationAct, token: Token, spot: LabelSpot, preposition: str, doc: Tree) -> bool:
     """Whether this act can be meant of this label, given the words between."""
     low = token.text.lower()
     if act.particles and not any(
@@ -235,7 +234,7 @@ def noun_of(act: RelationAct, token: Token) -> bool:
     return _written(token) in act.nouns
 
 
-def _governs(token: Token, doc: Doc, spot: LabelSpot, noun: bool) -> int | None:
+def _governs(token: Token, doc: Tree, spot: LabelSpot, noun: bool) -> int | None:
     """How firmly `token` governs the label: 0 by the parse, 1 by neighbourhood, None not at all."""
     head = doc[spot.head]
     if _climbs(head, token):
@@ -280,7 +279,7 @@ def first_of(tokens: Iterator[Token], number: int) -> Iterator[Token]:
         yield token
 
 
-def _near(token: Token, doc: Doc, spot: LabelSpot, noun: bool) -> bool:
+def _near(token: Token, doc: Tree, spot: LabelSpot, noun: bool) -> bool:
     """Whether nothing but a noun phrase stands between an act and the label."""
     if token.i < spot.first:
         gap = doc[token.i + 1 : spot.first]
@@ -317,7 +316,7 @@ def _barrier(token: Token) -> bool:
     )
 
 
-def steps_in(doc: Doc) -> tuple[int, int, int, int] | None:
+def steps_in(doc: Tree) -> tuple[int, int, int, int] | None:
     """(number of steps, direction, first token, last token) of "two notches below", "two-step"; None where
     there is none.
     """

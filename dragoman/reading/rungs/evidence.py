@@ -6,8 +6,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from spacy.tokens import Doc, Token
-
 from dragoman.lexicon.relation_acts import load_relation_words
 from dragoman.model import Status
 from dragoman.reading.parsed import ancestors, children, subtree
@@ -25,6 +23,7 @@ from dragoman.reading.rungs.parties import (
     subject_parties,
     unique,
 )
+from dragoman.reading.tree import Token, Tree
 
 WITH = frozenset({"with", "between", "among", "of", "to", "for"})
 
@@ -92,7 +91,7 @@ def _apposed(parties: Parties, target: LabelSpot) -> list[Party]:
     return names_left_of(parties, doc[at]) if at > 0 and doc[at].text == "," else []
 
 
-def _both(doc: Doc, last: int) -> bool:
+def _both(doc: Tree, last: int) -> bool:
     """Whether "between our countries", "of the two nations" follows the label."""
     near = [t.text.lower() for t in doc[last + 1 : last + 7]]
     return any(w in BOTH for w in near) and any(w in ("our", "two", "both") for w in near)
@@ -169,7 +168,7 @@ def is_class(tokens: Sequence[Token]) -> bool:
     return any(t.text in CLASSES for t in tokens[-6:])
 
 
-def comparison_at(doc: Doc) -> int | None:
+def comparison_at(doc: Tree) -> int | None:
     """Where others are named as standing on the same rung ("alongside", "on par with")."""
     low = [t.text.lower() for t in doc]
     phrases = load_relation_words().comparisons

@@ -12,8 +12,6 @@ from __future__ import annotations
 import dataclasses
 from collections.abc import Sequence
 
-from spacy.tokens import Doc, Token
-
 from dragoman.lexicon.labels import load_label_words
 from dragoman.lexicon.ladders import Ladders
 from dragoman.lexicon.relation_acts import load_relation_words
@@ -34,6 +32,7 @@ from dragoman.reading.rungs.recognition import find_recognitions
 from dragoman.reading.rungs.sides import Sides, choose
 from dragoman.reading.rungs.status import status_of
 from dragoman.reading.rungs.steps import counted_places, counted_upgrades
+from dragoman.reading.tree import Token, Tree
 
 CLAIM_AXIS = {
     Field.PARTNERSHIP: Axis.PARTNERSHIP,
@@ -161,7 +160,7 @@ class _Reader:
             compared = compared_parties(parties, target.first - 3, self.words.comparisons)
             group.alike = compared[0] if compared else []
             if compared:
-                words = parsed.doc[target.first : compared[2] + 1].text
+                words = parsed.doc.text_of(target.first, compared[2])
                 group.target = target = dataclasses.replace(target, stated=words, last=compared[2])
         made = [self._frame(index, parsed, group, side, evidence.subject_tokens) for side in sides]
         return made + self._beside(index, parsed, parties, group, made)
@@ -291,7 +290,7 @@ class _Reader:
             self.context.pair = (pair[0], pair[1])
 
 
-def _of_a_sector(doc: Doc, target: LabelSpot, parties: Parties) -> bool:
+def _of_a_sector(doc: Tree, target: LabelSpot, parties: Parties) -> bool:
     """Whether a name that is no party stands right before the label: "the Kenya-EU Transport Dialogue Partnership"."""
     if target.first == 0:
         return False
@@ -300,7 +299,7 @@ def _of_a_sector(doc: Doc, target: LabelSpot, parties: Parties) -> bool:
     return before.pos_ == "PROPN" and before.is_alpha and before.text.istitle() and not named
 
 
-def _only_named(doc: Doc, target: LabelSpot) -> bool:
+def _only_named(doc: Tree, target: LabelSpot) -> bool:
     """Whether the label is spoken of as words ("did not use the term X"), not used."""
     at = target.first - 1
     while at >= 0 and (doc[at].is_quote or doc[at].pos_ in ("DET", "PUNCT") or doc[at].is_space):

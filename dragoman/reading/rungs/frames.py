@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from spacy.tokens import Doc, Token
-
 from dragoman.lexicon.relation_acts import load_relation_words
 from dragoman.model import Change as Step
 from dragoman.model import Mention, Span, Status
@@ -13,6 +11,7 @@ from dragoman.reading.rungs.groups import Group
 from dragoman.reading.rungs.owner import Placed
 from dragoman.reading.rungs.parties import unique
 from dragoman.reading.rungs.sides import Sides
+from dragoman.reading.tree import Token, Tree
 
 SEEKING = frozenset({Status.SOUGHT, Status.PROPOSED})
 
@@ -84,7 +83,7 @@ def clause_of(parsed: Parsed, group: Group, side: Sides, subject: list[Token]) -
     return parsed.span([doc[low], doc[high]])
 
 
-def _tail(doc: Doc, last: int) -> int:
+def _tail(doc: Tree, last: int) -> int:
     """The last token of the "of" phrase on a label: "the top tier of its diplomatic rankings"."""
     if last + 1 >= len(doc) or doc[last + 1].text.lower() != "of":
         return last

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from spacy.tokens import Doc
-
 from dragoman.model import Change as Step
 from dragoman.reading.parsed import Parsed
 from dragoman.reading.rungs.changes import TO, Change, find_change, relative_change
 from dragoman.reading.rungs.labels import Field, Kind, LabelSpot
 from dragoman.reading.rungs.parties import Party
+from dragoman.reading.tree import Tree
 
 
 class Group:
@@ -66,7 +65,7 @@ def groups_of(parsed: Parsed, spots: list[LabelSpot]) -> list[Group]:
     return sorted([*changed, *kept, *later], key=lambda g: g.target.first)
 
 
-def _adopt(doc: Doc, groups: list[Group]) -> None:
+def _adopt(doc: Tree, groups: list[Group]) -> None:
     """Give a raising the "relations" that stand before its goal, and a goal after "or" the raising of the one
     before it.
     """
@@ -74,7 +73,7 @@ def _adopt(doc: Doc, groups: list[Group]) -> None:
         assert group.change is not None
         for other in [g for g in groups if g.change is None]:
             spot = other.target
-            between = doc[spot.last + 1 : group.target.first].text if spot.last < group.target.first else ";"
+            between = doc.text_of(spot.last + 1, group.target.first - 1) if spot.last < group.target.first else ";"
             if spot.field is Field.RELATIONS and len(between) < 90 and not set(between) & set(",;:."):
                 group.spots.append(spot)
                 groups.remove(other)

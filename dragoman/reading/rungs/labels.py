@@ -8,11 +8,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import Enum
 
-from spacy.tokens import Doc, Token
-
 from dragoman.lexicon.labels import LabelWords, label_tokens, load_label_words
 from dragoman.lexicon.relation_acts import RelationWords, load_relation_words
 from dragoman.reading.parsed import children
+from dragoman.reading.tree import Token, Tree
 
 QUOTES = frozenset("\"“”„«»'‘’`")
 JOINTS = frozenset(", and & - – / ( )".split()) | QUOTES
@@ -93,7 +92,7 @@ class LabelSpot:
         return self.first <= other.last and other.first <= self.last
 
 
-def find_labels(doc: Doc) -> list[LabelSpot]:
+def find_labels(doc: Tree) -> list[LabelSpot]:
     """All labels of a sentence in order; where two overlap, the fuller one."""
     words, acts = load_label_words(), load_relation_words()
     finders = (_designations, _alliances, _partnerships, _positions, _same_level, _missions, _relations)
@@ -105,12 +104,12 @@ def find_labels(doc: Doc) -> list[LabelSpot]:
     return sorted(found, key=lambda spot: spot.first)
 
 
-def _spot(doc: Doc, field: Field, kind: Kind, first: int, last: int, head: int) -> LabelSpot:
+def _spot(doc: Tree, field: Field, kind: Kind, first: int, last: int, head: int) -> LabelSpot:
     start, end = doc[first].idx, doc[last].idx + len(doc[last].text)
     return LabelSpot(field, kind, first, last, head, doc.text[start:end])
 
 
-def _left_edge(doc: Doc, head: int, allowed: frozenset[str]) -> int:
+def _left_edge(doc: Tree, head: int, allowed: frozenset[str]) -> int:
     """The first token of the run of `allowed` words (and joints between them) that ends before `head`."""
     first, at = head, head - 1
     while at >= 0:
@@ -135,7 +134,7 @@ def _is_name(token: Token) -> bool:
     return token.pos_ == "PROPN" and token.text[:1].isupper() and ("-" in token.text or "–" in token.text)
 
 
-def _partnerships(doc: Doc, words: LabelWords, acts: RelationWords) -> Iterator[LabelSpot]:
+def _partnerships(doc: Tree, words: LabelWords, acts: RelationWords) -> Iterator[LabelSpot]:
     known = words.ranking | words.ornaments | words.sectors
     for token in doc:
         low = token.text.lower()
@@ -157,7 +156,7 @@ def _partnerships(doc: Doc, words: LabelWords, acts: RelationWords) -> Iterator[
 
 
 def _partnership(
-    doc: Doc, token: Token, kind: str | None, first: int, quals: set[str], inside: list[str], words: LabelWords
+    doc: Tree, token: Token, kind: str | None, first: int, quals: set[str], inside: list[str], words: LabelWords
 ) -> LabelSpot | None:
     core = quals & {"strategic", "comprehensive"}
     last = token.i
@@ -196,7 +195,7 @@ def _one_field(quals: set[str], inside: list[str], words: LabelWords) -> bool:
     return not ("strategic" in quals and ("and" in inside or "&" in inside))
 
 
-def _part_of_name(doc: Doc, spot: LabelSpot, acts: RelationWords) -> bool:
+def _part_of_name(doc: Tree, spot: LabelSpot, acts: RelationWords) -> bool:
     """Whether the words belong to the name of something else: a forum, a convention, a fund."""
     after = doc[spot.last + 1].text.lower() if spot.last + 1 < len(doc) else ""
     if after in acts.sets["traps.names_after"]:
@@ -207,7 +206,7 @@ def _part_of_name(doc: Doc, spot: LabelSpot, acts: RelationWords) -> bool:
     return any(word in acts.sets["traps.names_before"] for word in before)
 
 
-def _designations(doc: Doc, words: LabelWords, _acts: RelationWords) -> Iterator[LabelSpot]:
+def _designations(doc: Tree, words: LabelWords, _acts: RelationWords) -> Iterator[LabelSpot]:
     """Major non-NATO ally, major defense partner: statutory designations."""
     for token in doc:
         if words.short.get(token.text, "").startswith("major"):
@@ -227,7 +226,7 @@ def _designations(doc: Doc, words: LabelWords, _acts: RelationWords) -> Iterator
             yield _spot(doc, Field.ALLIANCE, Kind.NAMED, min(starts), token.i, token.i)
 
 
-def _alliances(doc: Doc, words: LabelWords, acts: RelationWords) -> Iterator[LabelSpot]:
+def _alliances(doc: Tree, words: LabelWords, acts: RelationWords) -> Iterator[LabelSpot]:
     known = words.ornaments | words.ranking | {"military", "security", "defensive", "formal", "oldest", "closest"}
     for token in doc:
         low = token.text.lower()
@@ -265,7 +264,6 @@ def _alliances(doc: Doc, words: LabelWords, acts: RelationWords) -> Iterator[Lab
         inside = {_plain(doc[i]) for i in range(first, token.i)}
         titled = (
             token.text[0].isupper()
-            and not token.is_sent_start
             and before is not None
             and before.pos_ == "PROPN"
             and not _is_name(before)
@@ -288,7 +286,7 @@ def _alliances(doc: Doc, words: LabelWords, acts: RelationWords) -> Iterator[Lab
             yield spot
 
 
-def _positions(doc: Doc, words: LabelWords, _acts: RelationWords) -> Iterator[LabelSpot]:
+def _positions(doc: Tree, words: LabelWords, _acts: RelationWords) -> Iterator[LabelSpot]:
     """Top tier, highest level; "at the highest level" is about talks, "to the top position" needs a ladder nearby."""
     for token in doc:
         if token.text.lower() not in words.top:
@@ -304,7 +302,7 @@ def _positions(doc: Doc, words: LabelWords, _acts: RelationWords) -> Iterator[La
                 break
 
 
-def _same_level(doc: Doc, words: LabelWords, _acts: RelationWords) -> Iterator[LabelSpot]:
+def _same_level(doc: Tree, words: LabelWords, _acts: RelationWords) -> Iterator[LabelSpot]:
     for token in doc:
         if token.text.lower() != "same" or token.i + 2 >= len(doc):
             continue
@@ -314,7 +312,7 @@ def _same_level(doc: Doc, words: LabelWords, _acts: RelationWords) -> Iterator[L
                 break
 
 
-def _missions(doc: Doc, _words: LabelWords, acts: RelationWords) -> Iterator[LabelSpot]:
+def _missions(doc: Tree, _words: LabelWords, acts: RelationWords) -> Iterator[LabelSpot]:
     for token in doc:
         low = token.text.lower()
         before = {doc[i].text.lower() for i in range(max(0, token.i - 2), token.i)}
@@ -342,7 +340,7 @@ def _missions(doc: Doc, _words: LabelWords, acts: RelationWords) -> Iterator[Lab
             yield _spot(doc, Field.MISSION, Kind.NAMED, first, token.i, token.i)
 
 
-def _relations(doc: Doc, _words: LabelWords, acts: RelationWords) -> Iterator[LabelSpot]:
+def _relations(doc: Tree, _words: LabelWords, acts: RelationWords) -> Iterator[LabelSpot]:
     for token in doc:
         low = token.text.lower()
         if low not in acts.sets["words.relations"]:

@@ -7,11 +7,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
-from spacy.tokens import Doc, Token
-
 from dragoman.lexicon.relation_acts import load_relation_words
 from dragoman.model import Actor, ActorKind, Mention
 from dragoman.reading.parsed import Parsed, ancestors, base, children, subtree
+from dragoman.reading.tree import Token, Tree
 
 BOTH = frozenset("countries nations states sides governments peoples parties leaders capitals".split())
 LINKS = frozenset({",", "and", "&", "or", "both", "as", "well"})
@@ -59,7 +58,7 @@ def party_id(mention: Mention) -> str | None:
 class Parties:
     """The parties named in one sentence, by token."""
 
-    doc: Doc
+    doc: Tree
     all: tuple[Party, ...]
     by_token: dict[int, list[Party]] = field(default_factory=dict)
 
@@ -262,7 +261,7 @@ def after_prepositions(
     return {key: unique(value) for key, value in found.items()}, stranger
 
 
-def _only_filler(doc: Doc, first: int, last: int) -> bool:
+def _only_filler(doc: Tree, first: int, last: int) -> bool:
     """Whether between two tokens stand only words that a noun phrase may end in."""
     return last - first <= 3 and all(
         doc[i].pos_ in ("ADJ", "NOUN", "PUNCT", "ADV") and doc[i].text not in (";", ".", ":", ",")

@@ -4,8 +4,6 @@ something.
 
 from __future__ import annotations
 
-from spacy.tokens import Token
-
 from dragoman.lexicon.relation_acts import RelationWords, load_relation_words
 from dragoman.model import Axis, RungClaim, Status
 from dragoman.model import Change as Step
@@ -15,6 +13,7 @@ from dragoman.reading.rungs.context import Context
 from dragoman.reading.rungs.evidence import is_class
 from dragoman.reading.rungs.parties import Parties, Party, noun_phrase_before, subject_parties, unique
 from dragoman.reading.rungs.status import status_of
+from dragoman.reading.tree import Token
 
 WITHDRAWN = ("withdraw", "revoke", "rescind", "switch", "end", "cancel", "drop")
 
@@ -51,7 +50,7 @@ def _frame(
     if any(above.text.lower().startswith(WITHDRAWN) for above in list(ancestors(token))[:2]):
         change, act, plover = Step.ENDS, "sever", "SANCTION:discontinue"
     status = status_of(token, None) if change is not Step.HOLDS else Status.IN_FORCE
-    stated = parsed.doc[token.i : last + 1].text
+    stated = parsed.doc.text_of(token.i, last)
     frames = []
     for actor in actors:
         claim = RungClaim(

@@ -6,14 +6,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from spacy.tokens import Token
-
 from dragoman.reading.parsed import children
 from dragoman.reading.rungs.changes import Change
 from dragoman.reading.rungs.context import Context
 from dragoman.reading.rungs.evidence import comparison_at, is_class, is_these
 from dragoman.reading.rungs.labels import Field, Kind, LabelSpot
 from dragoman.reading.rungs.parties import Evidence, Parties, Party, unique
+from dragoman.reading.tree import Token
 
 MOST_PAIRS = 12
 

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from spacy.tokens import Token
-
 from dragoman.lexicon.relation_acts import RelationAct, RelationWords, load_relation_words
 from dragoman.model import Status
 from dragoman.reading.parsed import ancestors, base
 from dragoman.reading.rungs.changes import first_of
+from dragoman.reading.tree import Token
 
 
 def status_of(token: Token, own: RelationAct | None) -> Status:

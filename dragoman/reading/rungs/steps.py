@@ -47,7 +47,7 @@ def counted_upgrades(
         pair = (here[0], here[1])
     if pair is None:
         return []
-    stated = parsed.doc[counted[2] : noun.i + 1].text
+    stated = parsed.doc.text_of(counted[2], noun.i)
     placed = place(ladders, (pair[0].id, pair[1].id), None, stated, Kind.BARE, ranked=True)
     rung = _counted_rung(ladders, published, last, placed, counted[0])
     claim = RungClaim(
@@ -106,7 +106,7 @@ def counted_places(
         return []
     placed = place(ladders, (other.id, partner.id), other.id, target.stated, target.kind, target.kind is Kind.POSITION)
     rung = _shift(ladders, placed, counted[0] * counted[1])
-    stated = parsed.doc[counted[2] : target.last + 1].text
+    stated = parsed.doc.text_of(counted[2], target.last)
     claim = RungClaim(
         Axis.PARTNERSHIP, placed.owner, placed.partner, rung, stated, Step.HOLDS, Status.IN_FORCE, counted[0]
     )

@@ -32,7 +32,7 @@ def anniversary_year(parsed: Parsed, published: Published) -> Time | None:
             if years:
                 year = f"{int(published.day[:4]) - years:04d}"
                 span = Span(parsed.start(before), parsed.end(token))
-                text = parsed.doc[before.i : token.i + 1].text
+                text = parsed.doc.text_of(before.i, token.i)
                 return Time(span, text, f"{year}-01-01", f"{year}-12-31", Precision.YEAR, TimeBasis.RELATIVE, year)
     return None
 

@@ -5,11 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from spacy.tokens import Token
-
 from dragoman.model import NO_TIME, Certainty, Polarity, Published, Span, Time
 from dragoman.reading.parsed import Parsed, ancestors, base
 from dragoman.reading.times.tense import Tense, is_clause, tense_of
+from dragoman.reading.tree import Token
 from dragoman.times import Precision, TimeBasis
 
 AHEAD = frozenset([Certainty.EXPECTED, Certainty.POSSIBLE, Certainty.REQUESTED, Certainty.DOUBTED])
@@ -161,7 +160,7 @@ def _whole_range(parsed: Parsed, found: Time, times: Sequence[Time]) -> Time:
         return found
     spans = [part.span for part in parts if part.span is not None]
     whole = Span(min(span.start for span in spans), max(span.end for span in spans))
-    text = "".join(token.text_with_ws for token in parsed.tokens(whole)).strip()
+    text = "".join(token.text + token.whitespace_ for token in parsed.tokens(whole)).strip()
     return Time(whole, text, found.start, found.end, found.precision, found.basis, f"{found.start}/{found.end}")
 
 

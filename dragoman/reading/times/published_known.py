@@ -6,8 +6,6 @@ import datetime as dt
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
-from spacy.tokens import Token
-
 from dragoman.lexicon.time_words import load_time_words
 from dragoman.model import ActorKind, DatedEvent, Mention
 from dragoman.reading.parsed import Parsed, ancestors, base, children
@@ -16,6 +14,7 @@ from dragoman.reading.times.expression import Expression, Kind
 from dragoman.reading.times.published_text import NEARLY_A_YEAR, Evidence, Stretch, Text, merged, quoted
 from dragoman.reading.times.resolve import resolve
 from dragoman.reading.times.tense import Tense, clause_of, tense_of
+from dragoman.reading.tree import Token
 from dragoman.times import to_date
 
 AROUND = 62

@@ -6,11 +6,10 @@ import bisect
 from collections.abc import Sequence
 from enum import StrEnum
 
-from spacy.tokens import Token
-
 from dragoman.lexicon.time_words import load_time_words
 from dragoman.model import Span
 from dragoman.reading.parsed import Parsed, ancestors, base
+from dragoman.reading.tree import Token
 
 AHEAD_AUX = frozenset(["will", "shall", "'ll", "’ll", "wo"])
 MAYBE_AUX = frozenset(["may", "can", "must"])
