@@ -140,7 +140,7 @@ def _read_english(whole: Reading, known: Sequence[DatedEvent], *, stances: bool)
     parsed = tuple(parse(text, kept, load_model()))
     published, mentions = _date(whole, parsed, known, lexicon)
     mentions = (*mentions, *resolve_references(text, parsed, mentions, lexicon.actors, published.day))
-    about = _about(whole, lexicon, published.day)
+    about = _about(replace(whole, published=published), mentions, lexicon)
     mentions = _settled_by(about, mentions)
     times = find_times(text, parsed, published.day)
     attributions = find_attributions(text, parsed, mentions, lexicon.speech)
@@ -194,16 +194,23 @@ def _settled_by(about: Sequence[Actor], mentions: Sequence[Mention]) -> tuple[Me
     return tuple(settled)
 
 
-def _about(whole: Reading, lexicon: Lexicon, day: str | None) -> list[Actor]:
+def _about(whole: Reading, mentions: Sequence[Mention], lexicon: Lexicon) -> list[Actor]:
     """Whom the title names, and the state that publishes: those who are meant where nobody is named."""
-    found: list[Actor] = []
-    if whole.title:
-        span = Sentence(Span(0, len(whole.title)), BlockKind.HEADLINE)
-        heading = tuple(parse(whole.title, [span], load_model()))
-        found = [mention.actor for mention in find_mentions(whole.title, heading, day, lexicon.actors)]
+    headlines = [block.span for block in whole.blocks if block.kind is BlockKind.HEADLINE]
+    if headlines:
+        found = [m.actor for m in mentions if m.how != "coreference" and headlines[0].contains(m.span)]
+    else:
+        found = _named_in(whole.title, whole.published.day, lexicon) if whole.title else []
     if whole.source and whole.source.country:
         found.append(lexicon.actors.actor(whole.source.country))
     return found
+
+
+def _named_in(title: str, day: str | None, lexicon: Lexicon) -> list[Actor]:
+    """Whom a title names that the text does not repeat."""
+    span = Sentence(Span(0, len(title)), BlockKind.HEADLINE)
+    heading = tuple(parse(title, [span], load_model()))
+    return [mention.actor for mention in find_mentions(title, heading, day, lexicon.actors)]
 
 
 def _frames(
