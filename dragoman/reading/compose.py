@@ -45,7 +45,7 @@ from dragoman.reading.frames import Frame
 from dragoman.reading.page.blocks import find_blocks, find_title
 from dragoman.reading.page.outlet import find_outlet, guess_language
 from dragoman.reading.page.sentences import split_sentences
-from dragoman.reading.parsed import Parsed, load_model, model_name, parse
+from dragoman.reading.parsed import Parsed, forget_words, load_model, model_name, parse
 from dragoman.reading.rungs.find import find_rungs
 from dragoman.reading.times.find import find_times
 from dragoman.reading.times.published import infer_published
@@ -122,9 +122,8 @@ def read(document: Document, *, known: Sequence[DatedEvent] = (), stances: bool 
     )
     if not language.lower().startswith((ENGLISH, UNKNOWN)):
         return replace(whole, discards=(("language_not_read", 1),))
-    # What the parser learns of new words is freed with the document, so that memory does not grow with the archive.
-    with load_model().memory_zone():
-        return _read_english(whole, known, stances=stances)
+    forget_words(load_model(), document.text)
+    return _read_english(whole, known, stances=stances)
 
 
 def _language(document: Document) -> str:
