@@ -94,16 +94,16 @@ def load_lexicon() -> Lexicon:
 
 def read_text(text: str, *, published: str | None = None, title: str | None = None) -> Reading:
     """Read one text. `published`: an ISO day or None, and then it is inferred where the text allows."""
-    return read(Document(text=text, published=published, title=title), whole=True)
+    return read(Document(text=text, published=published, title=title), gated=False, stances=True)
 
 
-def read(document: Document, *, known: Sequence[DatedEvent] = (), whole: bool = False) -> Reading:
+def read(document: Document, *, known: Sequence[DatedEvent] = (), gated: bool = True, stances: bool = False) -> Reading:
     """Read one document. `known`: happenings dated by other documents, which help to date this one.
 
-    `whole`: also what no claim needs: sentences that can hold none are read too, for their mentions, times and
-    attributions, and the certainty of every event word is kept, for Reading.certainty_at. Without it such sentences of
-    a document whose day is stated are left out, and counted. Texts in other languages than English yield a reading
-    without claims, and a discard that says so.
+    `gated`: leave out, and count, the sentences of a document of stated day that can hold no claim; their mentions,
+    times and attributions are then missing too. `stances`: also keep the certainty of every event word, for
+    Reading.certainty_at. Texts in other languages than English yield a reading without claims, and a discard that says
+    so.
     """
     text = document.text
     blocks = find_blocks(text, document.title)
@@ -127,7 +127,7 @@ def read(document: Document, *, known: Sequence[DatedEvent] = (), whole: bool = 
     if not language.lower().startswith((ENGLISH, UNKNOWN)):
         return replace(blank, discards=(("language_not_read", 1),))
     forget_words(load_model(), document.text)
-    return _read_english(blank, known, whole=whole)
+    return _read_english(blank, known, gated=gated, stances=stances)
 
 
 def _language(document: Document) -> str:
@@ -136,11 +136,11 @@ def _language(document: Document) -> str:
     return guessed if guessed != UNKNOWN else document.language or UNKNOWN
 
 
-def _read_english(blank: Reading, known: Sequence[DatedEvent], *, whole: bool) -> Reading:
+def _read_english(blank: Reading, known: Sequence[DatedEvent], *, gated: bool, stances: bool) -> Reading:
     text, lexicon = blank.document.text, load_lexicon()
     every = split_sentences(text, blank.blocks)
     asserting = tuple(sentence for sentence in every if sentence.block is not BlockKind.QUESTION)
-    gated = not whole and blank.document.published is not None
+    gated = gated and blank.document.published is not None
     kept = tuple(itertools.compress(asserting, _gate().open_for(text, asserting))) if gated else asserting
     left_out = Counter(question=len(every) - len(asserting), no_act_named=len(asserting) - len(kept))
     parsed = tuple(parse(text, kept, load_model()))
@@ -166,7 +166,7 @@ def _read_english(blank: Reading, known: Sequence[DatedEvent], *, whole: bool) -
         times=times,
         attributions=attributions,
         claims=claims,
-        events=_stances(parsed, lexicon.hedges) if whole else (),
+        events=_stances(parsed, lexicon.hedges) if stances else (),
         discards=_discards(blank.blocks, left_out + dropped),
     )
 

@@ -35,7 +35,7 @@ def test_nothing_of_a_text_without_states_is_parsed() -> None:
 
 
 def test_a_state_alone_opens_nothing() -> None:
-    assert not any(opened("Norwegian salmon is pink. Peru grows coffee on steep slopes"))
+    assert not any(opened("Norwegian salmon is pink. Peru is famous for its weavers"))
 
 
 def test_an_act_without_anyone_who_does_it_opens_nothing() -> None:
@@ -58,7 +58,7 @@ def test_wordings_that_need_two_sides_need_two() -> None:
 @pytest.mark.parametrize("path", sorted(STORY.glob("*.txt")), ids=lambda path: path.stem)
 def test_claims_are_those_of_a_whole_reading(path: Path) -> None:
     document = Document(text=f"{path.read_text('utf-8')}\n\n{DULL}\n\n{NEWS}", published=DAY)
-    assert read(document).claims == read(document, whole=True).claims
+    assert read(document).claims == read(document, gated=False).claims
 
 
 def test_undated_documents_are_read_whole() -> None:
