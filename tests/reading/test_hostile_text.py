@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import itertools
-import sys
 from collections.abc import Callable, Iterator
-from types import FrameType
+from functools import partial
 
 import pytest
 from hypothesis import HealthCheck, example, given, settings
@@ -13,6 +12,7 @@ from hypothesis import strategies as st
 
 from dragoman import read_text
 from dragoman.model import Reading, Span
+from tests.effort import calls
 
 SENTENCE = "Kenya and Norway agreed to raise their ties, officials in Oslo said, and Joe Biden will visit Nairobi"
 ENGLISH = st.sampled_from(
@@ -35,7 +35,7 @@ ENGLISH = st.sampled_from(
         *("المملكة", "北京", "Việt Nam", "İstanbul", "🇰🇪", "\u202e", "\ufeff", "e\u0301", "ß", "\u2028"),
     ]
 )
-LENIENT = settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+LENIENT = settings(max_examples=60, suppress_health_check=[HealthCheck.too_slow])
 
 
 def spans(reading: Reading) -> Iterator[Span]:
@@ -112,27 +112,10 @@ SMALL, LARGE = 4_000, 16_000
 MOST = 5.0
 
 
-def calls(text: str) -> int:
-    """How many functions are called to read `text`; unlike seconds it is the same each time."""
-    count = 0
-
-    def tick(_frame: FrameType, event: str, _argument: object) -> None:
-        nonlocal count
-        count += event in ("call", "c_call")
-
-    before = sys.getprofile()
-    sys.setprofile(tick)
-    try:
-        read_text(text, published="2023-08-09")
-    finally:
-        sys.setprofile(before)
-    return count
-
-
 @pytest.mark.parametrize("shape", SHAPES)
 def test_work_grows_with_length(shape: str) -> None:
     read_text(SENTENCE)  # the lexicon is loaded
-    small, large = calls(SHAPES[shape](SMALL)), calls(SHAPES[shape](LARGE))
+    small, large = (calls(partial(read_text, SHAPES[shape](size), published="2023-08-09")) for size in (SMALL, LARGE))
     assert large <= MOST * small, f"{small} calls for {SMALL} characters, {large} for {LARGE}"
 
 
