@@ -18,13 +18,18 @@ Phrase = tuple[str, ...]
 
 @dataclass(frozen=True, slots=True)
 class Vague:
-    """A vague expression: its TIMEX3 value and the days it covers, counted from publication (None: open)."""
+    """A vague expression: its TIMEX3 value and the days it covers, counted from publication (None: open).
+
+    `silent`: found, so that nothing else is made of its words, and told nobody. `in_stories`: a time only in a text that
+    tells history.
+    """
 
     value: str
     first: int | None
     last: int | None
     silent: bool = False
     points_back: bool = False
+    in_stories: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,7 +126,14 @@ def _vague(entries: list[dict[str, Any]]) -> dict[Phrase, Vague]:
             key = phrase(words)
             if key in found:
                 raise LexiconError(f"{FILE}: vague expression {words!r} stands twice")
-            found[key] = Vague(entry["value"], first, last, words in silent, entry.get("points_back", False))
+            found[key] = Vague(
+                entry["value"],
+                first,
+                last,
+                words in silent,
+                entry.get("points_back", False),
+                entry.get("in_stories", False),
+            )
     return found
 
 

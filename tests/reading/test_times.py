@@ -140,10 +140,45 @@ def test_a_story_of_the_past_hangs_on_its_own_dates() -> None:
     assert values == ["1948-05", "1948-06", "1948-11", "1949-01", "1951", "1952"]
 
 
+STORY = "In 1911 the port was lost. In 1912 the duke rebuilt it, and in 1913 he armed it."
+
+
+@pytest.mark.parametrize(
+    ("told", "values"),
+    [
+        # What is looked back on does not move the story; what a later date takes back does not either.
+        ("In June 1914 war came. Two years earlier a pact had failed. In August the port fell.", ["1914-06", "1912", "1914-08"]),
+        ("In June 1914 war came. The pact of May 1904 was torn up. In August 1914 the port fell. In May 1915 it rose.",
+         ["1914-06", "1904-05", "1914-08", "1915-05"]),
+        ("In March 1914 the duke meant to take the hills by 1916. On 2 April he marched. He won in May 1914.",
+         ["1914-03", "1916", "1914-04-02", "1914-05"]),
+        ("In November 1914 he left, in January he wrote, in May he came.", ["1914-11", "1915-01", "1915-05"]),
+        ("In April and June 1914 he wrote.", ["1914-04", "1914-06"]),
+        ("They fought from October to March 1915.", ["1914-10", "1915-03"]),
+        ("The former duke left in 1914.", ["PAST_REF", "1914"]),
+    ],
+)  # fmt: skip
+def test_where_a_story_stands(told: str, values: list[str]) -> None:
+    found = [time.timex for time in times(f"{STORY}\n{told}")]
+    assert found == ["1911", "1912", "1913", *values]
+
+
+def test_a_story_from_before_christ() -> None:
+    text = "The war (218-201 BC) was long. In 216 BC the consul fell. The following year his brother came. A decade earlier"
+    assert [time.timex for time in times(text + " they had been friends.", None)] == [
+        "BC0218",
+        "BC0201",
+        "BC0216",
+        "BC0215",
+        "BC0225",
+    ]
+
+
 @pytest.mark.parametrize(
     "text",
     [
         "Theresa May spoke.",
+        "The former envoy spoke of a future pact.",
         "Troops may march.",
         "2000 soldiers left.",
         "It cost $1990.",

@@ -14,7 +14,8 @@ class Context:
     """What is known while going through a text.
 
     `anchor`: the day of publication; `narrative`: loose dates hang on the times named before, not on the anchor;
-    `last`: the last time named; `stray`: a bare year far from the story's, named once.
+    `last`: the last time named; `stray`: a bare year far from the story's, named once;
+    `following`: the next time of the text that states its year.
     """
 
     anchor: dt.date | None
@@ -24,6 +25,7 @@ class Context:
     quarter_at: int = 0
     last_bc: int | None = None
     stray: int | None = None
+    following: Period | None = None
 
 
 @dataclass(frozen=True, slots=True)

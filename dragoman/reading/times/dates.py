@@ -21,6 +21,7 @@ from dragoman.reading.times.calendar import (
 )
 from dragoman.reading.times.context import Context, Resolved, base_day, explicit, relative, unknown
 from dragoman.reading.times.expression import Expression
+from dragoman.reading.times.story import story_year
 from dragoman.reading.times.tense import Tense
 from dragoman.times import Precision, TimeBasis
 
@@ -81,7 +82,7 @@ def _month_or_day(one: Expression, tense: Tense, context: Context) -> Period:
     month = one.month or 1
     year = one.year if one.year is not None else _shifted_year(one, context)
     if year is None and context.narrative:
-        year = _narrative_year(one, context)
+        year = story_year(one, context)
     if year is None and context.anchor is not None:
         year = _year_near(one, month, tense, context.anchor)
     if year is None:
@@ -96,28 +97,21 @@ def _month_or_day(one: Expression, tense: Tense, context: Context) -> Period:
     return day_period(day, one.clock)
 
 
+def stated_period(one: Expression, year: int) -> Period:
+    """The days of an expression whose year is known."""
+    if one.month is not None:
+        day = day_of(year, one.month, one.day) if one.day else None
+        return day_period(day) if day else month_period(year, one.month)
+    if one.quarter is not None or one.half is not None or one.season is not None:
+        return _named_part(one, year)
+    return year_period(year)
+
+
 def _day_of_last_month(one: Expression, context: Context) -> Period:
     """``on the 20th``: of the month named before, else of the month of publication."""
     base = (context.last.first if context.last else None) or context.anchor
     day = day_of(base.year, base.month, one.day or 1) if base else None
     return day_period(day, one.clock) if day else Period(None, None, f"XXXX-XX-{one.day or 1:02d}", Precision.DAY)
-
-
-def _narrative_year(one: Expression, context: Context) -> int | None:
-    """The year going on; the next one where the story moves from late in a year to early in another."""
-    last = context.last
-    if last is None or last.first is None or last.last is None:
-        return None
-    year = last.first.year
-    month = one.month or 1
-    if one.direction in (-1, 1):
-        if one.direction == 1:
-            return year + 1 if month <= last.first.month else year
-        return year - 1 if month >= last.first.month else year
-    if last.precision is Precision.YEAR or one.direction == 2:
-        return last.last.year
-    this = day_of(year, month, min(one.day or 28, 28))
-    return year + 1 if this is not None and (last.first - this).days > TURN else year
 
 
 def _year_near(one: Expression, month: int, tense: Tense, anchor: dt.date) -> int:

@@ -10,6 +10,7 @@ from dragoman.reading.parsed import Parsed
 from dragoman.reading.times.attach import attach_time
 from dragoman.reading.times.calendar import Period, add_days
 from dragoman.reading.times.context import Context, Resolved
+from dragoman.reading.times.dates import stated_period
 from dragoman.reading.times.expression import Expression, Kind
 from dragoman.reading.times.grammar import expressions
 from dragoman.reading.times.resolve import resolve
@@ -34,12 +35,26 @@ def find_times(text: str, parsed: Sequence[Parsed], anchor: str | None) -> tuple
     tenses = Tenses(parsed)
     found = [one for one in expressions(text) if not _out_of_place(one, tenses)]
     context = Context(day, narrative=tells_history(found, day))
+    if day is None or not context.narrative:
+        found = [one for one in found if one.vague is None or not one.vague.in_stories]
     resolved: list[tuple[Expression, Resolved]] = []
-    for one in found:
+    for one, following in zip(found, _following(found), strict=True):
         tense = _tense(one, tenses)
+        context.following = following
         resolved.append((one, resolve(one, tense, context)))
     spread = _ranges(resolved)
     return tuple(_time(text, one, each, days, day) for (one, each), days in zip(resolved, spread, strict=True))
+
+
+def _following(found: Sequence[Expression]) -> list[Period | None]:
+    """For each expression the days of the next one that states its year."""
+    periods: list[Period | None] = []
+    ahead: Period | None = None
+    for one in reversed(found):
+        periods.append(ahead)
+        if one.kind is Kind.CALENDAR and one.year is not None and not one.bc and one.unit is None:
+            ahead = stated_period(one, one.year)
+    return periods[::-1]
 
 
 def tells_history(found: Sequence[Expression], anchor: dt.date | None) -> bool:

@@ -116,7 +116,7 @@ def _year_stands(words: Words, first: int, end: int, before: str, after: str) ->
     year = integer(words.word(first).value)
     if words.codes[first] == "'":
         return first > 0 and (before in YEAR_AFTER or words.codes[first - 1] == "M")
-    if after in NOT_AFTER_YEAR or _counted(before, after) or (after == ":" and before == "¶"):
+    if after in NOT_AFTER_YEAR or _counted(before, after):
         return False
     if after in ("-", "–") and words.lower(end + 1) in ("page", "strong", "man"):
         return False
@@ -141,7 +141,30 @@ def _linked(words: Words, found: list[tuple[int, int, list[Expression]]]) -> lis
         else:
             head = last
         out.extend([head, *rest])
-    return out
+    return _lent_years(words, found, out)
+
+
+SHARES_YEAR = frozenset(["and", "or", "to", "until", "till", "through", "-", "–", ",", "&"])
+
+
+def _lent_years(
+    words: Words, found: list[tuple[int, int, list[Expression]]], linked: list[Expression]
+) -> list[Expression]:
+    """``In May and June 1955``, ``from October to March 1945``: a month takes the year stated with the next one."""
+    borders = {built[0].start: first for first, _, built in found}
+    ends = {built[-1].end: end for _, end, built in found}
+    for k in range(len(linked) - 2, -1, -1):
+        one, two = linked[k], linked[k + 1]
+        if one.month is None or two.month is None or two.year is None or one.year is not None or one.unit is not None:
+            continue
+        end, start = ends.get(one.end), borders.get(two.start)
+        if end is None or start is None or start - end != 1 or words.lower(end) not in SHARES_YEAR:
+            continue
+        later = (one.month, one.day or 0) > (two.month, two.day or 99)
+        if later and not one.joined:
+            continue
+        linked[k] = replace(one, year=two.year - 1 if later else two.year, bc=two.bc)
+    return linked
 
 
 def _link_before(words: Words, first: int) -> str | None:

@@ -196,6 +196,16 @@ def _years(words: Sequence[Word]) -> list[Expression] | None:
     return [first, Expression(*span(words[2:]), Kind.CALENDAR, year=year - year % 100 + two)]
 
 
+@rule("[NY][-T&][NY]b")
+def _years_before_christ(words: Sequence[Word]) -> list[Expression] | None:
+    """``499-493 BC``, ``from 264 to 241 BC``: both ends lie before Christ, the larger number first."""
+    first, last = integer(words[0].value), integer(words[2].value)
+    if not (first > last > 0 and words[0].lower.isdigit() and words[2].lower.isdigit()):
+        return None
+    begun = Expression(*span(words[:1]), Kind.CALENDAR, year=first, bc=True, joined=words[1].code != "&")
+    return [begun, Expression(*span(words[2:]), Kind.CALENDAR, year=last, bc=True)]
+
+
 @rule("hA?[UH]", "A?h[UH]", "A?hA?P")
 def _that(words: Sequence[Word]) -> list[Expression] | None:
     made = gather(words, Kind.ANAPHOR)
