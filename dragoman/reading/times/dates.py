@@ -19,7 +19,7 @@ from dragoman.reading.times.calendar import (
     unit_period,
     year_period,
 )
-from dragoman.reading.times.context import Context, Resolved, base_day, explicit, relative, unknown
+from dragoman.reading.times.context import Context, Resolved, base_day, explicit, last_day, relative, unknown
 from dragoman.reading.times.expression import Expression
 from dragoman.reading.times.story import story_year
 from dragoman.reading.times.tense import Tense
@@ -72,7 +72,7 @@ def _before_christ(one: Expression, year: int | None = None) -> Period:
 
 def _shifted_year(one: Expression, context: Context) -> int | None:
     """``June last year``: the year meant."""
-    base = base_day(context) if one.direction == 2 else (context.anchor or base_day(context))
+    base = last_day(context) if one.direction == 2 else (context.anchor or base_day(context))
     if base is None or one.unit != "Y" or one.direction is None:
         return None
     return base.year + (one.direction if one.direction != 2 else 0)

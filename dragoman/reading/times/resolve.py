@@ -56,7 +56,9 @@ def _remember(one: Expression, period: Period, context: Context) -> None:
     if period.first is None:
         return
     if one.kind is Kind.CALENDAR and one.quarter is not None:
-        context.last_quarter, context.quarter_at = period, one.end
+        if context.anchor is None or period.last is None or period.last <= context.anchor:
+            context.last_quarter, context.quarter_at = period, one.end
+    context.named = period
     if strays(one, period, context):
         context.stray = period.first.year
         return
