@@ -55,6 +55,14 @@ def times(text: str, anchor: str | None = WEDNESDAY) -> tuple[Time, ...]:
         ("Currently the post is vacant.", "Currently", "2021-06-16", "2021-06-16", "PRESENT_REF"),
         ("The treaty lapsed in October.", "October", "2020-10-01", "2020-10-31", "2020-10"),
         ("The treaty will lapse in October.", "October", "2021-10-01", "2021-10-31", "2021-10"),
+        ("They spoke last summer.", "last summer", "2020-06-01", "2020-08-31", "2020-SU"),
+        ("He fell ill last Oct. 23.", "last Oct. 23", "2020-10-23", "2020-10-23", "2020-10-23"),
+        ("The talks are set to resume Monday.", "Monday", "2021-06-21", "2021-06-21", "2021-06-21"),
+        ("The group may leave as soon as Friday.", "Friday", "2021-06-18", "2021-06-18", "2021-06-18"),
+        ("He came on March 3, 2019. The day before, he had flown.", "The day before", "2019-03-02", "2019-03-02", "2019-03-02"),
+        ("Prices have doubled in the past decade.", "the past decade", "2011-06-16", "2021-06-16", "P10Y"),
+        ("Sales fell in the first quarter. Costs rose in the latest period.", "the latest period", "2021-01-01", "2021-03-31", "2021-Q1"),
+        ("Sales fell in the first quarter. In the 2020 quarter they rose.", "the 2020 quarter", "2020-01-01", "2020-03-31", "2020-Q1"),
         ("The pact was signed on Saturday, 12 June.", "Saturday, 12 June", "2021-06-12", "2021-06-12", "2021-06-12"),
     ],
 )  # fmt: skip
@@ -70,6 +78,8 @@ def test_days_and_value(text: str, said: str, start: str, end: str, timex: str) 
         ("a two-day visit", "P2D"),
         ("after almost three years of talks", "P3Y"),
         ("for several weeks", "PXW"),
+        ("He had waited for weeks.", "PXW"),
+        ("They met only at night.", "XXXX-XX-XXTNI"),
         ("for a minute and a half", "PT1M30S"),
         ("They meet every year.", "P1Y"),
         ("nineteen ninety-six was a hard year", "1996"),
@@ -184,6 +194,9 @@ def test_a_story_from_before_christ() -> None:
         "It cost $1990.",
         "the fall of Saigon",
         "at second hand",
+        "three-quarters of the voters",
+        "weeks of rain",
+        "the day before the summit",
     ],
 )
 def test_words_that_only_look_like_times(text: str) -> None:

@@ -26,7 +26,7 @@ from dragoman.reading.times.tense import Tense
 from dragoman.times import Precision, TimeBasis
 
 # A date without a year is rarely from another year when one nearer lies on the other side of publication (days).
-TOO_FAR = 270
+TOO_FAR = 290
 NEAR = 95
 # In a story a month half a year or more before the last one named belongs to the next year (days).
 TURN = 180
@@ -52,6 +52,8 @@ def resolve_date(one: Expression, tense: Tense, context: Context) -> Resolved:
         return _near_day(one, tense, context)
     if one.unit is not None:
         return _unit(one, tense, context)
+    if one.year is not None and one.unit_of_part is not None and context.last_quarter and context.last_quarter.first:
+        return explicit(quarter_period(one.year, (context.last_quarter.first.month + 2) // 3))
     if one.year is not None:
         return explicit(year_period(one.year, one.part))
     if one.clock is not None:

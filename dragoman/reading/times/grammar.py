@@ -65,6 +65,11 @@ THREE_DIGITS_AFTER = frozenset(["in", "since", "until", "circa"])
 THREE_DIGITS_BEFORE = frozenset([",", ".", ")", ";", "¶", "and", "when", "he", "she", "they", "the"])
 
 
+# What may follow "the day before" where it counts from the last time named, and what stands before a bare "weeks".
+CLOSES = frozenset([",", ".", ";", ")", ":", "¶", "and", "but"])
+LENGTHY = {"U": frozenset(["for", "within"]), "AU": frozenset(["over"])}
+
+
 def _stands(words: Words, first: int, end: int, built: list[Expression]) -> bool:
     before, after = words.lower(first - 1), words.lower(end)
     codes = words.codes[first:end]
@@ -86,6 +91,10 @@ def _stands(words: Words, first: int, end: int, built: list[Expression]) -> bool
         return after not in ("of",) or words.codes[end + 1 : end + 2] == "Y"
     if codes == "H":
         return words.lower(first) in ("noon", "midnight", "midday")
+    if codes in ("AU.", "AH."):
+        return after in CLOSES
+    if codes in ("U", "AU") and built[0].kind is Kind.DURATION:
+        return before in LENGTHY[codes] and after not in ("of", "old")
     if codes.startswith("J"):
         return True
     if len(built) == 1 and built[0].kind is Kind.DURATION:
@@ -97,6 +106,8 @@ def _duration_stands(words: Words, end: int, before: str, after: str, codes: str
     if codes in ("aU", "aR") and after in ("'s",):
         return False
     unit = words.lower(end - 1)
+    if unit in ("quarter", "quarters") and after == "of":
+        return False
     if after == "old" or (after == "-" and words.lower(end + 1) == "old"):
         return False
     if unit in ("second", "quarter") and "-" not in codes and not codes.startswith("N"):

@@ -20,7 +20,7 @@ from dragoman.reading.times.tense import Tense
 from dragoman.times import Precision, TimeBasis
 
 # How far back (characters) a quarter still stands for "a year earlier".
-QUARTER_REACH = 500
+QUARTER_REACH = 1200
 
 
 def resolve(one: Expression, tense: Tense, context: Context) -> Resolved:

@@ -13,7 +13,7 @@ rule = Rules()
 
 @rule(
     "y,?W", "W,?y", f"p?{DATE}", f"{CLOCK}[oi,]?{DATE}",
-    "M[NO]oA?[ht]{1,2}U", "A?[NO]o?MoA?[ht]{1,2}U", f"{DATE},?i?{CLOCK}", f"[mer]-?{DATE}", "[er]?[tlh]H", "hA?m?-?H",
+    "M[NO]oA?[ht]{1,2}U", "A?[NO]o?MoA?[ht]{1,2}U", f"{DATE},?i?{CLOCK}", f"[mer]-?{DATE}", "[lnt]M[NO]", "[er]?[tlh]H", "hA?m?-?H",
     f"{CLOCK},?{DATE}(?:,?{YEAR})?", f"Z{YEAR}", "ZH", "tm?-?H", "CX", "NX", "H", "rtH",
 )  # fmt: skip
 def _day(words: Sequence[Word]) -> list[Expression] | None:
@@ -79,6 +79,18 @@ def _part_of_year(words: Sequence[Word]) -> list[Expression] | None:
     return [made]
 
 
+@rule("A?Y[RP]", "AtP")
+def _part_meant(words: Sequence[Word]) -> list[Expression] | None:
+    """``the 1988 period``, ``the 2007 quarter``, ``the latest period``: the quarter spoken of, in that year or now."""
+    year = next((integer(word.value) for word in words if word.code == "Y"), None)
+    if words[-1].lower.endswith("s") or (year is None and words[1].lower != "latest"):
+        return None
+    where = span(words)
+    if year is None:
+        return [Expression(*where, Kind.CALENDAR, unit="Q", direction=0, latest=True)]
+    return [Expression(*where, Kind.CALENDAR, year=year, unit_of_part="Q")]
+
+
 @rule("p?A?m?-?Eb?", "p?A?moA?Eb?", "A?OBoAE", "A?lBoAE")
 def _decade(words: Sequence[Word]) -> list[Expression] | None:
     made = gather(words)
@@ -119,7 +131,7 @@ def _shifted(words: Sequence[Word]) -> list[Expression] | None:
     plural = any(w.code in "UR" and w.lower.endswith("s") for w in words)
     if plural:
         return None
-    if made.unit.startswith("T"):
+    if made.unit.startswith("T") or (made.unit in ("10Y", "100Y") and any(word.lower == "past" for word in words)):
         return None
     codes = "".join(word.code for word in words)
     if made.direction is None:

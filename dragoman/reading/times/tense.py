@@ -50,7 +50,25 @@ class Tenses:
         if found is None:
             return Tense.UNKNOWN
         inside = [token.i for token in found[0].tokens(Span(start, max(end, start + 1)))] or [found[1].i]
+        if _announced_before(found[0], inside[0]):
+            return Tense.FUTURE
         return tense_of(found[1], inside[0], inside[-1])
+
+
+# How many words before a time "set to resume" or "as soon as" may stand.
+NEAR = 5
+
+
+def _announced_before(parsed: Parsed, first: int) -> bool:
+    """``set to resume Monday``, ``as soon as Tuesday``: the words themselves, whatever the parse makes of them."""
+    words = [token.lower_ for token in parsed.doc[max(0, first - NEAR) : first]]
+    if words[-3:] in (["as", "soon", "as"], ["no", "later", "than"]):
+        return True
+    planned = load_time_words().planned
+    return any(
+        word == "to" and k > 0 and words[k - 1] in planned and words[k + 1 :][:1] != ["the"] and k + 1 < len(words)
+        for k, word in enumerate(words)
+    )
 
 
 def is_clause(token: Token) -> bool:
