@@ -20,8 +20,8 @@ Phrase = tuple[str, ...]
 class Vague:
     """A vague expression: its TIMEX3 value and the days it covers, counted from publication (None: open).
 
-    `silent`: found, so that nothing else is made of its words, and told nobody. `in_stories`: a time only in a text that
-    tells history.
+    `silent`: found, so that nothing else is made of its words, and told nobody.
+    `in_stories`: a time only in a text that tells history.
     """
 
     value: str
@@ -57,6 +57,7 @@ class TimeWords:
     ahead: frozenset[str]
     planned: frozenset[str]
     timetable: frozenset[str]
+    sharing: frozenset[str]
     zones: frozenset[str]
     byline_starts: tuple[str, ...]
     byline_blocks: frozenset[str]
@@ -107,6 +108,7 @@ def _build(data: dict[str, Any]) -> TimeWords:
         ahead=frozenset(data["ahead"]["words"]),
         planned=frozenset(data["planned"]["words"]),
         timetable=frozenset(data["timetable"]["words"]),
+        sharing=frozenset(data["sharing"]["words"]),
         zones=frozenset(data["zones"]["words"]),
         byline_starts=tuple(data["byline"]["starts"]),
         byline_blocks=frozenset(data["byline"]["blocks"]),

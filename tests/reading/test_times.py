@@ -59,13 +59,31 @@ def times(text: str, anchor: str | None = WEDNESDAY) -> tuple[Time, ...]:
         ("He fell ill last Oct. 23.", "last Oct. 23", "2020-10-23", "2020-10-23", "2020-10-23"),
         ("The talks are set to resume Monday.", "Monday", "2021-06-21", "2021-06-21", "2021-06-21"),
         ("The group may leave as soon as Friday.", "Friday", "2021-06-18", "2021-06-18", "2021-06-18"),
-        ("He came on March 3, 2019. The day before, he had flown.", "The day before", "2019-03-02", "2019-03-02", "2019-03-02"),
+        (
+            "He came on March 3, 2019. The day before, he sat.",
+            "The day before",
+            "2019-03-02",
+            "2019-03-02",
+            "2019-03-02",
+        ),
         ("Prices have doubled in the past decade.", "the past decade", "2011-06-16", "2021-06-16", "P10Y"),
-        ("Sales fell in the first quarter. Costs rose in the latest period.", "the latest period", "2021-01-01", "2021-03-31", "2021-Q1"),
-        ("Sales fell in the first quarter. In the 2020 quarter they rose.", "the 2020 quarter", "2020-01-01", "2020-03-31", "2020-Q1"),
+        (
+            "They fell in the first quarter. They rose in the latest period.",
+            "the latest period",
+            "2021-01-01",
+            "2021-03-31",
+            "2021-Q1",
+        ),
+        (
+            "They fell in the first quarter. In the 2020 quarter they rose.",
+            "the 2020 quarter",
+            "2020-01-01",
+            "2020-03-31",
+            "2020-Q1",
+        ),
         ("The pact was signed on Saturday, 12 June.", "Saturday, 12 June", "2021-06-12", "2021-06-12", "2021-06-12"),
     ],
-)  # fmt: skip
+)
 def test_days_and_value(text: str, said: str, start: str, end: str, timex: str) -> None:
     found = [time for time in times(text) if time.text == said]
     assert found, [time.text for time in times(text)]
@@ -157,7 +175,7 @@ STORY = "In 1911 the port was lost. In 1912 the duke rebuilt it, and in 1913 he 
     ("told", "values"),
     [
         # What is looked back on does not move the story; what a later date takes back does not either.
-        ("In June 1914 war came. Two years earlier a pact had failed. In August the port fell.", ["1914-06", "1912", "1914-08"]),
+        ("In June 1914 war came. Two years earlier a pact failed. In August it ended.", ["1914-06", "1912", "1914-08"]),
         ("In June 1914 war came. The pact of May 1904 was torn up. In August 1914 the port fell. In May 1915 it rose.",
          ["1914-06", "1904-05", "1914-08", "1915-05"]),
         ("In March 1914 the duke meant to take the hills by 1916. On 2 April he marched. He won in May 1914.",
@@ -174,7 +192,7 @@ def test_where_a_story_stands(told: str, values: list[str]) -> None:
 
 
 def test_a_story_from_before_christ() -> None:
-    text = "The war (218-201 BC) was long. In 216 BC the consul fell. The following year his brother came. A decade earlier"
+    text = "The war (218-201 BC) was long. In 216 BC the consul fell. The following year his son came. A decade earlier"
     assert [time.timex for time in times(text + " they had been friends.", None)] == [
         "BC0218",
         "BC0201",

@@ -153,6 +153,8 @@ def _take(made: Expression, word: Word, before: str, after: str) -> Expression: 
         case "l" | "n" | "t" | "h":
             following = word.lower in ("following", "next", "previous", "preceding", "prior", "subsequent")
             return replace(made, direction={"l": -1, "n": 1, "t": 0, "h": 2}[word.code], following=following)
+        case "e" | "r":
+            return replace(made, later=word.code == "r")
         case "U" | "R" if made.quarter is None:
             return replace(made, unit=str(value))
         case "I" | "J" | "D":

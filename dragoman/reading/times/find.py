@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Sequence
+from dataclasses import replace
 
 from dragoman.model import Span, Time
 from dragoman.reading.parsed import Parsed
@@ -23,6 +24,8 @@ FAR = 2
 ENOUGH = 3
 MANY = 8
 SOON = 145
+# "As of 1 August": what had been done by then, what holds from then on.
+AS_OF = {Tense.PAST: "until", Tense.PRESENT: "since", Tense.FUTURE: "since", Tense.UNKNOWN: None}
 
 
 def find_times(text: str, parsed: Sequence[Parsed], anchor: str | None) -> tuple[Time, ...]:
@@ -41,7 +44,8 @@ def find_times(text: str, parsed: Sequence[Parsed], anchor: str | None) -> tuple
     for one, following in zip(found, _following(found), strict=True):
         tense = _tense(one, tenses)
         context.following = following
-        resolved.append((one, resolve(one, tense, context)))
+        each = resolve(one, tense, context)
+        resolved.append((replace(one, link=AS_OF[tense]) if one.link == "as of" else one, each))
     spread = _ranges(resolved)
     return tuple(_time(text, one, each, days, day) for (one, each), days in zip(resolved, spread, strict=True))
 
@@ -120,10 +124,14 @@ def _bent(
     first, last = days
     if one.joined or (first, last) != (period.first, period.last) or (first is None and last is None):
         return first, last, period.precision
+    if one.kind is Kind.CALENDAR and one.later is not None and anchor and first and last and first <= anchor <= last:
+        return (anchor, last, Precision.INTERVAL) if one.later else (first, anchor, Precision.INTERVAL)
     match one.link:
         case "since" if first is not None:
             end = anchor if anchor and anchor >= first else None
             return first, end, Precision.INTERVAL
+        case "from" if first is not None and anchor and first > anchor:
+            return first, None, Precision.INTERVAL
         case "until" | "through":
             return None, last, Precision.INTERVAL
         case "by" if last is not None:

@@ -141,7 +141,7 @@ def _linked(words: Words, found: list[tuple[int, int, list[Expression]]]) -> lis
     out: list[Expression] = []
     for k, (first, end, built) in enumerate(found):
         link = _link_before(words, first)
-        head = replace(built[0], link=link)
+        head = replace(built[0], link=link, joined=built[0].joined or (link == "between" and len(built) == 2))
         rest = list(built[1:])
         following = found[k + 1] if k + 1 < len(found) else None
         last = rest[-1] if rest else head
@@ -184,6 +184,10 @@ def _link_before(words: Words, first: int) -> str | None:
         if first - back < 0:
             return None
         word = words.lower(first - back)
+        if word == "than" and words.lower(first - back - 1) == "later":
+            return "by"
+        if word == "of" and words.lower(first - back - 1) == "as":
+            return "as of"
         if word in table and not (back == 2 and table[word] in ("in", "for")):
             return table[word]
         if back == 1 and word not in ("the", "at", "about", "least", "early", "a"):

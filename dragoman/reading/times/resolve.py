@@ -55,9 +55,9 @@ def _remember(one: Expression, period: Period, context: Context) -> None:
         return
     if period.first is None:
         return
-    if one.kind is Kind.CALENDAR and one.quarter is not None:
-        if context.anchor is None or period.last is None or period.last <= context.anchor:
-            context.last_quarter, context.quarter_at = period, one.end
+    over = context.anchor is None or period.last is None or period.last <= context.anchor
+    if one.kind is Kind.CALENDAR and one.quarter is not None and over:
+        context.last_quarter, context.quarter_at = period, one.end
     context.named = period
     if strays(one, period, context):
         context.stray = period.first.year
@@ -121,7 +121,7 @@ def _duration(one: Expression, tense: Tense, context: Context) -> Resolved:
     if one.direction == -1:
         first = add_units(base, unit, -one.count)
         return Resolved(Period(first, base, value, Precision.INTERVAL), TimeBasis.RELATIVE)
-    if one.direction == 1 or one.link == "within":
+    if one.direction == 1 or (one.link == "within" and tense is not Tense.PAST):
         last = add_units(base, unit, one.count)
         return Resolved(Period(base, last, value, Precision.INTERVAL), TimeBasis.RELATIVE)
     return unknown(value)

@@ -12,7 +12,7 @@ from dragoman.times import Precision
 # Units of years.
 SCALES = {"Y": 1, "10Y": 10, "100Y": 100}
 STRAY_YEARS = 3
-# A step back of this length belongs to the telling; a longer one that the next dated time takes back is an aside (days).
+# A step back of this length is still the telling; a longer one, taken back by the next date, is an aside (days).
 STEP_BACK = 60
 # How much worse a day is that lies before the last one told, or after the next one that is dated in full.
 BACK, PAST_NEXT = 0.75, 1.0
