@@ -157,6 +157,20 @@ EVENTS = [
 ]
 
 
+# The G20 met on 9 and 10 September, NATO in July; the APEC leaders met in November.
+MEETINGS = [
+    ("At the G20 summit in New Delhi Brazil asked for help.", "asked", "done", "2023-09-09", "2023-09-10"),
+    ("Brazil met Japan on the sidelines of the G20 summit.", "met", "done", "2023-09-09", "2023-09-10"),
+    ("Brazil will meet Japan at the APEC summit.", "meet", "ahead", "2023-11-15", "2023-11-17"),
+    ("Brazil will attend the APEC summit.", "attend", "ahead", "2023-11-15", "2023-11-17"),
+    ("After the NATO summit, Turkey backed down.", "backed", "done", "2023-07-12", DAY),
+    ("Turkey will decide ahead of the APEC summit.", "decide", "ahead", DAY, "2023-11-15"),
+    ("Turkey backed down when it went to the NATO summit.", "backed", "done", "2023-07-11", "2023-07-12"),
+    ("Brazil will attend the APEC summit and the COP28 climate summit.", "attend", "ahead", "2023-11-15", "2023-12-13"),
+    ("Turkey criticised the NATO summit.", "criticised", "done", None, DAY),
+    ("Turkey spoke at the NATO summit on Monday.", "spoke", "done", "2023-09-18", "2023-09-18"),
+]
+
 MORE = [
     ("Following elections in August, Zambia renewed the pact.", "renewed", "done", "2023-08-01", DAY),
     ("Zambia will sign the pact after the election in November.", "sign", "ahead", "2023-11-01", None),
@@ -216,7 +230,7 @@ MORE = [
 
 
 @pytest.mark.parametrize(
-    ("text", "word", "sure", "start", "end"), [*RANGES, *PARTS, *DEADLINES, *DAYS, *CLAUSES, *EVENTS, *MORE]
+    ("text", "word", "sure", "start", "end"), [*RANGES, *PARTS, *DEADLINES, *DAYS, *CLAUSES, *EVENTS, *MEETINGS, *MORE]
 )
 def test_when_it_happens(text: str, word: str, sure: str, start: str | None, end: str | None) -> None:
     assert stretch(text, word, sure) == (start, end)

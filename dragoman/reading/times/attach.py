@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from dragoman.model import NO_TIME, Certainty, Polarity, Published, Span, Time
 from dragoman.reading.parsed import Parsed, ancestors, base
 from dragoman.reading.times.hinge import Seen, seen_from
+from dragoman.reading.times.meetings import may_name, meeting_time
 from dragoman.reading.times.tense import Tense, is_clause, tense_of
 from dragoman.reading.tree import Token
 from dragoman.times import Precision, TimeBasis
@@ -56,9 +57,10 @@ def attach_time(
     event = parsed.doc[head]
     here = [time for time in times if time.span is not None and parsed.sentence.span.contains(time.span)]
     asked = _Asked(parsed, event, here, _placed(parsed, here, published), published, certainty)
-    if not asked.placed:
-        return _without(event, published, certainty)
-    found = _own(event, asked) or _from_above(asked) or _from_when(asked)
+    found = _own(event, asked) if asked.placed else None
+    found = found or _at_meeting(event, asked)
+    if found is None:
+        found = (_from_above(asked) if asked.placed else None) or _from_when(asked)
     if found is None:
         return _without(event, published, certainty)
     return _bounded(_whole_range(parsed, found, [each.time for each in asked.placed]), asked)
@@ -175,10 +177,19 @@ def _from_when(asked: _Asked) -> Time | None:
     """``Became a partner when the president came in May``: the time of the clause that tells when."""
     for clause in asked.event.children:
         if base(clause) == "advcl" and any(child.lower_ in WHEN for child in clause.children):
-            found = _own(clause, asked)
+            found = _own(clause, asked) or _at_meeting(clause, asked)
             if found is not None and _agrees(found, asked.published, asked.certainty, asked.event):
                 return found
     return None
+
+
+def _at_meeting(event: Token, asked: _Asked) -> Time | None:
+    if not any(may_name(child) for child in event.children):
+        return None
+    done = asked.certainty is Certainty.ASSERTED and _looks_back(event)
+    if not done and asked.certainty not in AHEAD:
+        return None
+    return meeting_time(asked.parsed, event, asked.published.day, done=done)
 
 
 def _bounded(time: Time, asked: _Asked) -> Time:
