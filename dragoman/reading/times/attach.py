@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import bisect
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
@@ -55,7 +56,7 @@ def attach_time(
     if not 0 <= head < len(parsed.doc):
         return _without(None, published, certainty)
     event = parsed.doc[head]
-    here = [time for time in times if time.span is not None and parsed.sentence.span.contains(time.span)]
+    here = _inside(times, parsed.sentence.span)
     asked = _Asked(parsed, event, here, _placed(parsed, here, published), published, certainty)
     found = _own(event, asked) if asked.placed else None
     found = found or _at_meeting(event, asked)
@@ -64,6 +65,17 @@ def attach_time(
     if found is None:
         return _without(event, published, certainty)
     return _bounded(_whole_range(parsed, found, [each.time for each in asked.placed]), asked)
+
+
+def _inside(times: Sequence[Time], sentence: Span) -> list[Time]:
+    """The times of a sentence; `times` are in order, so that the others need not be looked at."""
+    first = bisect.bisect_left(times, sentence.start, key=_start)
+    last = bisect.bisect_left(times, sentence.end, lo=first, key=_start)
+    return [time for time in times[first:last] if time.span is not None and time.span.end <= sentence.end]
+
+
+def _start(time: Time) -> int:
+    return time.span.start if time.span else -1
 
 
 def _placed(parsed: Parsed, times: Sequence[Time], published: Published) -> list[_Placed]:
@@ -121,21 +133,18 @@ def _path(event: Token, each: _Placed) -> list[Token] | None:
 
 def _own(event: Token, asked: _Asked) -> Time | None:
     """The best time of the clause of `event`, seen from there."""
+    reached = [(path, each) for each in asked.placed if (path := _path(event, each)) is not None]
+    if not reached:
+        return None
     today = asked.published.day
     done = asked.certainty is Certainty.ASSERTED and _looks_back(event)
     seen = Seen(asked.parsed, asked.times, today, done)
-    best: tuple[tuple[int, int, int], Time] | None = None
-    for each in asked.placed:
-        path = _path(event, each)
-        if path is None:
-            continue
+    ranked = sorted(reached, key=lambda pair: (_vagueness(pair[1].time), len(pair[0]), abs(pair[1].token.i - event.i)))
+    for path, each in ranked:
         time = seen_from(event, path, each.time, seen)
-        if time is None or (done and _still_ahead(time, today)):
-            continue
-        rank = (_vagueness(each.time), len(path), abs(each.token.i - event.i))
-        if best is None or rank < best[0]:
-            best = (rank, time)
-    return best[1] if best else None
+        if time is not None and not (done and _still_ahead(time, today)):
+            return time
+    return None
 
 
 def _still_ahead(time: Time, today: str | None) -> bool:
