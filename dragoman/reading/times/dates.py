@@ -28,6 +28,8 @@ from dragoman.times import Precision, TimeBasis
 # A date without a year is rarely from another year when one nearer lies on the other side of publication (days).
 TOO_FAR = 290
 NEAR = 95
+# How far back (characters) a quarter still stands for "a year earlier".
+QUARTER_REACH = 1200
 # In a story a month half a year or more before the last one named belongs to the next year (days).
 TURN = 180
 
@@ -244,6 +246,9 @@ def _unit(one: Expression, tense: Tense, context: Context) -> Resolved:
     if base is None:
         base = base_day(context)
     unit = one.unit or "Y"
+    quarter = context.last_quarter.first if context.last_quarter and one.unit_of_part else None
+    if quarter is not None and unit == "Y" and one.start - context.quarter_at < QUARTER_REACH:
+        return relative(quarter_period(quarter.year - 1, (quarter.month + 2) // 3))
     if base is None:
         return unknown(
             {"Y": "XXXX", "M": "XXXX-XX", "W": "XXXX-WXX", "Q": "XXXX-QX"}.get(unit, "XXXX-XX-XX"), TimeBasis.RELATIVE

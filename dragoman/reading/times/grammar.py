@@ -142,6 +142,8 @@ def _linked(words: Words, found: list[tuple[int, int, list[Expression]]]) -> lis
     for k, (first, end, built) in enumerate(found):
         link = _link_before(words, first)
         head = replace(built[0], link=link, joined=built[0].joined or (link == "between" and len(built) == 2))
+        if head.unit == "Y" and head.direction == -1 and _compared(words, first):
+            head = replace(head, unit_of_part="Q")
         rest = list(built[1:])
         following = found[k + 1] if k + 1 < len(found) else None
         last = rest[-1] if rest else head
@@ -176,6 +178,15 @@ def _lent_years(
             continue
         linked[k] = replace(one, year=two.year - 1 if later else two.year, bc=two.bc)
     return linked
+
+
+COMPARING = frozenset(["compared", "versus", "against"])
+COMPARED_WITHIN = 12
+
+
+def _compared(words: Words, first: int) -> bool:
+    """``compared with a loss of 3 million last year``: as like is set beside like, the same part of that year."""
+    return any(words.lower(i) in COMPARING for i in range(max(0, first - COMPARED_WITHIN), first))
 
 
 def _link_before(words: Words, first: int) -> str | None:

@@ -13,14 +13,11 @@ from dragoman.reading.times.calendar import (
     unit_period,
 )
 from dragoman.reading.times.context import Context, Resolved, explicit, last_day, relative, unknown
-from dragoman.reading.times.dates import resolve_date, year_of_part
+from dragoman.reading.times.dates import QUARTER_REACH, resolve_date, year_of_part
 from dragoman.reading.times.expression import Expression, Kind
 from dragoman.reading.times.story import before_christ, strays
 from dragoman.reading.times.tense import Tense
 from dragoman.times import Precision, TimeBasis
-
-# How far back (characters) a quarter still stands for "a year earlier".
-QUARTER_REACH = 1200
 
 
 def resolve(one: Expression, tense: Tense, context: Context) -> Resolved:

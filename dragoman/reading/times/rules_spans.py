@@ -11,7 +11,7 @@ from dragoman.reading.times.tokens import Word
 rule = Rules()
 
 
-@rule("A?P?AP?U-?[ge]?[PR]", "A?U-?[ge]-?(?:P|R|O-?R)", "A?U-?[ge](?![A-Z])", "A?.U-?gR")
+@rule("A?P?AP?U-?[ge]?[PR]", "A?U-?[ge]-?(?:P|R|O-?R)", "A?U-?[ge](?![A-Z])", "aU-[ge](?![A-Z])", "A?.U-?gR")
 def _year_earlier(words: Sequence[Word]) -> list[Expression] | None:
     """``the year-ago quarter``, ``year-earlier period``."""
     units = [word for word in words if word.code == "U"]
