@@ -67,7 +67,8 @@ THREE_DIGITS_BEFORE = frozenset([",", ".", ")", ";", "¶", "and", "when", "he", 
 
 # What may follow "the day before" where it counts from the last time named, and what stands before a bare "weeks".
 CLOSES = frozenset([",", ".", ";", ")", ":", "¶", "and", "but"])
-LENGTHY = {"U": frozenset(["for", "within"]), "AU": frozenset(["over"])}
+DAY_AT = frozenset(["by", "at", "in", "until", "since", "from", "before"])
+LENGTHY = {"U": frozenset(["for", "within", "in"]), "AU": frozenset(["over"])}
 
 
 def _stands(words: Words, first: int, end: int, built: list[Expression]) -> bool:
@@ -89,6 +90,8 @@ def _stands(words: Words, first: int, end: int, built: list[Expression]) -> bool
         return before == "on" and (end == len(words) or words.codes[end] not in "RBU.")
     if codes == "S":
         return after not in ("of",) or words.codes[end + 1 : end + 2] == "Y"
+    if codes in ("mH", "m-H"):
+        return before in DAY_AT
     if codes == "H":
         return words.lower(first) in ("noon", "midnight", "midday")
     if codes in ("AU.", "AH."):
@@ -103,7 +106,7 @@ def _stands(words: Words, first: int, end: int, built: list[Expression]) -> bool
 
 
 def _duration_stands(words: Words, end: int, before: str, after: str, codes: str) -> bool:
-    if codes in ("aU", "aR") and after in ("'s",):
+    if codes in ("aU", "aR") and after == "'s":
         return False
     unit = words.lower(end - 1)
     if unit in ("quarter", "quarters") and after == "of":

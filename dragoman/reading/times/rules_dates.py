@@ -14,7 +14,7 @@ rule = Rules()
 @rule(
     "y,?W", "W,?y", f"p?{DATE}", f"{CLOCK}[oi,]?{DATE}",
     "M[NO]oA?[ht]{1,2}U", "A?[NO]o?MoA?[ht]{1,2}U", f"{DATE},?i?{CLOCK}", f"[mer]-?{DATE}", "[lnt]M[NO]", "[er]?[tlh]H",
-    "hA?m?-?H",
+    "hA?m?-?H", "m-?H",
     f"{CLOCK},?{DATE}(?:,?{YEAR})?", f"Z{YEAR}", "ZH", "tm?-?H", "CX", "NX", "H", "rtH",
 )  # fmt: skip
 def _day(words: Sequence[Word]) -> list[Expression] | None:

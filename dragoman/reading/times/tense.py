@@ -12,6 +12,7 @@ from dragoman.reading.parsed import Parsed, ancestors, base
 from dragoman.reading.tree import Token
 
 AHEAD_AUX = frozenset(["will", "shall", "'ll", "’ll", "wo"])
+BACK_AUX = frozenset(["was", "were", "had", "been"])
 MAYBE_AUX = frozenset(["may", "can", "must"])
 UNSURE_AUX = frozenset(["would", "might", "could", "should"])
 CLIMB = 12
@@ -65,6 +66,8 @@ def _announced_before(parsed: Parsed, first: int) -> bool:
     if words[-3:] in (["as", "soon", "as"], ["no", "later", "than"]):
         return True
     planned = load_time_words().planned
+    if any(word in BACK_AUX for word in words):
+        return False
     return any(
         word == "to" and k > 0 and words[k - 1] in planned and words[k + 1 :][:1] != ["the"] and k + 1 < len(words)
         for k, word in enumerate(words)

@@ -405,6 +405,11 @@ def _season_sure(lowers: list[str], i: int) -> bool:
     if lowers[i] in ("fall", "spring"):
         return before in (
             "the",
+            "past",
+            "same",
+            "coming",
+            "previous",
+            "following",
             "last",
             "this",
             "next",
