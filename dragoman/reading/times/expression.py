@@ -62,7 +62,7 @@ class Expression:
 # Pieces of patterns over classes of words; the letters are explained in `tokens`.
 YEAR = "(?:Y[bd]?|N[bd]|'|d[NY])"
 MONTH_DAY = f"M[NO](?:,?{YEAR})?"
-DAY_MONTH = f"A?[NO]o?-?M-?(?:[,o]?{YEAR})?"
+DAY_MONTH = f"A?[NO]o?-?M(?:-?[,o]?{YEAR})?"
 DATE = f"(?:(?:W,?)?A?(?:{MONTH_DAY}|{DAY_MONTH})|(?:W,?)?[ID]|Z{YEAR}|y,?W|W,?y|[yZ]|[lnt]?W)"
 CLOCK = "(?:A?(?:m-?)?H|CX?x?|NXx?)"
 COUNT = "(?:N-?[T&-]-?N|N&aB|N|Aq|aq|q|a|A[ln]q|aq)"

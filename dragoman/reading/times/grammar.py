@@ -65,8 +65,9 @@ THREE_DIGITS_AFTER = frozenset(["in", "since", "until", "circa"])
 THREE_DIGITS_BEFORE = frozenset([",", ".", ")", ";", "¶", "and", "when", "he", "she", "they", "the"])
 
 
-# What may follow "the day before" where it counts from the last time named, and what stands before a bare "weeks".
+# What may follow "the day before" where it counts from the last time named.
 CLOSES = frozenset([",", ".", ";", ")", ":", "¶", "and", "but"])
+# What stands before a part of the day without a day, and before a length without a number.
 DAY_AT = frozenset(["by", "at", "in", "until", "since", "from", "before"])
 LENGTHY = {"U": frozenset(["for", "within", "in"]), "AU": frozenset(["over"])}
 
@@ -90,17 +91,13 @@ def _stands(words: Words, first: int, end: int, built: list[Expression]) -> bool
         return before == "on" and (end == len(words) or words.codes[end] not in "RBU.")
     if codes == "S":
         return after not in ("of",) or words.codes[end + 1 : end + 2] == "Y"
-    if codes in ("mH", "m-H"):
-        return before in DAY_AT
-    if codes == "H":
-        return words.lower(first) in ("noon", "midnight", "midday")
-    if codes in ("AU.", "AH."):
+    if codes in ("H", "mH", "m-H"):
+        return before in DAY_AT if codes != "H" else words.lower(first) in ("noon", "midnight", "midday")
+    if codes.endswith(("U.", "H.")) and built[0].kind in (Kind.ANAPHOR, Kind.OFFSET):
         return after in CLOSES
     if codes in ("U", "AU") and built[0].kind is Kind.DURATION:
         return before in LENGTHY[codes] and after not in ("of", "old")
-    if codes.startswith("J"):
-        return True
-    if len(built) == 1 and built[0].kind is Kind.DURATION:
+    if len(built) == 1 and not codes.startswith("J") and built[0].kind is Kind.DURATION:
         return _duration_stands(words, end, before, after, codes)
     return True
 

@@ -115,6 +115,24 @@ def _amount(words: Sequence[Word]) -> tuple[float | None, str | None]:
     return None, unit
 
 
+@rule(f"{AMOUNT}U\\.")
+def _before_that(words: Sequence[Word]) -> list[Expression] | None:
+    """``Two years before,``: counted from the last time named; where it stands tells that nothing else is meant."""
+    count, unit = _amount(words)
+    later = {"before": False, "after": True, "afterward": True, "beforehand": False}.get(words[-1].lower)
+    if unit is None or later is None:
+        return None
+    return [Expression(*span(words), Kind.OFFSET, unit=unit, count=count, later=later)]
+
+
+@rule("AlUo")
+def _last_of(words: Sequence[Word]) -> list[Expression] | None:
+    """``The last week of August``: a length at the end of something, not the week before this one."""
+    if words[1].lower != "last" or words[2].lower.endswith("s"):
+        return None
+    return [Expression(*span(words[:-1]), Kind.DURATION, unit=str(words[2].value), count=1.0)]
+
+
 @rule("U", "AU")
 def _some_units(words: Sequence[Word]) -> list[Expression] | None:
     """``for weeks``, ``within days``, ``over the years``: a length without a number; where it stands tells."""
