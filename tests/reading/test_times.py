@@ -105,6 +105,7 @@ def test_days_and_value(text: str, said: str, start: str, end: str, timex: str) 
         ("for a minute and a half", "PT1M30S"),
         ("They meet every year.", "P1Y"),
         ("nineteen ninety-six was a hard year", "1996"),
+        ("Sales fell in the year ended June 30.", "P1Y"),
         ("in 218 BC", "BC0218"),
         ("the night of April 10, 1977", "1977-04-10TNI"),
         ("at 10 p.m. Tuesday", "2021-06-15T22:00"),

@@ -125,6 +125,15 @@ def _before_that(words: Sequence[Word]) -> list[Expression] | None:
     return [Expression(*span(words), Kind.OFFSET, unit=unit, count=count, later=later)]
 
 
+@rule("AF?U\\.")
+def _that_ended(words: Sequence[Word]) -> list[Expression] | None:
+    """``The year ended June 30``: a length up to the day that follows."""
+    unit = words[-2]
+    if words[0].lower != "the" or words[-1].lower not in ("ended", "ending") or unit.lower != "year":
+        return None
+    return [Expression(*span(words[:-1]), Kind.DURATION, unit="Y", count=1.0)]
+
+
 @rule("AlUo")
 def _last_of(words: Sequence[Word]) -> list[Expression] | None:
     """``The last week of August``: a length at the end of something, not the week before this one."""

@@ -151,7 +151,8 @@ def _shown(word: Token) -> Tense:
     if "to" in names or any(child.lower_ == "to" and child.dep_ == "mark" for child in word.children):
         head = word.head
         if head is not word and (head.lemma_.lower() in ahead or head.lower_ in ahead):
-            return Tense.FUTURE
+            had = any(child.lower_ == "had" and base(child) == "aux" for child in head.children)
+            return Tense.UNKNOWN if had else Tense.FUTURE
         return Tense.UNKNOWN
     if any(name in MAYBE_AUX for name in names):
         return Tense.PAST if "have" in names else Tense.FUTURE
