@@ -33,9 +33,9 @@ class Series:
     confidence: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Calendar:
-    """Dated meetings, to be asked by the words of a text."""
+    """Dated meetings, to be asked by the words of a text. Each is its own key: comparing all its meetings is slow."""
 
     version: str
     source: str

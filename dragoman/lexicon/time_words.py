@@ -18,13 +18,18 @@ Phrase = tuple[str, ...]
 
 @dataclass(frozen=True, slots=True)
 class Vague:
-    """A vague expression: its TIMEX3 value and the days it covers, counted from publication (None: open)."""
+    """A vague expression: its TIMEX3 value and the days it covers, counted from publication (None: open).
+
+    `silent`: found, so that nothing else is made of its words, and told nobody.
+    `in_stories`: a time only in a text that tells history.
+    """
 
     value: str
     first: int | None
     last: int | None
     silent: bool = False
     points_back: bool = False
+    in_stories: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +57,7 @@ class TimeWords:
     ahead: frozenset[str]
     planned: frozenset[str]
     timetable: frozenset[str]
+    sharing: frozenset[str]
     zones: frozenset[str]
     byline_starts: tuple[str, ...]
     byline_blocks: frozenset[str]
@@ -102,6 +108,7 @@ def _build(data: dict[str, Any]) -> TimeWords:
         ahead=frozenset(data["ahead"]["words"]),
         planned=frozenset(data["planned"]["words"]),
         timetable=frozenset(data["timetable"]["words"]),
+        sharing=frozenset(data["sharing"]["words"]),
         zones=frozenset(data["zones"]["words"]),
         byline_starts=tuple(data["byline"]["starts"]),
         byline_blocks=frozenset(data["byline"]["blocks"]),
@@ -121,7 +128,14 @@ def _vague(entries: list[dict[str, Any]]) -> dict[Phrase, Vague]:
             key = phrase(words)
             if key in found:
                 raise LexiconError(f"{FILE}: vague expression {words!r} stands twice")
-            found[key] = Vague(entry["value"], first, last, words in silent, entry.get("points_back", False))
+            found[key] = Vague(
+                entry["value"],
+                first,
+                last,
+                words in silent,
+                entry.get("points_back", False),
+                entry.get("in_stories", False),
+            )
     return found
 
 

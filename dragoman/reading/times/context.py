@@ -14,7 +14,8 @@ class Context:
     """What is known while going through a text.
 
     `anchor`: the day of publication; `narrative`: loose dates hang on the times named before, not on the anchor;
-    `last`: the last time named; `stray`: a bare year far from the story's, named once.
+    `last`: the last time named; `stray`: a bare year far from the story's, named once;
+    `following`: the next time of the text that states its year; `named`: the last time named, be it an aside.
     """
 
     anchor: dt.date | None
@@ -24,6 +25,8 @@ class Context:
     quarter_at: int = 0
     last_bc: int | None = None
     stray: int | None = None
+    following: Period | None = None
+    named: Period | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,4 +61,4 @@ def base_day(context: Context) -> dt.date | None:
 
 def last_day(context: Context) -> dt.date | None:
     """First day of the last time named."""
-    return context.last.first if context.last else None
+    return context.named.first if context.named else None

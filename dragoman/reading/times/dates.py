@@ -19,14 +19,17 @@ from dragoman.reading.times.calendar import (
     unit_period,
     year_period,
 )
-from dragoman.reading.times.context import Context, Resolved, base_day, explicit, relative, unknown
+from dragoman.reading.times.context import Context, Resolved, base_day, explicit, last_day, relative, unknown
 from dragoman.reading.times.expression import Expression
+from dragoman.reading.times.story import story_year
 from dragoman.reading.times.tense import Tense
 from dragoman.times import Precision, TimeBasis
 
 # A date without a year is rarely from another year when one nearer lies on the other side of publication (days).
-TOO_FAR = 270
+TOO_FAR = 290
 NEAR = 95
+# How far back (characters) a quarter still stands for "a year earlier".
+QUARTER_REACH = 1200
 # In a story a month half a year or more before the last one named belongs to the next year (days).
 TURN = 180
 
@@ -51,6 +54,8 @@ def resolve_date(one: Expression, tense: Tense, context: Context) -> Resolved:
         return _near_day(one, tense, context)
     if one.unit is not None:
         return _unit(one, tense, context)
+    if one.year is not None and one.unit_of_part is not None and context.last_quarter and context.last_quarter.first:
+        return explicit(quarter_period(one.year, (context.last_quarter.first.month + 2) // 3))
     if one.year is not None:
         return explicit(year_period(one.year, one.part))
     if one.clock is not None:
@@ -71,7 +76,7 @@ def _before_christ(one: Expression, year: int | None = None) -> Period:
 
 def _shifted_year(one: Expression, context: Context) -> int | None:
     """``June last year``: the year meant."""
-    base = base_day(context) if one.direction == 2 else (context.anchor or base_day(context))
+    base = last_day(context) if one.direction == 2 else (context.anchor or base_day(context))
     if base is None or one.unit != "Y" or one.direction is None:
         return None
     return base.year + (one.direction if one.direction != 2 else 0)
@@ -81,7 +86,7 @@ def _month_or_day(one: Expression, tense: Tense, context: Context) -> Period:
     month = one.month or 1
     year = one.year if one.year is not None else _shifted_year(one, context)
     if year is None and context.narrative:
-        year = _narrative_year(one, context)
+        year = story_year(one, context)
     if year is None and context.anchor is not None:
         year = _year_near(one, month, tense, context.anchor)
     if year is None:
@@ -96,28 +101,21 @@ def _month_or_day(one: Expression, tense: Tense, context: Context) -> Period:
     return day_period(day, one.clock)
 
 
+def stated_period(one: Expression, year: int) -> Period:
+    """The days of an expression whose year is known."""
+    if one.month is not None:
+        day = day_of(year, one.month, one.day) if one.day else None
+        return day_period(day) if day else month_period(year, one.month)
+    if one.quarter is not None or one.half is not None or one.season is not None:
+        return _named_part(one, year)
+    return year_period(year)
+
+
 def _day_of_last_month(one: Expression, context: Context) -> Period:
     """``on the 20th``: of the month named before, else of the month of publication."""
     base = (context.last.first if context.last else None) or context.anchor
     day = day_of(base.year, base.month, one.day or 1) if base else None
     return day_period(day, one.clock) if day else Period(None, None, f"XXXX-XX-{one.day or 1:02d}", Precision.DAY)
-
-
-def _narrative_year(one: Expression, context: Context) -> int | None:
-    """The year going on; the next one where the story moves from late in a year to early in another."""
-    last = context.last
-    if last is None or last.first is None or last.last is None:
-        return None
-    year = last.first.year
-    month = one.month or 1
-    if one.direction in (-1, 1):
-        if one.direction == 1:
-            return year + 1 if month <= last.first.month else year
-        return year - 1 if month >= last.first.month else year
-    if last.precision is Precision.YEAR or one.direction == 2:
-        return last.last.year
-    this = day_of(year, month, min(one.day or 28, 28))
-    return year + 1 if this is not None and (last.first - this).days > TURN else year
 
 
 def _year_near(one: Expression, month: int, tense: Tense, anchor: dt.date) -> int:
@@ -248,6 +246,9 @@ def _unit(one: Expression, tense: Tense, context: Context) -> Resolved:
     if base is None:
         base = base_day(context)
     unit = one.unit or "Y"
+    quarter = context.last_quarter.first if context.last_quarter and one.unit_of_part else None
+    if quarter is not None and unit == "Y" and one.start - context.quarter_at < QUARTER_REACH:
+        return relative(quarter_period(quarter.year - 1, (quarter.month + 2) // 3))
     if base is None:
         return unknown(
             {"Y": "XXXX", "M": "XXXX-XX", "W": "XXXX-WXX", "Q": "XXXX-QX"}.get(unit, "XXXX-XX-XX"), TimeBasis.RELATIVE

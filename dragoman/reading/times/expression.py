@@ -62,7 +62,7 @@ class Expression:
 # Pieces of patterns over classes of words; the letters are explained in `tokens`.
 YEAR = "(?:Y[bd]?|N[bd]|'|d[NY])"
 MONTH_DAY = f"M[NO](?:,?{YEAR})?"
-DAY_MONTH = f"A?[NO]o?-?M-?(?:[,o]?{YEAR})?"
+DAY_MONTH = f"A?[NO]o?-?M(?:-?[,o]?{YEAR})?"
 DATE = f"(?:(?:W,?)?A?(?:{MONTH_DAY}|{DAY_MONTH})|(?:W,?)?[ID]|Z{YEAR}|y,?W|W,?y|[yZ]|[lnt]?W)"
 CLOCK = "(?:A?(?:m-?)?H|CX?x?|NXx?)"
 COUNT = "(?:N-?[T&-]-?N|N&aB|N|Aq|aq|q|a|A[ln]q|aq)"
@@ -153,6 +153,8 @@ def _take(made: Expression, word: Word, before: str, after: str) -> Expression: 
         case "l" | "n" | "t" | "h":
             following = word.lower in ("following", "next", "previous", "preceding", "prior", "subsequent")
             return replace(made, direction={"l": -1, "n": 1, "t": 0, "h": 2}[word.code], following=following)
+        case "e" | "r":
+            return replace(made, later=word.code == "r")
         case "U" | "R" if made.quarter is None:
             return replace(made, unit=str(value))
         case "I" | "J" | "D":

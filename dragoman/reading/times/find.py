@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Sequence
+from dataclasses import replace
 
 from dragoman.model import Span, Time
 from dragoman.reading.parsed import Parsed
 from dragoman.reading.times.attach import attach_time
 from dragoman.reading.times.calendar import Period, add_days
 from dragoman.reading.times.context import Context, Resolved
+from dragoman.reading.times.dates import stated_period
 from dragoman.reading.times.expression import Expression, Kind
 from dragoman.reading.times.grammar import expressions
 from dragoman.reading.times.resolve import resolve
@@ -22,6 +24,8 @@ FAR = 2
 ENOUGH = 3
 MANY = 8
 SOON = 145
+# "As of 1 August": what had been done by then, what holds from then on.
+AS_OF = {Tense.PAST: "until", Tense.PRESENT: "since", Tense.FUTURE: "since", Tense.UNKNOWN: None}
 
 
 def find_times(text: str, parsed: Sequence[Parsed], anchor: str | None) -> tuple[Time, ...]:
@@ -34,12 +38,27 @@ def find_times(text: str, parsed: Sequence[Parsed], anchor: str | None) -> tuple
     tenses = Tenses(parsed)
     found = [one for one in expressions(text) if not _out_of_place(one, tenses)]
     context = Context(day, narrative=tells_history(found, day))
+    if day is None or not context.narrative:
+        found = [one for one in found if one.vague is None or not one.vague.in_stories]
     resolved: list[tuple[Expression, Resolved]] = []
-    for one in found:
+    for one, following in zip(found, _following(found), strict=True):
         tense = _tense(one, tenses)
-        resolved.append((one, resolve(one, tense, context)))
+        context.following = following
+        each = resolve(one, tense, context)
+        resolved.append((replace(one, link=AS_OF[tense]) if one.link == "as of" else one, each))
     spread = _ranges(resolved)
     return tuple(_time(text, one, each, days, day) for (one, each), days in zip(resolved, spread, strict=True))
+
+
+def _following(found: Sequence[Expression]) -> list[Period | None]:
+    """For each expression the days of the next one that states its year."""
+    periods: list[Period | None] = []
+    ahead: Period | None = None
+    for one in reversed(found):
+        periods.append(ahead)
+        if one.kind is Kind.CALENDAR and one.year is not None and not one.bc and one.unit is None:
+            ahead = stated_period(one, one.year)
+    return periods[::-1]
 
 
 def tells_history(found: Sequence[Expression], anchor: dt.date | None) -> bool:
@@ -105,10 +124,14 @@ def _bent(
     first, last = days
     if one.joined or (first, last) != (period.first, period.last) or (first is None and last is None):
         return first, last, period.precision
+    if one.kind is Kind.CALENDAR and one.later is not None and anchor and first and last and first <= anchor <= last:
+        return (anchor, last, Precision.INTERVAL) if one.later else (first, anchor, Precision.INTERVAL)
     match one.link:
         case "since" if first is not None:
             end = anchor if anchor and anchor >= first else None
             return first, end, Precision.INTERVAL
+        case "from" if first is not None and anchor and first > anchor:
+            return first, None, Precision.INTERVAL
         case "until" | "through":
             return None, last, Precision.INTERVAL
         case "by" if last is not None:

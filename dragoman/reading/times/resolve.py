@@ -12,19 +12,19 @@ from dragoman.reading.times.calendar import (
     quarter_period,
     unit_period,
 )
-from dragoman.reading.times.context import Context, Resolved, last_day, relative, unknown
-from dragoman.reading.times.dates import resolve_date, year_of_part
+from dragoman.reading.times.context import Context, Resolved, explicit, last_day, relative, unknown
+from dragoman.reading.times.dates import QUARTER_REACH, resolve_date, year_of_part
 from dragoman.reading.times.expression import Expression, Kind
+from dragoman.reading.times.story import before_christ, strays
 from dragoman.reading.times.tense import Tense
 from dragoman.times import Precision, TimeBasis
-
-STRAY_YEARS = 3
-# How far back (characters) a quarter still stands for "a year earlier".
-QUARTER_REACH = 500
 
 
 def resolve(one: Expression, tense: Tense, context: Context) -> Resolved:
     """The days and TIMEX3 value of `one`; remembers it in `context` for what follows."""
+    ancient = before_christ(one, context)
+    if ancient is not None:
+        return explicit(ancient)
     match one.kind:
         case Kind.CALENDAR:
             found = resolve_date(one, tense, context)
@@ -52,24 +52,16 @@ def _remember(one: Expression, period: Period, context: Context) -> None:
         return
     if period.first is None:
         return
-    if one.kind is Kind.CALENDAR and one.quarter is not None:
+    over = context.anchor is None or period.last is None or period.last <= context.anchor
+    if one.kind is Kind.CALENDAR and one.quarter is not None and over:
         context.last_quarter, context.quarter_at = period, one.end
-    if _strays(one, period, context):
+    context.named = period
+    if strays(one, period, context):
         context.stray = period.first.year
         return
     context.last = period
     if one.year is not None and one.decade is None:
         context.last_bc = None
-
-
-def _strays(one: Expression, period: Period, context: Context) -> bool:
-    """A bare year far from the story's ("a film of 1979") does not move the story unless the next one agrees."""
-    if context.last is None or context.last.first is None or period.first is None:
-        return False
-    if one.year is None or one.month is not None or one.season is not None:
-        return one.decade is not None
-    far = abs(period.first.year - context.last.first.year) > STRAY_YEARS
-    return far and (context.stray is None or abs(period.first.year - context.stray) > STRAY_YEARS)
 
 
 def _offset(one: Expression, context: Context) -> Resolved:
@@ -126,7 +118,7 @@ def _duration(one: Expression, tense: Tense, context: Context) -> Resolved:
     if one.direction == -1:
         first = add_units(base, unit, -one.count)
         return Resolved(Period(first, base, value, Precision.INTERVAL), TimeBasis.RELATIVE)
-    if one.direction == 1 or one.link == "within":
+    if one.direction == 1 or (one.link == "within" and tense is not Tense.PAST):
         last = add_units(base, unit, one.count)
         return Resolved(Period(base, last, value, Precision.INTERVAL), TimeBasis.RELATIVE)
     return unknown(value)

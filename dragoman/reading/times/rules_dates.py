@@ -13,7 +13,8 @@ rule = Rules()
 
 @rule(
     "y,?W", "W,?y", f"p?{DATE}", f"{CLOCK}[oi,]?{DATE}",
-    "M[NO]oA?[ht]{1,2}U", "A?[NO]o?MoA?[ht]{1,2}U", f"{DATE},?i?{CLOCK}", f"[mer]-?{DATE}", "[er]?[tlh]H", "hA?m?-?H",
+    "M[NO]oA?[ht]{1,2}U", "A?[NO]o?MoA?[ht]{1,2}U", f"{DATE},?i?{CLOCK}", f"[mer]-?{DATE}", "[lnt]M[NO]", "[er]?[tlh]H",
+    "hA?m?-?H", "m-?H",
     f"{CLOCK},?{DATE}(?:,?{YEAR})?", f"Z{YEAR}", "ZH", "tm?-?H", "CX", "NX", "H", "rtH",
 )  # fmt: skip
 def _day(words: Sequence[Word]) -> list[Expression] | None:
@@ -46,7 +47,7 @@ def _year(words: Sequence[Word]) -> list[Expression] | None:
 
 @rule(
     f"A?m?-?S(?:,?o?{YEAR})?",
-    f"[er]?A?m?-?[lnth]{1, 2}m?-?S",
+    "[er]?A?m?-?[lnth]{1,2}m?-?S",
     "A?m?-?So?[lnt]U",
     f"moA?S(?:o?{YEAR})?",
     f"A?moA?So?{YEAR}?",
@@ -77,6 +78,18 @@ def _part_of_year(words: Sequence[Word]) -> list[Expression] | None:
     elif made.quarter not in (1, 2, 3, 4):
         return None
     return [made]
+
+
+@rule("A?Y[RP]", "AtP")
+def _part_meant(words: Sequence[Word]) -> list[Expression] | None:
+    """``the 1988 period``, ``the 2007 quarter``, ``the latest period``: the quarter spoken of, in that year or now."""
+    year = next((integer(word.value) for word in words if word.code == "Y"), None)
+    if words[-1].lower.endswith("s") or (year is None and words[1].lower != "latest"):
+        return None
+    where = span(words)
+    if year is None:
+        return [Expression(*where, Kind.CALENDAR, unit="Q", direction=0, latest=True)]
+    return [Expression(*where, Kind.CALENDAR, year=year, unit_of_part="Q")]
 
 
 @rule("p?A?m?-?Eb?", "p?A?moA?Eb?", "A?OBoAE", "A?lBoAE")
@@ -119,7 +132,7 @@ def _shifted(words: Sequence[Word]) -> list[Expression] | None:
     plural = any(w.code in "UR" and w.lower.endswith("s") for w in words)
     if plural:
         return None
-    if made.unit.startswith("T"):
+    if made.unit.startswith("T") or (made.unit in ("10Y", "100Y") and any(word.lower == "past" for word in words)):
         return None
     codes = "".join(word.code for word in words)
     if made.direction is None:
@@ -194,6 +207,16 @@ def _years(words: Sequence[Word]) -> list[Expression] | None:
         return None
     first = Expression(*span(words[:1]), Kind.CALENDAR, year=year, joined=True)
     return [first, Expression(*span(words[2:]), Kind.CALENDAR, year=year - year % 100 + two)]
+
+
+@rule("[NY][-T&][NY]b")
+def _years_before_christ(words: Sequence[Word]) -> list[Expression] | None:
+    """``499-493 BC``, ``from 264 to 241 BC``: both ends lie before Christ, the larger number first."""
+    first, last = integer(words[0].value), integer(words[2].value)
+    if not (first > last > 0 and words[0].lower.isdigit() and words[2].lower.isdigit()):
+        return None
+    begun = Expression(*span(words[:1]), Kind.CALENDAR, year=first, bc=True, joined=words[1].code != "&")
+    return [begun, Expression(*span(words[2:]), Kind.CALENDAR, year=last, bc=True)]
 
 
 @rule("hA?[UH]", "A?h[UH]", "A?hA?P")

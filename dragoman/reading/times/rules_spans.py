@@ -11,7 +11,7 @@ from dragoman.reading.times.tokens import Word
 rule = Rules()
 
 
-@rule("A?P?AP?U-?[ge]?[PR]", "A?U-?[ge]-?(?:P|R|O-?R)", "A?U-?[ge](?![A-Z])", "A?.U-?gR")
+@rule("A?P?AP?U-?[ge]?[PR]", "A?U-?[ge]-?(?:P|R|O-?R)", "A?U-?[ge](?![A-Z])", "aU-[ge](?![A-Z])", "A?.U-?gR")
 def _year_earlier(words: Sequence[Word]) -> list[Expression] | None:
     """``the year-ago quarter``, ``year-earlier period``."""
     units = [word for word in words if word.code == "U"]
@@ -71,7 +71,10 @@ def _duration(words: Sequence[Word]) -> list[Expression] | None:
     direction = -1 if "l" in codes or "v" in codes else 1 if "n" in codes else None
     plural = any(word.code in "UR" and word.lower.endswith("s") for word in words)
     has_number = any(code in codes for code in "Nqa")
-    if not has_number and not (direction is not None and plural) and codes != "U-w":
+    lately = lowers[-2:-1] == ["past"] and unit in ("10Y", "100Y")
+    if lately:
+        count = 1.0
+    elif not has_number and not (direction is not None and plural) and codes != "U-w":
         return None
     if codes in ("aU", "aR") and lowers[1] in ("second", "quarter"):
         return None
@@ -110,6 +113,64 @@ def _amount(words: Sequence[Word]) -> tuple[float | None, str | None]:
     if any(word.code == "a" for word in words):
         return 1.0, unit
     return None, unit
+
+
+@rule(f"{AMOUNT}U\\.")
+def _before_that(words: Sequence[Word]) -> list[Expression] | None:
+    """``Two years before,``: counted from the last time named; where it stands tells that nothing else is meant."""
+    count, unit = _amount(words)
+    later = {"before": False, "after": True, "afterward": True, "beforehand": False}.get(words[-1].lower)
+    if unit is None or later is None:
+        return None
+    return [Expression(*span(words), Kind.OFFSET, unit=unit, count=count, later=later)]
+
+
+@rule("AF?U\\.")
+def _that_ended(words: Sequence[Word]) -> list[Expression] | None:
+    """``The year ended June 30``: a length up to the day that follows."""
+    unit = words[-2]
+    if words[0].lower != "the" or words[-1].lower not in ("ended", "ending") or unit.lower != "year":
+        return None
+    return [Expression(*span(words[:-1]), Kind.DURATION, unit="Y", count=1.0)]
+
+
+@rule("AlUo")
+def _last_of(words: Sequence[Word]) -> list[Expression] | None:
+    """``The last week of August``: a length at the end of something, not the week before this one."""
+    if words[1].lower != "last" or words[2].lower.endswith("s"):
+        return None
+    return [Expression(*span(words[:-1]), Kind.DURATION, unit=str(words[2].value), count=1.0)]
+
+
+@rule("U", "AU")
+def _some_units(words: Sequence[Word]) -> list[Expression] | None:
+    """``for weeks``, ``within days``, ``over the years``: a length without a number; where it stands tells."""
+    unit, plural = str(words[-1].value), words[-1].lower.endswith("s")
+    if not plural or words[0].lower not in ("the", words[-1].lower):
+        return None
+    return [Expression(*span(words), Kind.DURATION, unit=unit)]
+
+
+@rule("AU\\.", "AH\\.")
+def _neighbour(words: Sequence[Word]) -> list[Expression] | None:
+    """``The day before,``, ``the year after.``: next to the last time named."""
+    step = {"before": -1, "after": 1}.get(words[-1].lower)
+    unit, plural = words[1], words[1].lower.endswith("s")
+    if step is None or plural or words[0].lower != "the":
+        return None
+    if unit.code == "H":
+        return [Expression(*span(words), Kind.ANAPHOR, unit="D", direction=step, clock=str(unit.value))]
+    if str(unit.value).startswith("T"):
+        return None
+    return [Expression(*span(words), Kind.ANAPHOR, unit=str(unit.value), direction=step)]
+
+
+@rule("iH")
+def _at_night(words: Sequence[Word]) -> list[Expression] | None:
+    """``at night``: night after night."""
+    if [word.lower for word in words] != ["at", "night"]:
+        return None
+    return [Expression(words[1].start, words[1].end, Kind.REPEATED, value=f"XXXX-XX-XX{words[1].value}")]
 
 
 @rule("k(?:N)?[UR]", "kW", "kM", "kH", "kS", "j", "kZ", "koA[ln]NU")

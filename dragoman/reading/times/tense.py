@@ -12,6 +12,7 @@ from dragoman.reading.parsed import Parsed, ancestors, base
 from dragoman.reading.tree import Token
 
 AHEAD_AUX = frozenset(["will", "shall", "'ll", "’ll", "wo"])
+BACK_AUX = frozenset(["was", "were", "had", "been"])
 MAYBE_AUX = frozenset(["may", "can", "must"])
 UNSURE_AUX = frozenset(["would", "might", "could", "should"])
 CLIMB = 12
@@ -50,7 +51,27 @@ class Tenses:
         if found is None:
             return Tense.UNKNOWN
         inside = [token.i for token in found[0].tokens(Span(start, max(end, start + 1)))] or [found[1].i]
+        if _announced_before(found[0], inside[0]):
+            return Tense.FUTURE
         return tense_of(found[1], inside[0], inside[-1])
+
+
+# How many words before a time "set to resume" or "as soon as" may stand.
+NEAR = 5
+
+
+def _announced_before(parsed: Parsed, first: int) -> bool:
+    """``set to resume Monday``, ``as soon as Tuesday``: the words themselves, whatever the parse makes of them."""
+    words = [token.lower_ for token in parsed.doc[max(0, first - NEAR) : first]]
+    if words[-3:] in (["as", "soon", "as"], ["no", "later", "than"]):
+        return True
+    planned = load_time_words().planned
+    if any(word in BACK_AUX for word in words):
+        return False
+    return any(
+        word == "to" and k > 0 and words[k - 1] in planned and words[k + 1 :][:1] != ["the"] and k + 1 < len(words)
+        for k, word in enumerate(words)
+    )
 
 
 def is_clause(token: Token) -> bool:
@@ -130,7 +151,8 @@ def _shown(word: Token) -> Tense:
     if "to" in names or any(child.lower_ == "to" and child.dep_ == "mark" for child in word.children):
         head = word.head
         if head is not word and (head.lemma_.lower() in ahead or head.lower_ in ahead):
-            return Tense.FUTURE
+            had = any(child.lower_ == "had" and base(child) == "aux" for child in head.children)
+            return Tense.UNKNOWN if had else Tense.FUTURE
         return Tense.UNKNOWN
     if any(name in MAYBE_AUX for name in names):
         return Tense.PAST if "have" in names else Tense.FUTURE

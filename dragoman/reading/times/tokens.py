@@ -10,14 +10,19 @@ V vague phrase, Z holiday, v recent, w old or long, + more, ¶ empty line, . any
 from __future__ import annotations
 
 import functools
+import itertools
 import re
-from collections.abc import Mapping
-from dataclasses import dataclass
+import string
+from collections.abc import Iterable, Mapping
+from typing import NamedTuple
 
 from dragoman.lexicon.time_words import Phrase, TimeWords, load_time_words
+from dragoman.reading.times.number_words import ARTICLES, number_in_words, year_in_words
 
+# The first alternative is the common case, tried first because it is quick: a word that no other could read otherwise.
 TOKEN = re.compile(
-    r"[12][0-9]{3}-[01]?[0-9]-[0-3]?[0-9](?![0-9])"
+    r"[^\W\d_]{2,}+(?![.\d])"
+    r"|[12][0-9]{3}-[01]?[0-9]-[0-3]?[0-9](?![0-9])"
     r"|[12][0-9]{3}-(?:0[1-9]|1[0-2])(?![0-9-])"
     r"|[0-3]?[0-9]([./-])[0-3]?[0-9]\1(?:[12][0-9]{3}|[0-9]{2})(?![0-9])"
     r"|[0-2]?[0-9][:.][0-5][0-9](?=:[0-5][0-9]|[ ]?[ap]\.?m\b|[ ]?hrs|[ ]?GMT|[ ]?UTC)(?::[0-5][0-9])?"
@@ -48,12 +53,15 @@ CODES = {
 PREPOSITIONS = frozenset(
     "since by until from to between of in on at during before after till and or through the around about".split()
 )
-LONGEST_PHRASE = 6
+BEFORE_MAY = PREPOSITIONS - {"the", "and", "or", "around", "about"}
+BEFORE_MONTH = PREPOSITIONS - {"the"}
+# Plain words that `_rest` gives a class.
+OTHERS = frozenset(["bc", "bce", "ad", "am", "pm"])
+OTHER: tuple[str, object] = (".", None)
 DIGITS = frozenset("0123456789")
 
 
-@dataclass(frozen=True, slots=True)
-class Word:
+class Word(NamedTuple):
     """One token: where it stands, its class, its value (a number, a TIMEX3 piece) and its text in lower case."""
 
     start: int
@@ -63,42 +71,117 @@ class Word:
     lower: str
 
 
-def words_of(text: str) -> list[Word]:
-    """Every token of `text` with its class; linear in the length of the text."""
-    lists = load_time_words()
-    raw = [(m.start(), m.end(), m.group()) for m in TOKEN.finditer(text)]
-    lowers = [piece.lower().replace("’", "'").replace("‘", "'") for _, _, piece in raw]
-    phrases = _phrases()
-    found: list[Word] = []
-    i = 0
-    while i < len(raw):
-        step = (
-            _phrase_at(raw, lowers, i, phrases) or _year_words_at(lowers, i, lists) or _number_at(raw, lowers, i, lists)
-        )
-        if step is None:
-            code, value = _single(raw, lowers, i, lists)
-            step = (1, code, value)
-        width, code, value = step
-        found.append(Word(raw[i][0], raw[i + width - 1][1], code, value, " ".join(lowers[i : i + width])))
-        i += width
-    return found
+class Words:
+    """The tokens of a text, `codes` their classes in a row. A token is made when it is asked for: few ever are."""
+
+    def __init__(self) -> None:
+        self.codes = ""
+        self._spans: list[tuple[int, int]] = []
+        self._lowers: list[str] = []
+        self._values: dict[int, object] = {}
+
+    def __len__(self) -> int:
+        return len(self._spans)
+
+    def word(self, i: int) -> Word:
+        """Token `i`."""
+        start, end = self._spans[i]
+        return Word(start, end, self.codes[i], self._values.get(i), self._lowers[i])
+
+    def lower(self, i: int) -> str:
+        """Token `i` in lower case; an empty line beyond either end."""
+        return self._lowers[i] if 0 <= i < len(self._lowers) else "¶"
+
+    def between(self, first: int, end: int) -> list[Word]:
+        """Tokens `first` up to `end`, that one left out."""
+        return [self.word(i) for i in range(first, end)]
+
+    def touching(self, i: int) -> bool:
+        """Whether nothing stands between token `i` and the one before it."""
+        return i > 0 and self._spans[i - 1][1] == self._spans[i][0]
+
+    @classmethod
+    def of(cls, text: str) -> Words:
+        """Every token of `text` with its class; linear in the length of the text."""
+        made = cls()
+        raw = [(m.start(), m.end(), m.group()) for m in TOKEN.finditer(text)]
+        lowers = [_lower(piece) for _, _, piece in raw]
+        lists, known, plain = load_time_words(), _known(), _plain()
+        codes: list[str] = []
+        i = 0
+        while i < len(raw):
+            low = lowers[i]
+            alone = plain.get(low) or (OTHER if low not in known and low.isalpha() else None)
+            if alone is not None:
+                codes.append(alone[0])
+                if alone[1] is not None:
+                    made._values[len(codes) - 1] = alone[1]
+                made._spans.append(raw[i][:2])
+                made._lowers.append(low)
+                i += 1
+                continue
+            width, code, value = _step(raw, lowers, i, lists)
+            if value is not None:
+                made._values[len(codes)] = value
+            codes.append(code)
+            made._spans.append((raw[i][0], raw[i + width - 1][1]))
+            made._lowers.append(low if width == 1 else " ".join(lowers[i : i + width]))
+            i += width
+        made.codes = "".join(codes)
+        return made
+
+
+def _lower(piece: str) -> str:
+    low = piece.lower()
+    return low if low.isalpha() else low.replace("’", "'").replace("‘", "'")
 
 
 @functools.lru_cache(maxsize=1)
-def _phrases() -> Mapping[str, list[tuple[Phrase, str, object]]]:
-    """Phrases of the lexicon by their first word, longest first."""
+def _known() -> frozenset[str]:
+    """Every plain word that has a class or opens a phrase; any other is class "." without a look at the tables."""
     lists = load_time_words()
-    found: dict[str, list[tuple[Phrase, str, object]]] = {}
+    tables: tuple[Iterable[str], ...] = (
+        _phrases(), CODES, lists.months, lists.weekdays, lists.tens_of_years, lists.numbers, lists.day_words,
+        lists.dayparts, lists.ordinals, lists.parts, lists.sets, lists.seasons, lists.zones, lists.units, OTHERS,
+    )  # fmt: skip
+    return frozenset(itertools.chain(*tables))
+
+
+@functools.lru_cache(maxsize=1)
+def _plain() -> Mapping[str, tuple[str, object]]:
+    """Class and value of what has the same ones wherever it stands: marks, and words of `CODES` in no other list."""
+    lists = load_time_words()
+    tables: tuple[Iterable[str], ...] = (
+        _phrases(), lists.months, lists.weekdays, lists.tens_of_years, lists.numbers, lists.day_words, lists.dayparts,
+        lists.ordinals, lists.parts, lists.sets, lists.seasons, lists.zones, ARTICLES,
+    )  # fmt: skip
+    others = frozenset(itertools.chain(*tables))
+    words = {word: (code, lists.units.get(word)) for word, code in CODES.items() if word not in others}
+    marks = {mark: (CODES.get(mark, "."), None) for mark in string.punctuation if mark not in others}
+    return marks | words
+
+
+@functools.lru_cache(maxsize=1)
+def _phrases() -> Mapping[str, Mapping[str, list[tuple[Phrase, str, object]]]]:
+    """Phrases of the lexicon by their first word and their second ("" for a single word), longest first."""
+    lists = load_time_words()
+    found: dict[str, dict[str, list[tuple[Phrase, str, object]]]] = {}
+
+    def add(key: Phrase, code: str, value: object) -> None:
+        second = key[1] if len(key) > 1 else ""
+        found.setdefault(key[0], {}).setdefault(second, []).append((key, code, value))
+
     for key, day in lists.holidays.items():
-        found.setdefault(key[0], []).append((key, "Z", day))
+        add(key, "Z", day)
     for key, vague in lists.vague.items():
-        found.setdefault(key[0], []).append((key, "V", vague))
+        add(key, "V", vague)
     for key in lists.approximators:
-        found.setdefault(key[0], []).append((key, "p", None))
+        add(key, "p", None)
     for key in lists.quantities:
-        found.setdefault(key[0], []).append((key, "q", 2.0 if key[0] in ("couple", "pair") else None))
-    for entries in found.values():
-        entries.sort(key=lambda entry: (-len(entry[0]), "VZqp".index(entry[1])))
+        add(key, "q", 2.0 if key[0] in ("couple", "pair") else None)
+    for seconds in found.values():
+        for entries in seconds.values():
+            entries.sort(key=lambda entry: (-len(entry[0]), "VZqp".index(entry[1])))
     return found
 
 
@@ -106,11 +189,22 @@ Raw = list[tuple[int, int, str]]
 Step = tuple[int, str, object]
 
 
-def _phrase_at(
-    raw: Raw, lowers: list[str], i: int, phrases: Mapping[str, list[tuple[Phrase, str, object]]]
-) -> Step | None:
-    for key, code, value in phrases.get(lowers[i], ()):
-        if tuple(lowers[i : i + len(key)]) != key:
+def _step(raw: Raw, lowers: list[str], i: int, lists: TimeWords) -> Step:
+    """How many pieces from `i` on make a token, its class and its value."""
+    found = _phrase_at(raw, lowers, i) or year_in_words(lowers, i, lists) or number_in_words(lowers, i, lists)
+    if found is not None:
+        return found
+    code, value = _single(raw, lowers, i, lists)
+    return 1, code, value
+
+
+def _phrase_at(raw: Raw, lowers: list[str], i: int) -> Step | None:
+    seconds = _phrases().get(lowers[i])
+    if seconds is None:
+        return None
+    following = lowers[i + 1] if i + 1 < len(lowers) else ""
+    for key, code, value in (*seconds.get(following, ()), *seconds.get("", ())) if following else seconds.get("", ()):
+        if len(key) > 2 and tuple(lowers[i : i + len(key)]) != key:
             continue
         if code == "Z" and not raw[i][2][0].isupper():
             continue
@@ -138,74 +232,6 @@ def _opens_a_longer_one(key: Phrase, lowers: list[str], after: int) -> bool:
     return (
         known or follower[:1].isdigit() or (follower,) in lists.quantities or follower in ("fiscal", "couple", "half")
     )
-
-
-def _small(word: str, lists: TimeWords) -> int | None:
-    return lists.numbers.get(word)
-
-
-def _number_at(raw: Raw, lowers: list[str], i: int, lists: TimeWords) -> Step | None:
-    """A run of number words, or digits with a fraction: ``twenty-four``, ``a hundred``, ``2 1/2``."""
-    first = lowers[i]
-    if first.isascii() and first.isdigit() and len(first) <= 3 and i + 3 < len(raw) and lowers[i + 2] == "/":
-        over, under = lowers[i + 1], lowers[i + 3]
-        if over in DIGITS and under in DIGITS and len(over) == len(under) == 1 and under != "0":
-            return 4, "N", int(first) + int(over) / int(under)
-    start = i + 1 if first in ("a", "an") and i + 1 < len(raw) and lowers[i + 1] in ("hundred", "thousand") else i
-    total, current, j = 0, 0, start
-    while j < len(raw) and j - i < LONGEST_PHRASE:
-        word = lowers[j]
-        if (
-            word == "-"
-            and j > start
-            and j + 1 < len(raw)
-            and (_small(lowers[j + 1], lists) or 100) < 10 <= current % 100
-        ):
-            j += 1
-            continue
-        number = _small(word, lists)
-        if number is None:
-            break
-        if number in (100, 1000):
-            current = max(current, 1) * number
-        elif current and (current % 100 == 0 or (current % 10 == 0 and number < 10 and current % 100 >= 20)):
-            current += number
-        elif current:
-            break
-        else:
-            current = number
-        j += 1
-    total += current
-    if not total:
-        return None
-    return (j - i, "Y" if total == 2000 and first == "two" and _year_before(lowers, i) else "N", _tidy(total))
-
-
-def _year_before(lowers: list[str], i: int) -> bool:
-    return i > 0 and lowers[i - 1] in ("in", "year", "since", "by", "of")
-
-
-def _tidy(number: int) -> float:
-    return float(number)
-
-
-def _year_words_at(lowers: list[str], i: int, lists: TimeWords) -> Step | None:
-    """``nineteen ninety-six`` and ``the sixties``."""
-    if lowers[i] in lists.tens_of_years and i and lowers[i - 1] in ("the", "early", "late", "mid", "-"):
-        return 1, "E", f"19{lists.tens_of_years[lowers[i]] // 10}"
-    hundreds = lists.numbers.get(lowers[i], 0)
-    if not 15 <= hundreds <= 20 or i + 1 >= len(lowers):
-        return None
-    tens = lists.numbers.get(lowers[i + 1], 0)
-    if not 10 <= tens < 100:
-        return None
-    j = i + 2
-    if j + 1 < len(lowers) and lowers[j] == "-":
-        j += 1
-    ones = lists.numbers.get(lowers[j], 0) if j < len(lowers) else 0
-    if 0 < ones < 10 and tens % 10 == 0:
-        return j + 1 - i, "Y", hundreds * 100 + tens + ones
-    return 2, "Y", hundreds * 100 + tens
 
 
 def _single(raw: Raw, lowers: list[str], i: int, lists: TimeWords) -> tuple[str, object]:
@@ -284,7 +310,7 @@ def _sure(raw: Raw, lowers: list[str], i: int, bare: str, lists: TimeWords) -> b
     after = lowers[i + 1] if i + 1 < len(raw) else ""
     if raw[i][2].endswith("."):
         return True
-    if bare in ("may", "march") and before in PREPOSITIONS - {"the", "and", "or", "around", "about"}:
+    if bare in ("may", "march") and before in BEFORE_MAY:
         return True
     near = (
         after[:1].isdigit()
@@ -295,7 +321,7 @@ def _sure(raw: Raw, lowers: list[str], i: int, bare: str, lists: TimeWords) -> b
     return (
         near
         or before in ("last", "next", "this", "early", "late", "mid", "each", "every")
-        or (before in PREPOSITIONS - {"the"} and len(bare) > 3)
+        or (before in BEFORE_MONTH and len(bare) > 3)
     )
 
 
@@ -309,6 +335,11 @@ def _season_sure(lowers: list[str], i: int) -> bool:
     if lowers[i] in ("fall", "spring"):
         return before in (
             "the",
+            "past",
+            "same",
+            "coming",
+            "previous",
+            "following",
             "last",
             "this",
             "next",
