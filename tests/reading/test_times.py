@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import random
-import time as time_module
+from functools import partial
 from itertools import pairwise
 
 import pytest
@@ -15,6 +15,7 @@ from dragoman.reading.parsed import Parsed, load_model, parse
 from dragoman.reading.times import grammar
 from dragoman.reading.times.find import find_times
 from dragoman.times import Precision, TimeBasis
+from tests.effort import calls
 
 WEDNESDAY = "2021-06-16"
 
@@ -278,11 +279,5 @@ def test_whatever_a_rule_matches_is_looked_at() -> None:
 def test_a_long_text_without_a_full_stop_costs_what_its_length_says() -> None:
     piece = "they met in April and on Tuesday the 3rd of May last year the envoy of the king came a year earlier and "
 
-    def cost(times: int) -> float:
-        text = piece * times
-        began = time_module.process_time()
-        find_times(text, [], WEDNESDAY)
-        return time_module.process_time() - began
-
-    cost(50)
-    assert min(cost(1000) for _ in range(3)) < 20 * min(cost(100) for _ in range(3)) + 0.2
+    small, large = (calls(partial(find_times, piece * times, [], WEDNESDAY)) for times in (50, 200))
+    assert large < 4.5 * small
