@@ -141,7 +141,7 @@ class ActorLexicon:
     def find(self, text: str) -> list[NameHit]:
         """All names in a text, longest first at each place, none overlapping; offsets are into `text` as it is."""
         folded = fold(text)
-        return settle(text, folded, list(self._data.index.scan(folded)), self._data)
+        return settle(text, folded, list(self._data.index.scan(folded, self._data.misspellings.guess)), self._data)
 
     # -- offices and persons -----------------------------------------------------------------------------------------
 

@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Iterator
 
 from dragoman.lexicon.actor_data import ActorData, Settling
+from dragoman.lexicon.misspelt import followed_by_name
 from dragoman.lexicon.names import NameEntry, NameHit, RawHit, fold
 from dragoman.model import Actor, ActorKind
 
@@ -14,6 +15,8 @@ from dragoman.model import Actor, ActorKind
 _NEAR = 200
 _WORD_BEFORE = re.compile(r"([^\W_][\w.'-]*)\s\Z")
 _WORD_AFTER = re.compile(r"\s([^\W_][\w'-]*)")
+# Words that make another body of one: "the World Congress", "the National Congress Party".
+_PARTS_OF_BODIES = frozenset("World National Party People's Jewish Indian African European Youth Royal Merchant".split())
 
 
 def settle(text: str, folded: str, raw: list[RawHit], data: ActorData) -> list[NameHit]:
@@ -28,7 +31,7 @@ def settle(text: str, folded: str, raw: list[RawHit], data: ActorData) -> list[N
 
 
 def _settled(text: str, kept: list[RawHit], counts: Counter[str], data: ActorData) -> Iterator[NameHit]:
-    for hit in kept:
+    for place, hit in enumerate(kept):
         entry = hit.entry
         actor = entry.actor
         if actor is None or (entry.weak and not counts[actor.state or ""]):
@@ -36,9 +39,46 @@ def _settled(text: str, kept: list[RawHit], counts: Counter[str], data: ActorDat
         candidates = entry.candidates
         if entry.name in data.settling.seat_unless:
             actor = _seat(entry.name, actor, kept, counts, data)
-        if candidates:
+        if actor.kind is ActorKind.ORGAN and candidates:
+            body = _body(text, place, kept, counts)
+            if body is None:
+                continue
+            actor, candidates = body, ()
+        elif candidates:
             actor, candidates = _shared(entry, actor, counts)
-        yield NameHit(hit.start, hit.end, text[hit.start : hit.end], actor, entry.how, candidates)
+        yield NameHit(hit.start, hit.end, text[hit.start : hit.end], actor, entry.how, candidates, hit.meant)
+
+
+def _body(text: str, place: int, kept: list[RawHit], counts: Counter[str]) -> Actor | None:
+    """Whose body it is: the state's beside it, the usual one's, the only one's or the one's named last; else nobody's."""
+    hit = kept[place]
+    organs = {organ.state: organ for organ in hit.entry.candidates}
+    beside = _beside(text, place, kept)
+    if beside is not None:
+        return organs.get(beside)
+    named = [state for state in organs if state is not None and counts[state]]
+    usual = hit.entry.default
+    if usual is not None and (usual in named or not named):
+        return organs[usual]
+    if len(named) == 1:
+        return organs[named[0]]
+    before = (other.entry.actor.state for other in reversed(kept[:place]) if other.entry.actor is not None)
+    last = next((state for state in before if state in organs), None)
+    return organs[last] if last is not None else None
+
+
+def _beside(text: str, place: int, kept: list[RawHit]) -> str | None:
+    """The state that stands right before a body ("Peru's Congress") or right behind it ("the Senate of Chile")."""
+    hit = kept[place]
+    if place > 0:
+        before = kept[place - 1]
+        if text[before.end : hit.start] in {" ", "'s ", "’s "} and before.entry.actor is not None:
+            return before.entry.actor.state
+    if place + 1 < len(kept):
+        after = kept[place + 1]
+        if text[hit.end : after.start] in {" of ", " of the ", " in "} and after.entry.actor is not None:
+            return after.entry.actor.state
+    return None
 
 
 def _seat(name: str, actor: Actor, kept: list[RawHit], counts: Counter[str], data: ActorData) -> Actor:
@@ -58,8 +98,15 @@ def _shared(entry: NameEntry, stand_in: Actor, counts: Counter[str]) -> tuple[Ac
 
 def _stands(folded: str, hit: RawHit, data: ActorData) -> bool:
     settling, name = data.settling, fold(hit.entry.name)
-    if hit.entry.actor is not None and hit.entry.actor.kind is ActorKind.PERSON:
+    actor = hit.entry.actor
+    if actor is None or actor.kind is ActorKind.PERSON:
         return True
+    if hit.entry.candidates and actor.kind is ActorKind.ORGAN:
+        return not _goes_before(folded, hit)
+    if _names_another(folded, hit, settling):
+        return False
+    if hit.meant == name and (after := followed_by_name(folded, hit.end)) and not _begins_phrase(after.lower(), data):
+        return False
     if name in settling.surnames and _is_surname(folded, hit, settling):
         return False
     if name in settling.given_like and _is_given_name(folded, hit, data):
@@ -67,6 +114,23 @@ def _stands(folded: str, hit: RawHit, data: ActorData) -> bool:
     if name in settling.cues and not _cued(folded, hit, settling.cues[name]):
         return False
     return not (hit.entry.how == "adjective" and _is_language(folded, hit, settling))
+
+
+def _goes_before(folded: str, hit: RawHit) -> bool:
+    """Whether a capitalised word stands right before: "the World Congress" is nobody's congress."""
+    before = _WORD_BEFORE.search(folded, max(0, hit.start - 30), hit.start)
+    return before is not None and before.group(1)[0].isupper() and before.group(1) in _PARTS_OF_BODIES
+
+
+def _names_another(folded: str, hit: RawHit, settling: Settling) -> bool:
+    """Whether the name is part of that of an outlet, a contest or a treaty, or is an outlet's in brackets."""
+    how = hit.entry.how
+    if how not in {"name", "adjective", "capital", "demonym"}:
+        return False
+    if (settling.another_seat if how == "capital" else settling.another).match(folded, hit.end) is not None:
+        return True
+    lead = folded[max(0, hit.start - 5) : hit.start]
+    return how == "adjective" and folded[hit.end : hit.end + 1] == ")" and lead.endswith(("(The ", " The "))
 
 
 def _is_surname(folded: str, hit: RawHit, settling: Settling) -> bool:
