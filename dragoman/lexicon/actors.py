@@ -30,6 +30,9 @@ _DATA = Path(__file__).parent / "data"
 _SUGGEST_FROM = 70
 # A misspelt full name must be at least this like the right one, part by part (of 100).
 _MISSPELT_FROM = 75
+# A misspelt short name is all there is to tell by: it must be long, and like the right one (of 100).
+_SHORT_FROM = 6
+_SHORT_LIKE = 85
 
 
 @functools.cache
@@ -158,6 +161,12 @@ class ActorLexicon:
                 found.setdefault(holder.person, self.person(holder.person))
         return tuple(found.values())
 
+    def leaders(self, state: str, on: str | None) -> tuple[Person, ...]:
+        """The person "the leader of" a state means on a day, where one office leads beyond doubt; else its chiefs."""
+        kind = self.titles.leads.get(state)
+        first = dict.fromkeys(holder.person for holder in (self.holders(kind, state, on) if kind and on else ()))
+        return tuple(self.person(id_) for id_ in first) or self.chiefs(state, on)
+
     def has_office(self, office_kind: str, state: str) -> bool:
         """Whether the lexicon knows any holder of that office."""
         return (office_kind, state) in self._data.offices.by_office
@@ -208,15 +217,17 @@ class ActorLexicon:
         """Whether a short name is also a word or a very common name, and needs the full name or a title first."""
         return fold(short).lower() in self._data.plain_words
 
-    def misspelt(self, name: str, states: frozenset[str], kinds: tuple[str, ...]) -> Person | None:
-        """The person whose full name `name` misspells, else None; an empty answer is no error.
+    def misspelt(
+        self, name: str, states: frozenset[str], kinds: tuple[str, ...], on: str | None = None
+    ) -> Person | None:
+        """The person whose name `name` misspells, else None; an empty answer is no error.
 
         Among holders of `kinds` in `states` where a title stands beside the name; with no title, all parts but one must
-        be equal, and at least two.
+        be equal, and at least two. One word alone misspells the short name of one who held that office on the day.
         """
         words = fold(name).lower().split()
         if len(words) < 2:
-            return None
+            return self._misspelt_short(words[0], states, kinds, on) if words and on else None
         best: tuple[float, str] | None = None
         for place in range(len(words)):
             for meant, person in self._data.offices.by_gap.get(gapped(words, place), ()):
@@ -225,6 +236,21 @@ class ActorLexicon:
                 if score is not None and (best is None or score > best[0]):
                     best = (score, person)
         return self._data.offices.persons[best[1]] if best else None
+
+    def _misspelt_short(
+        self, word: str, states: frozenset[str], kinds: tuple[str, ...], on: str | None
+    ) -> Person | None:
+        """The only holder of the day with a short name, long enough to tell by, that is nearly `word`."""
+        rows = [row for kind in kinds for state in states for row in self.holders(kind, state, on)]
+        found = {
+            row.person
+            for row in rows
+            for short in self._data.offices.persons[row.person].short
+            if len(short) >= _SHORT_FROM
+            and fold(short)[0].lower() == word[0]
+            and fuzz.ratio(word, fold(short).lower()) >= _SHORT_LIKE
+        }
+        return self.person(next(iter(found))) if len(found) == 1 else None
 
     def _fits(self, person: Person, states: frozenset[str], kinds: tuple[str, ...]) -> bool:
         rows = self._data.offices.by_person.get(person.id, ())

@@ -16,7 +16,9 @@ _NEAR = 200
 _WORD_BEFORE = re.compile(r"([^\W_][\w.'-]*)\s\Z")
 _WORD_AFTER = re.compile(r"\s([^\W_][\w'-]*)")
 # Words that make another body of one: "the World Congress", "the National Congress Party".
-_PARTS_OF_BODIES = frozenset("World National Party People's Jewish Indian African European Youth Royal Merchant".split())
+_PARTS_OF_BODIES = frozenset(
+    "World National Party People's Jewish Indian African European Youth Royal Merchant".split()
+)
 
 
 def settle(text: str, folded: str, raw: list[RawHit], data: ActorData) -> list[NameHit]:

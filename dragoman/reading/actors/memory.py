@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from dragoman.lexicon.actors import ActorLexicon
@@ -14,10 +15,14 @@ _FAMILY_FIRST = frozenset({"CHN", "TWN", "KOR", "PRK", "HKG"})
 
 @dataclass(slots=True)
 class Memory:
-    """Persons of one document by short name, each with where they were named in full; and the states it names."""
+    """Persons of one document by short name, each with where they were named in full; and the states it names.
+
+    `counts`: how often each state is named, by its own name or by that of a person who acts for it.
+    """
 
     lexicon: ActorLexicon
     states: frozenset[str] = frozenset()
+    counts: Mapping[str, int] = field(default_factory=dict)
     _people: dict[str, Actor] = field(default_factory=dict)
     _short: dict[str, list[tuple[int, Actor]]] = field(default_factory=dict)
     _full: dict[str, Actor] = field(default_factory=dict)
@@ -26,6 +31,13 @@ class Memory:
     def people(self) -> tuple[Actor, ...]:
         """Everyone named so far, each once."""
         return tuple(self._people.values())
+
+    def main(self, without: frozenset[str] = frozenset()) -> str | None:
+        """The state the text is mainly about: the only one, or one named at least twice as often as any other."""
+        ranked = sorted(((n, state) for state, n in self.counts.items() if state not in without), reverse=True)
+        if not ranked:
+            return None
+        return ranked[0][1] if len(ranked) == 1 or ranked[0][0] >= 2 * ranked[1][0] else None
 
     def add(self, name: str, actor: Actor, place: int) -> None:
         """A person named in full at `place`."""

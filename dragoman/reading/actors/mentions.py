@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import functools
 from bisect import bisect_left
+from collections import Counter
 from collections.abc import Sequence
 
 from dragoman.lexicon.actors import ActorLexicon, NameHit
@@ -19,6 +20,9 @@ from dragoman.reading.actors.persons import honorific_mentions, run_mentions
 from dragoman.reading.actors.scene import Cover, Phrases, Scene
 from dragoman.reading.actors.titles import titled_mentions
 from dragoman.reading.parsed import Parsed
+
+# Ids of states have three letters, those of blocs and territories others.
+_ISO = 3
 
 
 def find_mentions(
@@ -71,9 +75,11 @@ def _memory(scenes: list[Scene], lexicon: ActorLexicon, day: str | None) -> Memo
     """Persons of the lexicon who are named in full anywhere in the text, and the states it names."""
     hits = [hit for scene in scenes for hit in scene.hits]
     states = frozenset(hit.actor.state for hit in hits if hit.actor.state and hit.actor.kind is not ActorKind.PERSON)
-    memory = Memory(lexicon, states)
-    for hit in hits:
-        memory.add(hit.actor.name, lexicon.dated(hit.actor, day), hit.start)
+    dated = [lexicon.dated(hit.actor, day) for hit in hits]
+    counts = Counter(actor.state for actor in dated if actor.state and len(actor.state) == _ISO)
+    memory = Memory(lexicon, states, counts)
+    for hit, actor in zip(hits, dated, strict=True):
+        memory.add(hit.actor.name, actor, hit.start)
     return memory
 
 
@@ -87,7 +93,7 @@ def _remember(memory: Memory, mention: Mention) -> None:
 def _from_hit(text: str, hit: NameHit, lexicon: ActorLexicon, day: str | None) -> Mention:
     span = Span(hit.start, hit.end)
     how = hit.how
-    note = f"variant of {hit.actor.name}" if how == "variant" else None
+    note = f"misspelt: {hit.meant}" if hit.meant else f"variant of {hit.actor.name}" if how == "variant" else None
     if how == "adjective" and _stands_for_people(text, hit):
         how = "demonym"
     return Mention(span, span.of(text), lexicon.dated(hit.actor, day), how, hit.candidates, note)
