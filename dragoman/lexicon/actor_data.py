@@ -53,6 +53,7 @@ class ActorData:
     group_phrases: dict[str, str]
     larger: dict[str, str]
     plain_words: frozenset[str]
+    prominent: frozenset[str]
     settling: Settling
     misspellings: Misspellings
 
@@ -117,6 +118,7 @@ def load_actor_data(folder: Path) -> ActorData:
         group_phrases={phrase: key for key, phrases in reversed(groups.items()) for phrase in phrases},
         larger=builder.larger,
         plain_words=frozenset(fold(word).lower() for word in persons["plain_words"]) | offices.titled_only,
+        prominent=frozenset(persons["prominent"]),
         settling=_settling(metonyms),
         misspellings=Misspellings.of(
             builder.entries.values(),

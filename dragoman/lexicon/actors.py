@@ -196,7 +196,8 @@ class ActorLexicon:
         """The person as an actor; `state`, where they ever served it, else the one served on `day`, else the latest."""
         terms = self.tenure(person.id)
         served = [term.state for term in terms if term.state == state] or [t.state for t in terms if day and t.on(day)]
-        acts_for = self.acts_for(served[-1]) if served else person.state and self.acts_for(person.state)
+        home = person.state if not served or person.state in served else served[-1]
+        acts_for = self.acts_for(home) if home else None
         return Actor(person.id, ActorKind.PERSON, person.name, acts_for)
 
     def dated(self, actor: Actor, day: str | None, state: str | None = None) -> Actor:
@@ -212,6 +213,10 @@ class ActorLexicon:
         """The offices of a person, oldest first; empty for persons without one."""
         rows = self._data.offices.by_person.get(person_id, [])
         return tuple(sorted(rows, key=lambda holder: (holder.since, holder.kind)))
+
+    def is_prominent(self, person: Person) -> bool:
+        """Whether a short name may stand for someone where the text does not even name the state."""
+        return person.state in self._data.prominent
 
     def is_plain_word(self, short: str) -> bool:
         """Whether a short name is also a word or a very common name, and needs the full name or a title first."""
@@ -231,11 +236,23 @@ class ActorLexicon:
         best: tuple[float, str] | None = None
         for place in range(len(words)):
             for meant, person in self._data.offices.by_gap.get(gapped(words, place), ()):
-                titled = self._fits(self._data.offices.persons[person], states, kinds)
+                sure = on is not None and self._is_holder(words, place, person, on)
+                titled = sure or self._fits(self._data.offices.persons[person], states, kinds)
                 score = _likeness(words[place], meant, equal=len(words) - 1, titled=titled)
                 if score is not None and (best is None or score > best[0]):
                     best = (score, person)
         return self._data.offices.persons[best[1]] if best else None
+
+    def _is_holder(self, words: list[str], place: int, person: str, on: str) -> bool:
+        """Whether all but a given name is right and tells enough: the rare family name of one in office that day."""
+        rest = " ".join(words[:place] + words[place + 1 :])
+        return (
+            place == 0
+            and len(rest) >= _SHORT_FROM
+            and not self.is_plain_word(rest)
+            and self._data.offices.by_short.get(rest) == [person]
+            and self.serves(person, on)
+        )
 
     def _misspelt_short(
         self, word: str, states: frozenset[str], kinds: tuple[str, ...], on: str | None

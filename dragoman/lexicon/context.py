@@ -40,7 +40,7 @@ def _settled(text: str, kept: list[RawHit], counts: Counter[str], data: ActorDat
             continue
         candidates = entry.candidates
         if entry.name in data.settling.seat_unless:
-            actor = _seat(entry.name, actor, kept, counts, data)
+            actor = _seat(text, hit, actor, kept, counts, data)
         if actor.kind is ActorKind.ORGAN and candidates:
             body = _body(text, place, kept, counts)
             if body is None:
@@ -52,7 +52,7 @@ def _settled(text: str, kept: list[RawHit], counts: Counter[str], data: ActorDat
 
 
 def _body(text: str, place: int, kept: list[RawHit], counts: Counter[str]) -> Actor | None:
-    """Whose body it is: the state's beside it, the usual one's, the only one's or the one's named last; else nobody's."""
+    """The body of the state beside it, of the usual one, the only one or the one named last; else nobody's."""
     hit = kept[place]
     organs = {organ.state: organ for organ in hit.entry.candidates}
     beside = _beside(text, place, kept)
@@ -83,10 +83,14 @@ def _beside(text: str, place: int, kept: list[RawHit]) -> str | None:
     return None
 
 
-def _seat(name: str, actor: Actor, kept: list[RawHit], counts: Counter[str], data: ActorData) -> Actor:
-    """A city that seats two: the state where the text names the state and not, by another name, the organisation."""
+def _seat(text: str, hit: RawHit, actor: Actor, kept: list[RawHit], counts: Counter[str], data: ActorData) -> Actor:
+    """A city that seats two: the state where someone is in it or passes it, or where the text is about the state."""
+    name = hit.entry.name
     other: str = data.settling.seat_unless[name]["other"]
-    named = any(hit.entry.actor == actor and hit.entry.name != name for hit in kept)
+    before = _WORD_BEFORE.search(text, max(0, hit.start - 20), hit.start)
+    if before is not None and before.group(1).lower() in data.settling.seat_unless[name]["place"]:
+        return data.actors[other]
+    named = any(each.entry.actor == actor and each.entry.name != name for each in kept)
     return data.actors[other] if counts[other] and not named else actor
 
 

@@ -1,8 +1,9 @@
 """Names of states that are spelt wrong by one letter: "Ukranian", "Afgahanistan", "Burkino Faso".
 
 A letter left out, one too many, two changed about, or one vowel for another; first and last letter right. Shorter words
-carry too little (six letters: only one too many), and a word behind another name ("Roy Lichtenstein") is somebody's. A wrong word is looked up by what it
-has in common with the right one: both give the same string when one letter is left out of each.
+carry too little (six letters: only one too many), and a word behind another name ("Roy Lichtenstein") is somebody's. A
+wrong word is looked up by what it has in common with the right one: both give the same string when one letter is left
+out of each.
 """
 
 from __future__ import annotations
@@ -19,6 +20,8 @@ _FROM = 6
 _MEANT_FROM = 6
 # From here on a letter may also be missing, or stand in another place.
 _ANY_SLIP_FROM = 7
+# So long a name may even have a letter too many at its end.
+_LONG = 9
 _VOWELS = frozenset("aeiouy")
 # A word so frequent in a text is no slip.
 _MOST = 2
@@ -66,7 +69,8 @@ class Misspellings:
                 end = start + len(word) + len(rest)
                 if not folded.startswith(rest, start + len(word)) or folded[end : end + 1].isalnum():
                     continue
-                if rest or (word[-1] == meant[-1] and self._alone(folded, start, word)):
+                same = word[-1] == meant[-1] or word[:-1] == meant and len(meant) >= _LONG
+                if rest or (same and self._alone(folded, start, word)):
                     return RawHit(start, end, entry, entry.name)
         return None
 

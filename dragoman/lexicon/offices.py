@@ -181,8 +181,8 @@ def _read_persons(path: Path, offices: Offices, known: frozenset[str]) -> None:
 
 
 def _home(terms: list[Holder]) -> str:
-    """The state a person acts for: that of the latest office."""
-    return max(terms, key=lambda holder: holder.since).state
+    """The state a person acts for: that of the latest office; a monarch of several realms acts for the first of them."""
+    return max(terms, key=lambda holder: (holder.since, holder.kind != "monarch")).state
 
 
 def _add_person(

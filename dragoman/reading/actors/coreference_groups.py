@@ -170,7 +170,7 @@ def _neighbour(text: str, view: View, index: int, match: re.Match[str]) -> Itera
 _TITLE_REACH = 8
 # Characters beside a name in which its title is looked for, and titles that exclude one another.
 _BESIDE = 40
-_TITLES = ("president", "prime minister", "premier", "chancellor", "king", "queen", "foreign minister")
+_TITLES = ("president", "head of state", "prime minister", "premier", "chancellor", "king", "queen", "foreign minister")
 _CHIEF_KINDS = ("head_of_state", "head_of_government", "party_chief")
 _PLACES = {"country", "nation", "kingdom", "republic"}
 _BLOCS = {"bloc", "grouping", "group", "alliance", "organization", "organisation"}

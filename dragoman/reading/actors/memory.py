@@ -5,11 +5,15 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from rapidfuzz import fuzz
+
 from dragoman.lexicon.actors import ActorLexicon
 from dragoman.lexicon.names import fold
 from dragoman.model import Actor, ActorKind
 
 # The states in which the family name comes first; their people are called by it ("Xi"), Vietnamese by the last name.
+# Letters, and likeness of 100, from which a short name is told by another one.
+_LONG, _LIKE = 6, 85
 _FAMILY_FIRST = frozenset({"CHN", "TWN", "KOR", "PRK", "HKG"})
 
 
@@ -68,3 +72,15 @@ class Memory:
         if before:
             return max(before, key=lambda row: row[0])[1]
         return min(rows, key=lambda row: row[0])[1] if rows else None
+
+    def nearly(self, name: str) -> Actor | None:
+        """The only person named in full in the text whose short name `name` misspells; it must be long to tell by."""
+        key = fold(name).lower()
+        if len(key) < _LONG:
+            return None
+        found = {
+            rows[0][1].id: rows[0][1]
+            for short, rows in self._short.items()
+            if len(short) >= _LONG and short[0] == key[0] and fuzz.ratio(short, key) >= _LIKE
+        }
+        return next(iter(found.values())) if len(found) == 1 else None
