@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from dragoman.lexicon.actor_data import ActorData, Settling
 from dragoman.lexicon.misspelt import followed_by_name
@@ -13,6 +13,8 @@ from dragoman.model import Actor, ActorKind
 
 # How far the words that settle a name may stand from it, in characters.
 _NEAR = 200
+# How far back a state may be named that a body is taken for, against the usual one.
+_NEAR_BODY = 250
 _WORD_BEFORE = re.compile(r"([^\W_][\w.'-]*)\s\Z")
 _WORD_AFTER = re.compile(r"\s([^\W_][\w'-]*)")
 # Words that make another body of one: "the World Congress", "the National Congress Party".
@@ -60,13 +62,25 @@ def _body(text: str, place: int, kept: list[RawHit], counts: Counter[str]) -> Ac
         return organs.get(beside)
     named = [state for state in organs if state is not None and counts[state]]
     usual = hit.entry.default
-    if usual is not None and (usual in named or not named):
-        return organs[usual]
+    near = _named_before(place, kept, organs, _NEAR_BODY if usual is not None else None)
+    if usual is not None and (usual in near or not near or not named):
+        return organs[usual] if usual in named or not named else organs[named[0]] if len(named) == 1 else None
     if len(named) == 1:
         return organs[named[0]]
-    before = (other.entry.actor.state for other in reversed(kept[:place]) if other.entry.actor is not None)
-    last = next((state for state in before if state in organs), None)
-    return organs[last] if last is not None else None
+    return organs[near[0]] if near else None
+
+
+def _named_before(place: int, kept: list[RawHit], organs: Mapping[str | None, Actor], reach: int | None) -> list[str]:
+    """The states with such a body that are named before it, the last first; `reach`: not farther back than that."""
+    start = kept[place].start
+    found: list[str] = []
+    for other in reversed(kept[:place]):
+        if reach is not None and start - other.end > reach:
+            break
+        state = other.entry.actor.state if other.entry.actor is not None else None
+        if state in organs and state is not None and not other.entry.candidates:
+            found.append(state)
+    return found
 
 
 def _beside(text: str, place: int, kept: list[RawHit]) -> str | None:

@@ -44,7 +44,7 @@ class Misspellings:
     def of(cls, entries: Iterable[NameEntry], never: Iterable[str], before: Iterable[str]) -> Misspellings:
         """Of all names, those of states whose first word is long enough.
 
-        `never`: words that are right as they are; `before`: words, in lower case, that may stand in capitals before one.
+        `never`: words that are right as they are; `before`: words (in lower case) that may stand in capitals before it.
         """
         table = cls(never=frozenset(never), before=frozenset(before))
         for entry in entries:
@@ -69,7 +69,7 @@ class Misspellings:
                 end = start + len(word) + len(rest)
                 if not folded.startswith(rest, start + len(word)) or folded[end : end + 1].isalnum():
                     continue
-                same = word[-1] == meant[-1] or word[:-1] == meant and len(meant) >= _LONG
+                same = word[-1] == meant[-1] or (word[:-1] == meant and len(meant) >= _LONG)
                 if rest or (same and self._alone(folded, start, word)):
                     return RawHit(start, end, entry, entry.name)
         return None

@@ -181,7 +181,7 @@ def _read_persons(path: Path, offices: Offices, known: frozenset[str]) -> None:
 
 
 def _home(terms: list[Holder]) -> str:
-    """The state a person acts for: that of the latest office; a monarch of several realms acts for the first of them."""
+    """The state a person acts for: that of the latest office; for a monarch of several realms, the first of them."""
     return max(terms, key=lambda holder: (holder.since, holder.kind != "monarch")).state
 
 

@@ -6,7 +6,7 @@ alternatives (``USA|-``); ``-`` is none. An actor stands where the text and the 
 
 A mention counts as right when some mention of the reading that overlaps it has the state (or is the organisation) that
 is expected or, where none is, when none of them has a state; and its actor when one of them is that person. The whole
-document is read, with its title and day. ``python -m tests.quality.names`` prints the shares and what is wrong.
+document is read, with its title, source and day. ``python -m tests.quality.names`` prints the shares and what is wrong.
 """
 
 from __future__ import annotations
@@ -23,7 +23,7 @@ from pathlib import Path
 
 from dragoman.lexicon.actors import load_actors
 from dragoman.lexicon.names import slug
-from dragoman.model import Document, Mention, Span
+from dragoman.model import Document, Mention, Source, Span
 from tests.quality.measure import HERE, SHARED
 
 TABLE = HERE / "names.tsv"
@@ -111,7 +111,8 @@ def judged() -> tuple[Judged, ...]:
     for file, numbers in of_file.items():
         for number, row in documents(file, numbers):
             here = of_document[file, number]
-            document = Document(text=row["text"], published=here[0].day, title=row.get("title"))
+            source = Source(slug(row["source"]), row["source"]) if row.get("source") else None
+            document = Document(text=row["text"], published=here[0].day, title=row.get("title"), source=source)
             found += [judge(each, row["text"], read(document).mentions) for each in here]
     return tuple(found)
 

@@ -243,14 +243,14 @@ def _holder(view: View, index: int, position: int, noun: str) -> Actor | None:
 
 
 def _in_office(view: View, noun: str) -> Actor | None:
-    """Who held a national office on the day of a text that names one state only."""
-    if noun not in _TITLES or view.day is None:
+    """Who held a national office on the day: of the publisher's state, else of the only state the text names."""
+    if noun not in (*_TITLES, "vice president") or view.day is None:
         return None
     everyone = [p.mention for here in view.by_sentence for p in here]
-    states = {mention.state for mention in everyone if mention.state}
-    if len(states) != 1 or any(mention.candidates for mention in everyone):
+    states = {view.home} if view.home else {mention.state for mention in everyone if mention.state}
+    if len(states) != 1 or (not view.home and any(mention.candidates for mention in everyone)):
         return None
-    state = next(iter(states))
+    state = next(iter(states)) or ""
     kind = next((k for k in view.lexicon.titles.offices[noun] if view.lexicon.has_office(k, state)), None)
     holders = view.lexicon.holders(kind, state, view.day) if kind is not None else ()
     if len(holders) != 1:

@@ -21,12 +21,14 @@ _FAMILY_FIRST = frozenset({"CHN", "TWN", "KOR", "PRK", "HKG"})
 class Memory:
     """Persons of one document by short name, each with where they were named in full; and the states it names.
 
-    `counts`: how often each state is named, by its own name or by that of a person who acts for it.
+    `counts`: how often each state is named, by its own name or by that of a person who acts for it. `home`: the
+    state whose own office publishes the text, else None.
     """
 
     lexicon: ActorLexicon
     states: frozenset[str] = frozenset()
     counts: Mapping[str, int] = field(default_factory=dict)
+    home: str | None = None
     _people: dict[str, Actor] = field(default_factory=dict)
     _short: dict[str, list[tuple[int, Actor]]] = field(default_factory=dict)
     _full: dict[str, Actor] = field(default_factory=dict)
@@ -37,7 +39,12 @@ class Memory:
         return tuple(self._people.values())
 
     def main(self, without: frozenset[str] = frozenset()) -> str | None:
-        """The state the text is mainly about: the only one, or one named at least twice as often as any other."""
+        """Whose officials a text names without their state: the publisher's own, else those it is mainly about.
+
+        That is the only state it names, or one named at least twice as often as any other.
+        """
+        if self.home is not None and self.home not in without:
+            return self.home
         ranked = sorted(((n, state) for state, n in self.counts.items() if state not in without), reverse=True)
         if not ranked:
             return None

@@ -26,12 +26,15 @@ _ISO = 3
 
 
 def find_mentions(
-    text: str, parsed: Sequence[Parsed], published: str | None, lexicon: ActorLexicon
+    text: str, parsed: Sequence[Parsed], published: str | None, lexicon: ActorLexicon, home: str | None = None
 ) -> tuple[Mention, ...]:
-    """All mentions in the parsed sentences. `published`: ISO day by which offices are read; None where unknown."""
+    """All mentions in the parsed sentences. `published`: ISO day by which offices are read; None where unknown.
+
+    `home`: the state whose own office publishes the text; its officials are named without it.
+    """
     folded = fold(text)
     scenes = _scenes(folded, parsed, lexicon.find(text), lexicon)
-    memory = _memory(scenes, lexicon, published)
+    memory = _memory(scenes, lexicon, published, home)
     phrases = _phrases(lexicon)
     lowered = folded.lower() if len(folded.lower()) == len(folded) else folded
     cover = Cover()
@@ -71,13 +74,13 @@ def _scenes(folded: str, parsed: Sequence[Parsed], hits: list[NameHit], lexicon:
     return scenes
 
 
-def _memory(scenes: list[Scene], lexicon: ActorLexicon, day: str | None) -> Memory:
+def _memory(scenes: list[Scene], lexicon: ActorLexicon, day: str | None, home: str | None) -> Memory:
     """Persons of the lexicon who are named in full anywhere in the text, and the states it names."""
     hits = [hit for scene in scenes for hit in scene.hits]
     states = frozenset(hit.actor.state for hit in hits if hit.actor.state and hit.actor.kind is not ActorKind.PERSON)
     dated = [lexicon.dated(hit.actor, day) for hit in hits]
     counts = Counter(actor.state for actor in dated if actor.state and len(actor.state) == _ISO)
-    memory = Memory(lexicon, states, counts)
+    memory = Memory(lexicon, states, counts, home)
     for hit, actor in zip(hits, dated, strict=True):
         memory.add(hit.actor.name, actor, hit.start)
     return memory

@@ -20,9 +20,15 @@ _PORTFOLIO = re.compile(r",? (?:& )?([^\W_][\w-]*)")
 _NATIONAL = frozenset(
     {"president", "premier", "chancellor", "king", "queen", "emperor", "sultan", "emir", "vice president"}
 )
+# Titles that a government's own texts give its officials without the state.
+_OFFICIAL = re.compile(
+    r"secretary|director|ambassador|envoy|representative|coordinator|administrator|advis[eo]r|spokes|senator|general|"
+    r"admiral|deputy|commissioner|chief of staff|aide"
+)
 _COMMA_NAME = re.compile(
     r",\s(?:the late\s)?(?:(?:Sheikh|Sir|Dr\.?|General|H\.E\.|His Highness|Her Majesty|His Majesty)\s)*"
 )
+_FULL_NAME = re.compile(r"[A-Z][\w'-]+(?: [\w'.-]+){0,3} [A-Z][\w'-]+")
 # What a body is called that a title may belong to, behind "of Peru's …", and how far it is looked for.
 _BODY = re.compile(
     r"[A-Z]|part(?:y|ies)\b|federation|association|union|committee|council|league|chamber|bank|compan|club|universit|"
@@ -85,7 +91,7 @@ def _likely(states: tuple[str, ...], memory: Memory) -> str:
 
 
 def _is_of(scene: Scene, phrase: Phrase, after: NameHit) -> bool:
-    """Whether "of X" says whose title it is: so even in "the president of X's visit", not in "… of X's ruling party"."""
+    """Whether "of X" says whose title it is: even in "the president of X's visit", not in "… of X's ruling party"."""
     if not _has_possessive(scene, after.end):
         return True
     following = scene.folded[after.end + 2 : after.end + _WINDOW].split(".")[0].split()[:3]
@@ -171,14 +177,28 @@ def _may_carry_name(scene: Scene, titled: Titled) -> bool:
 
 
 def _after_comma(text: str, scene: Scene, titled: Titled) -> Mention | None:
+    """ "Peru's premier, Ana Ruiz": the title is that person's, known or not, and not whoever held the office."""
     match = _COMMA_NAME.match(scene.folded, titled.end)
-    hit = scene.hit_starting(match.end()) if match else None
-    if hit is None or hit.actor.kind is not ActorKind.PERSON or titled.phrase.sort == "chief":
-        return None
-    if titled.state is not None and hit.actor.state not in {titled.state, None}:
+    if match is None or titled.state is None or titled.phrase.sort == "chief":
         return None
     span = Span(titled.start, titled.end)
-    return Mention(span, span.of(text), hit.actor, "title") if titled.state is not None else None
+    hit = scene.hit_starting(match.end())
+    if hit is not None:
+        if hit.actor.kind is not ActorKind.PERSON or hit.actor.state not in {titled.state, None}:
+            return None
+        return Mention(span, span.of(text), hit.actor, "title")
+    run = None if scene.title_case or titled.phrase.sort != "title" else scene.name_run(match.end())
+    if (
+        run is None
+        or not _FULL_NAME.fullmatch(scene.text(run))
+        or scene.folded[run.end : run.end + 1] not in {",", "."}
+    ):
+        return None
+    name = scene.text(run)
+    known = scene.lexicon.persons_named(name, None)
+    acts_for = scene.lexicon.acts_for(titled.state)
+    actor = Actor(known[0].id if len(known) == 1 else slug(name), ActorKind.PERSON, name, acts_for)
+    return Mention(span, span.of(text), actor, "title")
 
 
 def identify(
@@ -306,7 +326,7 @@ def _new_person(
 def _only_state(scene: Scene, titled: Titled, memory: Memory) -> str | None:
     """The state of a minister who is named without one: the only state of the sentence, else of the text."""
     words = titled.phrase.words
-    if not (words.endswith("minister") or words in _NATIONAL):
+    if not (words.endswith("minister") or words in _NATIONAL or (memory.home and _OFFICIAL.search(words))):
         return None
     here = {hit.actor.state for hit in scene.hits if hit.actor.state}
     naming = {
