@@ -22,6 +22,7 @@ _MEANT_FROM = 6
 _ANY_SLIP_FROM = 7
 # So long a name may even have a letter too many at its end.
 _LONG = 9
+_REMEMBERED = 20_000
 _VOWELS = frozenset("aeiouy")
 # A word so frequent in a text is no slip.
 _MOST = 2
@@ -39,6 +40,7 @@ class Misspellings:
     names: dict[str, list[NameEntry]] = field(default_factory=dict)
     never: frozenset[str] = frozenset()
     before: frozenset[str] = frozenset()
+    seen: dict[str, list[str]] = field(default_factory=dict, repr=False)
 
     @classmethod
     def of(cls, entries: Iterable[NameEntry], never: Iterable[str], before: Iterable[str]) -> Misspellings:
@@ -63,7 +65,7 @@ class Misspellings:
         """The name that `word` at `start` misspells, together with what follows it in a longer name; else None."""
         if len(word) < _FROM or word in self.never or word in self.names or not word[1:].islower():
             return None
-        for meant in self._alike(word):
+        for meant in self.alike(word):
             for entry in self.names[meant]:
                 rest = fold(entry.name)[len(meant) :]
                 end = start + len(word) + len(rest)
@@ -80,6 +82,14 @@ class Misspellings:
         if before is not None and before.group(1)[0].isupper() and before.group(1).lower() not in self.before:
             return False
         return folded.count(word) <= _MOST
+
+    def alike(self, word: str) -> list[str]:
+        """The first words of names that `word` is one slip away from; remembered, for texts repeat their words."""
+        if word not in self.seen:
+            if len(self.seen) >= _REMEMBERED:
+                self.seen.clear()
+            self.seen[word] = self._alike(word)
+        return self.seen[word]
 
     def _alike(self, word: str) -> list[str]:
         found = dict.fromkeys(meant for rest in (word, *_without_one(word)) for meant in self.left.get(rest, ()))

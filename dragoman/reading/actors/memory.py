@@ -29,6 +29,7 @@ class Memory:
     states: frozenset[str] = frozenset()
     counts: Mapping[str, int] = field(default_factory=dict)
     home: str | None = None
+    last_added: int = 0
     _people: dict[str, Actor] = field(default_factory=dict)
     _short: dict[str, list[tuple[int, Actor]]] = field(default_factory=dict)
     _full: dict[str, Actor] = field(default_factory=dict)
@@ -54,7 +55,9 @@ class Memory:
         """A person named in full at `place`."""
         if actor.kind is not ActorKind.PERSON:
             return
-        self._people.setdefault(actor.id, actor)
+        if actor.id not in self._people:
+            self._people[actor.id] = actor
+            self.last_added = max(self.last_added, place)
         self._full.setdefault(fold(name).lower(), actor)
         for short in self._shorts(name, actor):
             self._short.setdefault(fold(short).lower(), []).append((place, actor))

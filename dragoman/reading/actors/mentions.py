@@ -117,6 +117,8 @@ def _later_runs(text: str, scenes: list[Scene], memory: Memory, published: str |
     """Short names that stand before the full name (headlines) are found once everyone is known."""
     found: list[Mention] = []
     for scene in scenes:
+        if scene.span.start > memory.last_added:  # everyone was known when it was read
+            break
         for mention in run_mentions(text, scene, memory, published, cover):
             if mention.actor.kind is ActorKind.PERSON and cover.free(mention.span):
                 cover.take(mention.span)
