@@ -291,6 +291,12 @@ WHOSE = [
     (("President Lukashenkko of Belarus spoke.",), "President Lukashenkko of Belarus", "alexander-lukashenko", "BLR"),
     (("Benjamyn Netanyahu spoke in Israel.",), "Benjamyn Netanyahu", "benjamin-netanyahu", "ISR"),
     (("Rodrigo Duterte spoke.", "Later Dutertte left."), "Dutertte", "rodrigo-duterte", "PHL"),
+    (
+        ("He met the head of the Harvest Party Recep Tayip Erdogan.",),
+        "Recep Tayip Erdogan",
+        "recep-tayyip-erdogan",
+        "TUR",
+    ),
     (("The Russian leader spoke.",), "Russian leader", "vladimir-putin", "RUS"),
     (("Queen Elizabeth of Great Britain reigned.",), "Queen Elizabeth of Great Britain", "elizabeth-ii", "GBR"),
     (("President Lincoln signed it.",), "President Lincoln", "abraham-lincoln", "USA"),

@@ -48,14 +48,17 @@ def find_mentions(
     for scene in scenes:
         found += cover.admit(honorific_mentions(text, scene, memory, published))
         found += cover.admit(_from_hit(text, hit, lexicon, published) for hit in scene.hits)
+    cut: set[int] = set()
     for scene in scenes:
         for mention in run_mentions(text, scene, memory, published, cover):
             if cover.free(mention.span):
                 cover.take(mention.span)
                 found.append(mention)
+                cut.add(scene.index)
                 if " " in mention.text:
                     memory.add(mention.actor.name, mention.actor, mention.span.start)
-    found += _later_runs(text, scenes, memory, published, cover)
+    again = [scene for scene in scenes if scene.index in cut or scene.span.start <= memory.last_added]
+    found += _later_runs(text, again, memory, published, cover)
     return tuple(sorted(found, key=lambda mention: (mention.span, mention.id)))
 
 
@@ -114,11 +117,12 @@ def _stands_for_people(text: str, hit: NameHit) -> bool:
 
 
 def _later_runs(text: str, scenes: list[Scene], memory: Memory, published: str | None, cover: Cover) -> list[Mention]:
-    """Short names that stand before the full name (headlines) are found once everyone is known."""
+    """Short names that stand before the full name (headlines), and what is left of runs that were cut.
+
+    `scenes`: those where a run was cut, or that stand before the last person is named; else everyone was known.
+    """
     found: list[Mention] = []
     for scene in scenes:
-        if scene.span.start > memory.last_added:  # everyone was known when it was read
-            break
         for mention in run_mentions(text, scene, memory, published, cover):
             if mention.actor.kind is ActorKind.PERSON and cover.free(mention.span):
                 cover.take(mention.span)

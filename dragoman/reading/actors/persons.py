@@ -76,7 +76,6 @@ def _runs(scene: Scene, cover: Cover) -> Iterator[list[Token]]:
     run: list[Token] = []
     doc = scene.parsed.doc
     for token in doc:
-        span = scene.parsed.place(token)
         part = token.text[:1].isupper() and (
             token.pos_ == "PROPN" or (token.pos_ in {"NOUN", "ADJ"} and token.tag_.startswith("NNP"))
         )
@@ -85,11 +84,17 @@ def _runs(scene: Scene, cover: Cover) -> Iterator[list[Token]]:
             and (token.text in _LINKS or token.text in _PARTICLES or token.text == "-")
             and _next_is_name(token)
         )
-        glued = not run or doc[run[-1].i].whitespace_ == "" or run[-1].i + 1 == token.i
-        if not (part or link) or not cover.free(span) or not glued:
+        if not (part or link):
             if run:
                 yield run
-            run = [token] if part and cover.free(span) else []
+                run = []
+            continue
+        free = cover.free(scene.parsed.place(token))
+        glued = not run or doc[run[-1].i].whitespace_ == "" or run[-1].i + 1 == token.i
+        if not free or not glued:
+            if run:
+                yield run
+            run = [token] if part and free else []
             continue
         run.append(token)
     if run:
