@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import re
 import tomllib
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
@@ -11,6 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from dragoman.errors import LexiconError
+from dragoman.lexicon.misspelt import Misspellings
 from dragoman.lexicon.names import NameEntry, NameIndex, fold
 from dragoman.lexicon.offices import Offices, Person, load_offices
 from dragoman.lexicon.titles import Titles, load_titles
@@ -31,6 +33,8 @@ class Settling:
     language_before: frozenset[str]
     language_after: tuple[str, ...]
     seat_unless: Mapping[str, Mapping[str, Any]]
+    another: re.Pattern[str]
+    another_seat: re.Pattern[str]
 
 
 @dataclass(slots=True)
@@ -49,7 +53,9 @@ class ActorData:
     group_phrases: dict[str, str]
     larger: dict[str, str]
     plain_words: frozenset[str]
+    prominent: frozenset[str]
     settling: Settling
+    misspellings: Misspellings
 
 
 @dataclass(slots=True)
@@ -89,6 +95,7 @@ def load_actor_data(folder: Path) -> ActorData:
     _add_states(builder, states, overlay)
     _add_organisations(builder, organisations)
     _add_seats(builder, metonyms)
+    _add_bodies(builder, metonyms["body"])
     offices = load_offices(folder / "offices", folder / "persons.toml", builder.actors)
     titles = load_titles(folder / "titles.toml", frozenset(builder.actors))
     _add_persons(builder, offices)
@@ -110,8 +117,14 @@ def load_actor_data(folder: Path) -> ActorData:
         organ_phrases=_inverted("metonyms.toml [organ]", organs),
         group_phrases={phrase: key for key, phrases in reversed(groups.items()) for phrase in phrases},
         larger=builder.larger,
-        plain_words=frozenset(fold(word).lower() for word in persons["plain_words"]),
+        plain_words=frozenset(fold(word).lower() for word in persons["plain_words"]) | offices.titled_only,
+        prominent=frozenset(persons["prominent"]),
         settling=_settling(metonyms),
+        misspellings=Misspellings.of(
+            builder.entries.values(),
+            metonyms["not_misspelt"]["words"],
+            {*(word.lower() for word in titles.not_name), *titles.modifiers, *titles.group_modifiers},
+        ),
     )
 
 
@@ -260,6 +273,25 @@ def _add_seats(builder: _Builder, content: Mapping[str, Any]) -> None:
             )
 
 
+def _add_bodies(builder: _Builder, content: Mapping[str, Any]) -> None:
+    every = [actor.id for actor in builder.actors.values() if actor.kind is ActorKind.STATE]
+    for name, (organ, states, default) in content.items():
+        ids = every if states == "*" else states
+        among = dict.fromkeys((*([default] if default else []), *ids))
+        holders = [_known(builder, f"metonyms.toml [body] {name!r}", id_) for id_ in among]
+        organs = tuple(organ_of(organ, holder) for holder in holders)
+        stand_in = Actor(f"?{fold(name).lower()}", ActorKind.ORGAN, name, None)
+        key = fold(name)
+        if key in builder.entries:
+            raise LexiconError(f"metonyms.toml [body]: {name!r} is a name of {builder.entries[key].name} too")
+        builder.entries[key] = NameEntry(name, stand_in, "metonym", candidates=organs, default=default or None)
+
+
+def organ_of(key: str, holder: Actor) -> Actor:
+    """The organ of a state or bloc, such as its ``foreign-ministry``."""
+    return Actor(f"{holder.id}-{key}", ActorKind.ORGAN, f"{key.replace('-', ' ')} of {holder.name}", holder.state)
+
+
 def _add_persons(builder: _Builder, offices: Offices) -> None:
     for person in offices.persons.values():
         actor = Actor(person.id, ActorKind.PERSON, person.name, person.state)
@@ -283,4 +315,12 @@ def _settling(content: Mapping[str, Any]) -> Settling:
         language_before=frozenset(language["before"]),
         language_after=tuple(language["after"]),
         seat_unless=content["seat_unless"],
+        another=_following(content["names_another"]["any"]),
+        another_seat=_following([*content["names_another"]["any"], *content["names_another"]["seat"]]),
     )
+
+
+def _following(phrases: Iterable[str]) -> re.Pattern[str]:
+    """Matches where one of the phrases stands behind a space."""
+    longest = sorted(phrases, key=len, reverse=True)
+    return re.compile(rf" (?:{'|'.join(map(re.escape, longest))})(?![\w-])")

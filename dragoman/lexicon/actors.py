@@ -30,6 +30,9 @@ _DATA = Path(__file__).parent / "data"
 _SUGGEST_FROM = 70
 # A misspelt full name must be at least this like the right one, part by part (of 100).
 _MISSPELT_FROM = 75
+# A misspelt short name is all there is to tell by: it must be long, and like the right one (of 100).
+_SHORT_FROM = 6
+_SHORT_LIKE = 85
 
 
 @functools.cache
@@ -141,7 +144,7 @@ class ActorLexicon:
     def find(self, text: str) -> list[NameHit]:
         """All names in a text, longest first at each place, none overlapping; offsets are into `text` as it is."""
         folded = fold(text)
-        return settle(text, folded, list(self._data.index.scan(folded)), self._data)
+        return settle(text, folded, list(self._data.index.scan(folded, self._data.misspellings.guess)), self._data)
 
     # -- offices and persons -----------------------------------------------------------------------------------------
 
@@ -157,6 +160,12 @@ class ActorLexicon:
             for holder in self.holders(kind, state, on) if on else ():
                 found.setdefault(holder.person, self.person(holder.person))
         return tuple(found.values())
+
+    def leaders(self, state: str, on: str | None) -> tuple[Person, ...]:
+        """The person "the leader of" a state means on a day, where one office leads beyond doubt; else its chiefs."""
+        kind = self.titles.leads.get(state)
+        first = dict.fromkeys(holder.person for holder in (self.holders(kind, state, on) if kind and on else ()))
+        return tuple(self.person(id_) for id_ in first) or self.chiefs(state, on)
 
     def has_office(self, office_kind: str, state: str) -> bool:
         """Whether the lexicon knows any holder of that office."""
@@ -187,7 +196,8 @@ class ActorLexicon:
         """The person as an actor; `state`, where they ever served it, else the one served on `day`, else the latest."""
         terms = self.tenure(person.id)
         served = [term.state for term in terms if term.state == state] or [t.state for t in terms if day and t.on(day)]
-        acts_for = self.acts_for(served[-1]) if served else person.state and self.acts_for(person.state)
+        home = person.state if not served or person.state in served else served[-1]
+        acts_for = self.acts_for(home) if home else None
         return Actor(person.id, ActorKind.PERSON, person.name, acts_for)
 
     def dated(self, actor: Actor, day: str | None, state: str | None = None) -> Actor:
@@ -204,27 +214,60 @@ class ActorLexicon:
         rows = self._data.offices.by_person.get(person_id, [])
         return tuple(sorted(rows, key=lambda holder: (holder.since, holder.kind)))
 
+    def is_prominent(self, person: Person) -> bool:
+        """Whether a short name may stand for someone where the text does not even name the state."""
+        return person.state in self._data.prominent
+
     def is_plain_word(self, short: str) -> bool:
         """Whether a short name is also a word or a very common name, and needs the full name or a title first."""
         return fold(short).lower() in self._data.plain_words
 
-    def misspelt(self, name: str, states: frozenset[str], kinds: tuple[str, ...]) -> Person | None:
-        """The person whose full name `name` misspells, else None; an empty answer is no error.
+    def misspelt(
+        self, name: str, states: frozenset[str], kinds: tuple[str, ...], on: str | None = None
+    ) -> Person | None:
+        """The person whose name `name` misspells, else None; an empty answer is no error.
 
         Among holders of `kinds` in `states` where a title stands beside the name; with no title, all parts but one must
-        be equal, and at least two.
+        be equal, and at least two. One word alone misspells the short name of one who held that office on the day.
         """
         words = fold(name).lower().split()
         if len(words) < 2:
-            return None
+            return self._misspelt_short(words[0], states, kinds, on) if words and on else None
         best: tuple[float, str] | None = None
         for place in range(len(words)):
             for meant, person in self._data.offices.by_gap.get(gapped(words, place), ()):
-                titled = self._fits(self._data.offices.persons[person], states, kinds)
+                sure = on is not None and self._is_holder(words, place, person, on)
+                titled = sure or self._fits(self._data.offices.persons[person], states, kinds)
                 score = _likeness(words[place], meant, equal=len(words) - 1, titled=titled)
                 if score is not None and (best is None or score > best[0]):
                     best = (score, person)
         return self._data.offices.persons[best[1]] if best else None
+
+    def _is_holder(self, words: list[str], place: int, person: str, on: str) -> bool:
+        """Whether all but a given name is right and tells enough: the rare family name of one in office that day."""
+        rest = " ".join(words[:place] + words[place + 1 :])
+        return (
+            place == 0
+            and len(rest) >= _SHORT_FROM
+            and not self.is_plain_word(rest)
+            and self._data.offices.by_short.get(rest) == [person]
+            and self.serves(person, on)
+        )
+
+    def _misspelt_short(
+        self, word: str, states: frozenset[str], kinds: tuple[str, ...], on: str | None
+    ) -> Person | None:
+        """The only holder of the day with a short name, long enough to tell by, that is nearly `word`."""
+        rows = [row for kind in kinds for state in states for row in self.holders(kind, state, on)]
+        found = {
+            row.person
+            for row in rows
+            for short in self._data.offices.persons[row.person].short
+            if len(short) >= _SHORT_FROM
+            and fold(short)[0].lower() == word[0]
+            and fuzz.ratio(word, fold(short).lower()) >= _SHORT_LIKE
+        }
+        return self.person(next(iter(found))) if len(found) == 1 else None
 
     def _fits(self, person: Person, states: frozenset[str], kinds: tuple[str, ...]) -> bool:
         rows = self._data.offices.by_person.get(person.id, ())

@@ -4,16 +4,23 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from dragoman.lexicon.actor_data import ActorData, Settling
+from dragoman.lexicon.misspelt import followed_by_name
 from dragoman.lexicon.names import NameEntry, NameHit, RawHit, fold
 from dragoman.model import Actor, ActorKind
 
 # How far the words that settle a name may stand from it, in characters.
 _NEAR = 200
+# How far back a state may be named that a body is taken for, against the usual one.
+_NEAR_BODY = 250
 _WORD_BEFORE = re.compile(r"([^\W_][\w.'-]*)\s\Z")
 _WORD_AFTER = re.compile(r"\s([^\W_][\w'-]*)")
+# Words that make another body of one: "the World Congress", "the National Congress Party".
+_PARTS_OF_BODIES = frozenset(
+    "World National Party People's Jewish Indian African European Youth Royal Merchant".split()
+)
 
 
 def settle(text: str, folded: str, raw: list[RawHit], data: ActorData) -> list[NameHit]:
@@ -28,23 +35,76 @@ def settle(text: str, folded: str, raw: list[RawHit], data: ActorData) -> list[N
 
 
 def _settled(text: str, kept: list[RawHit], counts: Counter[str], data: ActorData) -> Iterator[NameHit]:
-    for hit in kept:
+    for place, hit in enumerate(kept):
         entry = hit.entry
         actor = entry.actor
         if actor is None or (entry.weak and not counts[actor.state or ""]):
             continue
         candidates = entry.candidates
         if entry.name in data.settling.seat_unless:
-            actor = _seat(entry.name, actor, kept, counts, data)
-        if candidates:
+            actor = _seat(text, hit, actor, kept, counts, data)
+        if actor.kind is ActorKind.ORGAN and candidates:
+            body = _body(text, place, kept, counts)
+            if body is None:
+                continue
+            actor, candidates = body, ()
+        elif candidates:
             actor, candidates = _shared(entry, actor, counts)
-        yield NameHit(hit.start, hit.end, text[hit.start : hit.end], actor, entry.how, candidates)
+        yield NameHit(hit.start, hit.end, text[hit.start : hit.end], actor, entry.how, candidates, hit.meant)
 
 
-def _seat(name: str, actor: Actor, kept: list[RawHit], counts: Counter[str], data: ActorData) -> Actor:
-    """A city that seats two: the state where the text names the state and not, by another name, the organisation."""
+def _body(text: str, place: int, kept: list[RawHit], counts: Counter[str]) -> Actor | None:
+    """The body of the state beside it, of the usual one, the only one or the one named last; else nobody's."""
+    hit = kept[place]
+    organs = {organ.state: organ for organ in hit.entry.candidates}
+    beside = _beside(text, place, kept)
+    if beside is not None:
+        return organs.get(beside)
+    named = [state for state in organs if state is not None and counts[state]]
+    usual = hit.entry.default
+    near = _named_before(place, kept, organs, _NEAR_BODY if usual is not None else None)
+    if usual is not None and (usual in near or not near or not named):
+        return organs[usual] if usual in named or not named else organs[named[0]] if len(named) == 1 else None
+    if len(named) == 1:
+        return organs[named[0]]
+    return organs[near[0]] if near else None
+
+
+def _named_before(place: int, kept: list[RawHit], organs: Mapping[str | None, Actor], reach: int | None) -> list[str]:
+    """The states with such a body that are named before it, the last first; `reach`: not farther back than that."""
+    start = kept[place].start
+    found: list[str] = []
+    for other in reversed(kept[:place]):
+        if reach is not None and start - other.end > reach:
+            break
+        state = other.entry.actor.state if other.entry.actor is not None else None
+        if state in organs and state is not None and not other.entry.candidates:
+            found.append(state)
+    return found
+
+
+def _beside(text: str, place: int, kept: list[RawHit]) -> str | None:
+    """The state that stands right before a body ("Peru's Congress") or right behind it ("the Senate of Chile")."""
+    hit = kept[place]
+    if place > 0:
+        before = kept[place - 1]
+        if text[before.end : hit.start] in {" ", "'s ", "’s "} and before.entry.actor is not None:
+            return before.entry.actor.state
+    if place + 1 < len(kept):
+        after = kept[place + 1]
+        if text[hit.end : after.start] in {" of ", " of the ", " in "} and after.entry.actor is not None:
+            return after.entry.actor.state
+    return None
+
+
+def _seat(text: str, hit: RawHit, actor: Actor, kept: list[RawHit], counts: Counter[str], data: ActorData) -> Actor:
+    """A city that seats two: the state where someone is in it or passes it, or where the text is about the state."""
+    name = hit.entry.name
     other: str = data.settling.seat_unless[name]["other"]
-    named = any(hit.entry.actor == actor and hit.entry.name != name for hit in kept)
+    before = _WORD_BEFORE.search(text, max(0, hit.start - 20), hit.start)
+    if before is not None and before.group(1).lower() in data.settling.seat_unless[name]["place"]:
+        return data.actors[other]
+    named = any(each.entry.actor == actor and each.entry.name != name for each in kept)
     return data.actors[other] if counts[other] and not named else actor
 
 
@@ -58,8 +118,15 @@ def _shared(entry: NameEntry, stand_in: Actor, counts: Counter[str]) -> tuple[Ac
 
 def _stands(folded: str, hit: RawHit, data: ActorData) -> bool:
     settling, name = data.settling, fold(hit.entry.name)
-    if hit.entry.actor is not None and hit.entry.actor.kind is ActorKind.PERSON:
+    actor = hit.entry.actor
+    if actor is None or actor.kind is ActorKind.PERSON:
         return True
+    if hit.entry.candidates and actor.kind is ActorKind.ORGAN:
+        return not _goes_before(folded, hit)
+    if _names_another(folded, hit, settling):
+        return False
+    if hit.meant == name and (after := followed_by_name(folded, hit.end)) and not _begins_phrase(after.lower(), data):
+        return False
     if name in settling.surnames and _is_surname(folded, hit, settling):
         return False
     if name in settling.given_like and _is_given_name(folded, hit, data):
@@ -67,6 +134,23 @@ def _stands(folded: str, hit: RawHit, data: ActorData) -> bool:
     if name in settling.cues and not _cued(folded, hit, settling.cues[name]):
         return False
     return not (hit.entry.how == "adjective" and _is_language(folded, hit, settling))
+
+
+def _goes_before(folded: str, hit: RawHit) -> bool:
+    """Whether a capitalised word stands right before: "the World Congress" is nobody's congress."""
+    before = _WORD_BEFORE.search(folded, max(0, hit.start - 30), hit.start)
+    return before is not None and before.group(1)[0].isupper() and before.group(1) in _PARTS_OF_BODIES
+
+
+def _names_another(folded: str, hit: RawHit, settling: Settling) -> bool:
+    """Whether the name is part of that of an outlet, a contest or a treaty, or is an outlet's in brackets."""
+    how = hit.entry.how
+    if how not in {"name", "adjective", "capital", "demonym"}:
+        return False
+    if (settling.another_seat if how == "capital" else settling.another).match(folded, hit.end) is not None:
+        return True
+    lead = folded[max(0, hit.start - 5) : hit.start]
+    return how == "adjective" and folded[hit.end : hit.end + 1] == ")" and lead.endswith(("(The ", " The "))
 
 
 def _is_surname(folded: str, hit: RawHit, settling: Settling) -> bool:

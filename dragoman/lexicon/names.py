@@ -8,7 +8,7 @@ from __future__ import annotations
 import functools
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 
 from dragoman.model import Actor
@@ -50,6 +50,7 @@ class NameEntry:
     """One name in the index. `actor` None: the phrase contains a name without naming it (a blocker).
 
     `weak`: counts only where the actor's state is named elsewhere in the text. `candidates`: a name of several actors.
+    `default`: of a body that several states have, the state that is meant where nothing says another.
     """
 
     name: str
@@ -57,11 +58,15 @@ class NameEntry:
     how: str
     weak: bool = False
     candidates: tuple[Actor, ...] = ()
+    default: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class NameHit:
-    """A name found in a text, at offsets `start` to `end`. `candidates` where it may name several actors."""
+    """A name found in a text, at offsets `start` to `end`. `candidates` where it may name several actors.
+
+    `meant`: the name that a misspelt one stands for, else empty.
+    """
 
     start: int
     end: int
@@ -69,6 +74,7 @@ class NameHit:
     actor: Actor
     how: str
     candidates: tuple[Actor, ...] = ()
+    meant: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +84,11 @@ class RawHit:
     start: int
     end: int
     entry: NameEntry
+    meant: str = ""
+
+
+# What finds a name that is spelt wrong: the folded text, the start and the text of a word that begins no name.
+Guess = Callable[[str, int, str], RawHit | None]
 
 
 @dataclass(slots=True)
@@ -107,8 +118,8 @@ class NameIndex:
         alternatives = "|".join(["[A-Z][^\\W_]*", *(re.escape(word) + r"(?![^\W_])" for word in odd)])
         self._starts = re.compile(rf"(?<![^\W_])(?:{alternatives})")
 
-    def scan(self, folded: str) -> Iterator[RawHit]:
-        """All longest names in a folded text, left to right, none overlapping another."""
+    def scan(self, folded: str, guess: Guess | None = None) -> Iterator[RawHit]:
+        """All longest names in a folded text, left to right, none overlapping another; `guess` is asked of the rest."""
         if self._starts is None:
             raise ValueError("close the index before scanning")
         taken = 0
@@ -117,6 +128,8 @@ class NameIndex:
             if start < taken:
                 continue
             hit = self._at(folded, start, match.group())
+            if hit is None and guess is not None:
+                hit = guess(folded, start, match.group())
             if hit is not None:
                 taken = hit.end
                 yield hit

@@ -73,6 +73,7 @@ class Offices:
     by_short: dict[str, list[str]] = field(default_factory=dict)
     by_gap: dict[tuple[str, ...], list[tuple[str, str]]] = field(default_factory=dict)
     not_alone: frozenset[str] = frozenset()
+    titled_only: set[str] = field(default_factory=set)
 
 
 def load_offices(folder: Path, persons_file: Path, states: Iterable[str]) -> Offices:
@@ -180,14 +181,19 @@ def _read_persons(path: Path, offices: Offices, known: frozenset[str]) -> None:
 
 
 def _home(terms: list[Holder]) -> str:
-    """The state a person acts for: that of the latest office."""
-    return max(terms, key=lambda holder: holder.since).state
+    """The state a person acts for: that of the latest office; for a monarch of several realms, the first of them."""
+    return max(terms, key=lambda holder: (holder.since, holder.kind != "monarch")).state
 
 
 def _add_person(
     offices: Offices, name: str, state: str | None, gender: str, variants: Iterable[str], order: str
 ) -> None:
-    person = Person(slug(name), name, state, gender, tuple(variants), short_names(name, order))
+    variants = tuple(variants)
+    short = dict.fromkeys(short_names(name, order))
+    if not order:
+        spelt = (variant for variant in variants if variant.split()[0] not in _STYLES)
+        short |= dict.fromkeys(each for variant in spelt for each in short_names(variant, order))
+    person = Person(slug(name), name, state, gender, variants, tuple(short))
     if person.id in offices.persons and offices.persons[person.id].name != name:
         raise LexiconError(f"persons: {name} and {offices.persons[person.id].name} share the id {person.id}")
     offices.persons[person.id] = person
@@ -198,8 +204,14 @@ def _add_person(
         if person.id not in ids:
             ids.append(person.id)
             _index_gaps(offices, fold(full).lower().split(), person.id)
-    for short in person.short:
-        offices.by_short.setdefault(fold(short).lower(), []).append(person.id)
+    for each in person.short:
+        offices.by_short.setdefault(fold(each).lower(), []).append(person.id)
+    for each in _titled_names(name, order):
+        key = fold(each).lower()
+        if key not in offices.by_short:
+            offices.titled_only.add(key)
+        if person.id not in offices.by_short.setdefault(key, []):
+            offices.by_short[key].append(person.id)
 
 
 def gapped(words: list[str], place: int) -> tuple[str, ...]:
@@ -216,7 +228,11 @@ def _index_gaps(offices: Offices, words: list[str], person: str) -> None:
 # "al-Assad" is "Assad" later on.
 _ARTICLE = re.compile(r"(?i)^(?:al|el)[- ](?=.)")
 _PARTICLES = frozenset("von van de der di da del la le al bin el of".split())
-_SUFFIXES = frozenset("Jr. Jr Sr. II III IV VI XVI XIV I".split())
+# Words before a name that are no part of it, in variants such as "King Felipe".
+_STYLES = frozenset("Pope King Queen Emperor Sultan Emir Sheikh Prince Princess Crown Mr".split())
+# A shorter given name is too little to tell a person by.
+_GIVEN_FROM = 5
+_SUFFIXES = frozenset("Jr. Jr Sr. I II III IV V VI VII VIII XIV XVI".split())
 
 
 def short_names(name: str, order: str) -> tuple[str, ...]:
@@ -232,6 +248,15 @@ def short_names(name: str, order: str) -> tuple[str, ...]:
     bare = _ARTICLE.sub("", last)
     rest = (last,) if bare == last else (last, bare)
     return (parts[0], *rest) if order == "given-first" else rest
+
+
+def _titled_names(name: str, order: str) -> tuple[str, ...]:
+    """What stands for a person only behind a title: "Queen Elizabeth", and given names taken for family names."""
+    parts = name.split()
+    bare = [part for part in parts if part not in _SUFFIXES]
+    if len(bare) == 1 and len(parts) == 2:
+        return (bare[0],)
+    return (bare[1],) if order == "family-first" and len(bare) == 2 and len(bare[1]) >= _GIVEN_FROM else ()
 
 
 def _with_particles(parts: list[str]) -> str:

@@ -32,6 +32,8 @@ class Titles:
     not_name: frozenset[str]
     name_too: frozenset[str]
     organ_heads: dict[str, str]
+    likely: dict[str, tuple[str, ...]]
+    leads: dict[str, str]
 
     def gender(self, title: str) -> str | None:
         """m or f where the title or honorific says so."""
@@ -46,6 +48,9 @@ def load_titles(path: Path, states: frozenset[str]) -> Titles:
     for title, state in content["implied"].items():
         if state not in states:
             raise LexiconError(f"{path.name}: [implied] {title!r}: {state} is no state or organisation of the lexicon")
+    named = {id_ for table in (content["likely"], content["leads"]) for ids in table.values() for id_ in ids}
+    for unknown in sorted(named - states):
+        raise LexiconError(f"{path.name}: [likely] or [leads]: {unknown} is no state or organisation of the lexicon")
     both = set(content["office"]) & set(content["other"]["words"])
     if both:
         raise LexiconError(f"{path.name}: under [office] and [other]: {', '.join(sorted(both))}")
@@ -69,4 +74,6 @@ def load_titles(path: Path, states: frozenset[str]) -> Titles:
         not_name=frozenset(organisation["not_name"]),
         name_too=frozenset(organisation["name_too"]),
         organ_heads=content["organ_head"],
+        likely={title: tuple(ids) for title, ids in content["likely"].items()},
+        leads={state: kind for kind, ids in content["leads"].items() for state in ids},
     )

@@ -38,6 +38,7 @@ from dragoman.reading.actors.coreference import resolve_references
 from dragoman.reading.actors.first_person import find_first_person, settle_third_person
 from dragoman.reading.actors.identities import find_identities
 from dragoman.reading.actors.mentions import find_mentions
+from dragoman.reading.actors.publisher import state_of_publisher
 from dragoman.reading.acts.find import find_acts
 from dragoman.reading.attribution.find import find_attributions
 from dragoman.reading.certainty import stance_at
@@ -145,7 +146,8 @@ def _read_english(blank: Reading, known: Sequence[DatedEvent], *, gated: bool, s
     left_out = Counter(question=len(every) - len(asserting), no_act_named=len(asserting) - len(kept))
     parsed = tuple(parse(text, kept, load_model()))
     published, mentions = _date(blank, parsed, known, lexicon)
-    mentions = (*mentions, *resolve_references(text, parsed, mentions, lexicon.actors, published.day))
+    home = state_of_publisher(blank.source, lexicon.actors)
+    mentions = (*mentions, *resolve_references(text, parsed, mentions, lexicon.actors, published.day, home))
     about = _about(replace(blank, published=published), mentions, lexicon)
     mentions = _settled_by(about, mentions)
     times = find_times(text, parsed, published.day)
@@ -182,14 +184,15 @@ def _date(
 ) -> tuple[Published, tuple[Mention, ...]]:
     """The publication day, and the mentions as of it (who held an office depends on the day)."""
     text, stated = blank.document.text, blank.document.published
-    mentions = find_mentions(text, parsed, stated, lexicon.actors)
+    home = state_of_publisher(blank.source, lexicon.actors)
+    mentions = find_mentions(text, parsed, stated, lexicon.actors, home)
 
     def tenures(actor: str) -> list[Interval]:
         return [Interval(holder.since, holder.until) for holder in lexicon.actors.tenure(actor)]
 
     published = infer_published(text, blank.blocks, parsed, mentions, stated, known, lexicon.calendar, tenures)
     if published.day != stated:
-        mentions = find_mentions(text, parsed, published.day, lexicon.actors)
+        mentions = find_mentions(text, parsed, published.day, lexicon.actors, home)
     return published, mentions
 
 

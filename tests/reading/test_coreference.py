@@ -42,6 +42,19 @@ CASES: list[tuple[tuple[str, ...], str, set[str]]] = [
     (("Vietnamese Prime Minister Pham Minh Chinh said the country was ready.",), "the country", {"VNM"}),
     (("Paraguayan Foreign Minister Julio Arriola said his country was ready.",), "his country", {"PRY"}),
     (("Chinese officials were wary.", "They asked for time."), "They", {"CHN-officials"}),
+    (
+        ("Peruvian Vice Foreign Minister Ana Ruiz arrived.", "The Vice Foreign Minister spoke."),
+        "The Vice Foreign Minister",
+        {"ana-ruiz"},
+    ),
+    (("Vice President Kamala Harris came.", "The Vice President spoke."), "The Vice President", {"kamala-harris"}),
+    (("Acting President Ana Ruiz of Peru came.", "The acting president spoke."), "The acting president", {"ana-ruiz"}),
+    (("Prime Minister Ana Ruiz of Peru came.", "Welcome, Mr. Prime Minister."), "Mr. Prime Minister", {"ana-ruiz"}),
+    (
+        ("Deputy Secretary Wendy Sherman and Secretary Antony Blinken met.", "The Secretary left."),
+        "The Secretary",
+        {"antony-blinken"},
+    ),
 ]
 
 

@@ -9,10 +9,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from dragoman.lexicon.actors import load_actors
-from dragoman.model import ActorKind, BlockKind, Sentence, Span
+from dragoman.model import ActorKind, BlockKind, Sentence, Source, Span
 from dragoman.reading.actors.mentions import find_mentions
+from dragoman.reading.actors.publisher import state_of_publisher
 from dragoman.reading.parsed import load_model, parse
-from tests.reading.mentions_for_tests import mentions_of
+from tests.reading.mentions_for_tests import mentions_of, parsed_of
 
 # (sentence, [(text of the mention, id, state)]); read as of 2023-08-09.
 TITLED = [
@@ -267,3 +268,86 @@ def test_a_capitalised_organ_acts_for_its_state_even_before_a_noun() -> None:
         ("Greek Air Force", "GRC-military", "GRC"),
         ("Gaza Strip", "PSE", "PSE"),
     ]
+
+
+# Whose a title is where it does not say so, and who is meant by a wrong spelling. (sentences, text, id, state)
+WHOSE = [
+    (("Interior Secretary Ada Bloom spoke.",), "Interior Secretary Ada Bloom", "ada-bloom", "USA"),
+    (
+        ("The Philippines voted.", "Interior Secretary Ada Bloom spoke."),
+        "Interior Secretary Ada Bloom",
+        "ada-bloom",
+        "PHL",
+    ),
+    (("Foreign Secretary Ada Bloom spoke in London.",), "Foreign Secretary Ada Bloom", "ada-bloom", "GBR"),
+    (("The President of Russia's visit was put off.",), "President of Russia", "vladimir-putin", "RUS"),
+    (("The prime minister of India's new train left.",), "prime minister of India", "narendra-modi", "IND"),
+    (("Voters saw the President of Peru's plane.",), "President of Peru", "dina-boluarte", "PER"),
+    (("They met Spain's prime minister, Ana Ruiz, at noon.",), "Spain's prime minister", "ana-ruiz", "ESP"),
+    (("They met the Kenyan president, Ada Bloom.",), "Kenyan president", "ada-bloom", "KEN"),
+    (("He called the German chancellor, Jo Roth, again.",), "German chancellor", "jo-roth", "DEU"),
+    (("Chinese President Xi Jinpingg spoke.",), "Chinese President Xi Jinpingg", "xi-jinping", "CHN"),
+    (("Ukrainian leader Zelensskiy spoke.",), "Ukrainian leader Zelensskiy", "volodymyr-zelenskyy", "UKR"),
+    (("President Lukashenkko of Belarus spoke.",), "President Lukashenkko of Belarus", "alexander-lukashenko", "BLR"),
+    (("Benjamyn Netanyahu spoke in Israel.",), "Benjamyn Netanyahu", "benjamin-netanyahu", "ISR"),
+    (("Rodrigo Duterte spoke.", "Later Dutertte left."), "Dutertte", "rodrigo-duterte", "PHL"),
+    (
+        ("The chair is the General Secretary of the Harvest Party Nguyen Phu Throng, with whom he spoke.",),
+        "Nguyen Phu Throng",
+        "nguyen-phu-trong",
+        "VNM",
+    ),
+    (("The Russian leader spoke.",), "Russian leader", "vladimir-putin", "RUS"),
+    (("Queen Elizabeth of Great Britain reigned.",), "Queen Elizabeth of Great Britain", "elizabeth-ii", "GBR"),
+    (("President Lincoln signed it.",), "President Lincoln", "abraham-lincoln", "USA"),
+    (("Mr Jintao spoke in China.",), "Mr Jintao", "hu-jintao", "CHN"),
+]
+
+
+@pytest.mark.parametrize(("sentences", "text", "actor", "state"), WHOSE, ids=[row[0][-1][:50] for row in WHOSE])
+def test_whose_and_who(sentences: tuple[str, ...], text: str, actor: str, state: str) -> None:
+    assert [(m.id, m.state) for m in mentions_of(*sentences) if m.text == text] == [(actor, state)]
+
+
+def test_the_party_of_a_state_is_not_its_president() -> None:
+    found = mentions_of("He joined the president of Peru's ruling party.")
+    assert "dina-boluarte" not in {mention.id for mention in found}
+
+
+def test_the_election_of_a_president_names_the_office() -> None:
+    found = mentions_of("She is running for President of Peru.")
+    assert {mention.id for mention in found} == {"PER-head_of_state"}
+
+
+def test_a_fixed_name_is_not_the_organ_of_the_state_before_it() -> None:
+    found = mentions_of("Russian hackers were charged, the Justice Department said.")
+    assert "USA-justice-ministry" in {mention.id for mention in found}
+
+
+@pytest.mark.parametrize(
+    ("name", "state"),
+    [
+        ("The White House", "USA"),
+        ("President of Russia", "RUS"),
+        ("Ministry of Foreign Affairs of Japan", "JPN"),
+        ("The Irish Times", None),
+        ("Reuters", None),
+        ("Japan Coffee Blog", None),
+    ],
+)
+def test_for_whom_a_publisher_speaks(name: str, state: str | None) -> None:
+    assert state_of_publisher(Source("x", name), load_actors()) == state
+
+
+@pytest.mark.parametrize(
+    ("sentence", "actor"),
+    [
+        ("Senior Director Ada Bloom spoke.", "ada-bloom"),
+        ("Ambassador Jo Roth left.", "jo-roth"),
+        ("Senior Advisor Ana Ruiz stayed.", "ana-ruiz"),
+    ],
+)
+def test_an_office_names_its_own_officials_without_the_state(sentence: str, actor: str) -> None:
+    text, parsed = parsed_of(sentence)
+    found = find_mentions(text, parsed, "2023-08-09", load_actors(), "USA")
+    assert [(mention.id, mention.state) for mention in found] == [(actor, "USA")]

@@ -26,12 +26,14 @@ def resolve_references(
     mentions: Sequence[Mention],
     lexicon: ActorLexicon,
     published: str | None = None,
+    home: str | None = None,
 ) -> tuple[Mention, ...]:
     """Mentions for expressions that refer back; several of one span where it stands for several ("both countries").
 
-    `published`: ISO day by which offices are read; None where unknown.
+    `published`: ISO day by which offices are read; None where unknown. `home`: the state whose office publishes.
     """
     view = View.of(fold(text), parsed, mentions, lexicon, published)
+    view.home = home
     found: list[Mention] = []
     for finder in _FINDERS:
         taken = Places((mention.span, mention) for mention in (*mentions, *found))

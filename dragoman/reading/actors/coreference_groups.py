@@ -30,10 +30,20 @@ _NEIGHBOUR = re.compile(
     r"\b(?:its|their|the country's|his|her) (?:larger|bigger|giant|powerful|huge|mighty)(?: \w+)? neighbou?r\b",
     re.IGNORECASE,
 )
+# Titles that are taken up again; before "general", "of" and the like they would be another's.
+_TITLE = (
+    "vice president|deputy president|president|deputy prime minister|prime minister|vice premier|premier|chancellor|"
+    "deputy foreign minister|vice foreign minister|foreign minister|foreign secretary|defen[cs]e minister|"
+    "defen[cs]e secretary|finance minister|interior minister|vice minister|deputy minister|minister|"
+    "deputy secretary|under secretary|assistant secretary|secretary[- ]general|secretary of state|secretary|"
+    "head of state|head of government|leader|queen|king|emperor|monarch|emir|amir|sultan|crown prince|pope|pontiff|"
+    "taoiseach|high representative|national security advis[eo]r|special envoy|envoy|special representative|"
+    "director[- ]general|ambassador"
+)
 _SINGLE = re.compile(
-    r"\bthe (?P<noun>country|nation|kingdom|republic|ministry|bloc|grouping|group|alliance|president|prime minister|"
-    r"premier|chancellor|foreign minister|minister|secretary|leader|chancellery|embassy|organi[sz]ation)\b"
-    r"(?!'s? (?:of|from)\b| of\b|-)",
+    r"\b(?:(?:the|then)(?: acting| interim)?|acting|mr\.?|madam|madame) "
+    r"(?P<noun>country|nation|kingdom|republic|ministry|bloc|grouping|group|alliance|chancellery|embassy|"
+    rf"organi[sz]ation|{_TITLE})\b(?!'s? (?:of|from)\b| of\b|-)",
     re.IGNORECASE,
 )
 
@@ -160,7 +170,7 @@ def _neighbour(text: str, view: View, index: int, match: re.Match[str]) -> Itera
 _TITLE_REACH = 8
 # Characters beside a name in which its title is looked for, and titles that exclude one another.
 _BESIDE = 40
-_TITLES = ("president", "prime minister", "premier", "chancellor", "king", "queen", "foreign minister")
+_TITLES = ("president", "head of state", "prime minister", "premier", "chancellor", "king", "queen", "foreign minister")
 _CHIEF_KINDS = ("head_of_state", "head_of_government", "party_chief")
 _PLACES = {"country", "nation", "kingdom", "republic"}
 _BLOCS = {"bloc", "grouping", "group", "alliance", "organization", "organisation"}
@@ -168,7 +178,7 @@ _MINISTRY = {"ministry", "embassy", "chancellery"}
 
 
 def _single(text: str, view: View, index: int, match: re.Match[str]) -> Iterator[Mention]:
-    noun = match.group("noun").lower()
+    noun = " ".join(match.group("noun").lower().split())
     if noun in _PLACES:
         actor = _last(view, index, match.start(), _is_country) or _state_of_others(view, index, match.start())
     elif noun in _BLOCS:
@@ -225,7 +235,7 @@ def _holder(view: View, index: int, position: int, noun: str) -> Actor | None:
         return _in_office(view, noun)
     if len(distinct) == 1:
         return next(iter(distinct.values()))
-    if view.folded[position + len("the ")].isupper():
+    if noun not in _PLACES and view.folded[position + len("the ")].isupper():
         # An office's own releases write their chief in capitals, and name him first.
         return fitting[0].mention.actor
     last = {p.mention.id: p.mention.actor for p in fitting if p.sentence == fitting[-1].sentence}
@@ -233,14 +243,14 @@ def _holder(view: View, index: int, position: int, noun: str) -> Actor | None:
 
 
 def _in_office(view: View, noun: str) -> Actor | None:
-    """Who held a national office on the day of a text that names one state only."""
-    if noun not in _TITLES or view.day is None:
+    """Who held a national office on the day: of the publisher's state, else of the only state the text names."""
+    if noun not in (*_TITLES, "vice president") or view.day is None:
         return None
     everyone = [p.mention for here in view.by_sentence for p in here]
-    states = {mention.state for mention in everyone if mention.state}
-    if len(states) != 1 or any(mention.candidates for mention in everyone):
+    states = {view.home} if view.home else {mention.state for mention in everyone if mention.state}
+    if len(states) != 1 or (not view.home and any(mention.candidates for mention in everyone)):
         return None
-    state = next(iter(states))
+    state = next(iter(states)) or ""
     kind = next((k for k in view.lexicon.titles.offices[noun] if view.lexicon.has_office(k, state)), None)
     holders = view.lexicon.holders(kind, state, view.day) if kind is not None else ()
     if len(holders) != 1:
@@ -248,12 +258,16 @@ def _in_office(view: View, noun: str) -> Actor | None:
     return view.lexicon.actor_of(view.lexicon.person(holders[0].person), view.day, state)
 
 
+# What makes another office of a title: "the Secretary" is no deputy and no press secretary.
+_LOWER = re.compile(r"\b(?:vice|deputy|assistant|under|press|general)\b")
+
+
 def _is_called(view: View, mention: Mention, noun: str) -> bool:
     """Whether the text gives the person that title, in the mention or beside it: "Peru's premier, Ana Ruiz"."""
     words = mention.text.lower()
     if noun in words:
         past = any(word in view.lexicon.titles.past for word in re.findall(r"[a-z]+", words))
-        return not past and not (noun != "minister" and re.search(r"\b(?:vice|deputy)\b", words))
+        return not past and (noun == "minister" or _LOWER.search(words.replace(noun, "", 1)) is None)
     title = rf"(?<!former )(?<!vice )(?<!deputy )\b{re.escape(noun)}"
     before = view.folded[max(0, mention.span.start - _BESIDE) : mention.span.start].lower()
     after = view.folded[mention.span.end : mention.span.end + _BESIDE]

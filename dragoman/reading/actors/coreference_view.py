@@ -32,7 +32,10 @@ class Placed:
 
 @dataclass(slots=True)
 class View:
-    """All sentences and placed mentions of a document. `day`: ISO day by which offices are read; None where unknown."""
+    """All sentences and placed mentions of a document.
+
+    `day`: ISO day by which offices are read; None where unknown. `home`: the state whose office publishes, else None.
+    """
 
     folded: str
     parsed: Sequence[Parsed]
@@ -40,6 +43,7 @@ class View:
     by_sentence: list[list[Placed]] = field(default_factory=list)
     genders: dict[str, str] = field(default_factory=dict)
     day: str | None = None
+    home: str | None = None
 
     @classmethod
     def of(

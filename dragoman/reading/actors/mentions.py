@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import functools
 from bisect import bisect_left
+from collections import Counter
 from collections.abc import Sequence
 
 from dragoman.lexicon.actors import ActorLexicon, NameHit
@@ -20,14 +21,20 @@ from dragoman.reading.actors.scene import Cover, Phrases, Scene
 from dragoman.reading.actors.titles import titled_mentions
 from dragoman.reading.parsed import Parsed
 
+# Ids of states have three letters, those of blocs and territories others.
+_ISO = 3
+
 
 def find_mentions(
-    text: str, parsed: Sequence[Parsed], published: str | None, lexicon: ActorLexicon
+    text: str, parsed: Sequence[Parsed], published: str | None, lexicon: ActorLexicon, home: str | None = None
 ) -> tuple[Mention, ...]:
-    """All mentions in the parsed sentences. `published`: ISO day by which offices are read; None where unknown."""
+    """All mentions in the parsed sentences. `published`: ISO day by which offices are read; None where unknown.
+
+    `home`: the state whose own office publishes the text; its officials are named without it.
+    """
     folded = fold(text)
     scenes = _scenes(folded, parsed, lexicon.find(text), lexicon)
-    memory = _memory(scenes, lexicon, published)
+    memory = _memory(scenes, lexicon, published, home)
     phrases = _phrases(lexicon)
     lowered = folded.lower() if len(folded.lower()) == len(folded) else folded
     cover = Cover()
@@ -41,14 +48,17 @@ def find_mentions(
     for scene in scenes:
         found += cover.admit(honorific_mentions(text, scene, memory, published))
         found += cover.admit(_from_hit(text, hit, lexicon, published) for hit in scene.hits)
+    cut: set[int] = set()
     for scene in scenes:
         for mention in run_mentions(text, scene, memory, published, cover):
             if cover.free(mention.span):
                 cover.take(mention.span)
                 found.append(mention)
+                cut.add(scene.index)
                 if " " in mention.text:
                     memory.add(mention.actor.name, mention.actor, mention.span.start)
-    found += _later_runs(text, scenes, memory, published, cover)
+    again = [scene for scene in scenes if scene.index in cut or scene.span.start <= memory.last_added]
+    found += _later_runs(text, again, memory, published, cover)
     return tuple(sorted(found, key=lambda mention: (mention.span, mention.id)))
 
 
@@ -67,13 +77,15 @@ def _scenes(folded: str, parsed: Sequence[Parsed], hits: list[NameHit], lexicon:
     return scenes
 
 
-def _memory(scenes: list[Scene], lexicon: ActorLexicon, day: str | None) -> Memory:
+def _memory(scenes: list[Scene], lexicon: ActorLexicon, day: str | None, home: str | None) -> Memory:
     """Persons of the lexicon who are named in full anywhere in the text, and the states it names."""
     hits = [hit for scene in scenes for hit in scene.hits]
     states = frozenset(hit.actor.state for hit in hits if hit.actor.state and hit.actor.kind is not ActorKind.PERSON)
-    memory = Memory(lexicon, states)
-    for hit in hits:
-        memory.add(hit.actor.name, lexicon.dated(hit.actor, day), hit.start)
+    dated = [lexicon.dated(hit.actor, day) for hit in hits]
+    counts = Counter(actor.state for actor in dated if actor.state and len(actor.state) == _ISO)
+    memory = Memory(lexicon, states, counts, home)
+    for hit, actor in zip(hits, dated, strict=True):
+        memory.add(hit.actor.name, actor, hit.start)
     return memory
 
 
@@ -87,7 +99,7 @@ def _remember(memory: Memory, mention: Mention) -> None:
 def _from_hit(text: str, hit: NameHit, lexicon: ActorLexicon, day: str | None) -> Mention:
     span = Span(hit.start, hit.end)
     how = hit.how
-    note = f"variant of {hit.actor.name}" if how == "variant" else None
+    note = f"misspelt: {hit.meant}" if hit.meant else f"variant of {hit.actor.name}" if how == "variant" else None
     if how == "adjective" and _stands_for_people(text, hit):
         how = "demonym"
     return Mention(span, span.of(text), lexicon.dated(hit.actor, day), how, hit.candidates, note)
@@ -105,7 +117,10 @@ def _stands_for_people(text: str, hit: NameHit) -> bool:
 
 
 def _later_runs(text: str, scenes: list[Scene], memory: Memory, published: str | None, cover: Cover) -> list[Mention]:
-    """Short names that stand before the full name (headlines) are found once everyone is known."""
+    """Short names that stand before the full name (headlines), and what is left of runs that were cut.
+
+    `scenes`: those where a run was cut, or that stand before the last person is named; else everyone was known.
+    """
     found: list[Mention] = []
     for scene in scenes:
         for mention in run_mentions(text, scene, memory, published, cover):

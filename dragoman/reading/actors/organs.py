@@ -121,6 +121,8 @@ def _alone(scene: Scene, phrase: Phrase, memory: Memory) -> tuple[Span, Actor, s
     the = scene.folded[max(0, phrase.start - 4) : phrase.start].lower() == "the "
     if phrase.key not in titles.alone or not the or not _capitalised(scene, phrase):
         return None
+    if scene.hit_starting(phrase.start) is not None:  # a name of its own: "the Justice Department"
+        return None
     state = nearest_state(scene, phrase.start, memory, ruled_by_party=phrase.key in _PARTY_ORGANS)
     span = Span(phrase.start, phrase.end)
     if state is None:
@@ -136,7 +138,7 @@ def _capitalised(scene: Scene, phrase: Phrase) -> bool:
 
 
 def nearest_state(scene: Scene, place: int, memory: Memory, *, ruled_by_party: bool) -> str | None:
-    """The state named last before `place` in the sentence, else the only one the text names."""
+    """The state named last before `place` in the sentence, else the one that the text is about."""
     fitting = scene.lexicon.states_with("party_chief") if ruled_by_party else None
     before = [
         hit.actor.state
@@ -149,4 +151,6 @@ def nearest_state(scene: Scene, place: int, memory: Memory, *, ruled_by_party: b
     if before:
         return before[-1]
     everywhere = {state for state in memory.states if len(state) == 3 and (fitting is None or state in fitting)}
-    return next(iter(everywhere)) if len(everywhere) == 1 else None
+    if len(everywhere) == 1:
+        return next(iter(everywhere))
+    return memory.main() if fitting is None else None

@@ -49,6 +49,9 @@ def short_person(
     if day is not None:
         serving = [person for person in people if scene.lexicon.serves(person.id, day)]
         people = tuple(serving) or people
+    if not titled and day is not None and any(p.state not in memory.states for p in people):
+        # Of a state the text does not name, only those who need no introduction.
+        people = tuple(p for p in people if p.state in memory.states or scene.lexicon.is_prominent(p))
     if len(people) > 1:
         people = tuple(p for p in people if p.state in memory.states) or people
     if len(people) > 1:
@@ -73,7 +76,6 @@ def _runs(scene: Scene, cover: Cover) -> Iterator[list[Token]]:
     run: list[Token] = []
     doc = scene.parsed.doc
     for token in doc:
-        span = scene.parsed.place(token)
         part = token.text[:1].isupper() and (
             token.pos_ == "PROPN" or (token.pos_ in {"NOUN", "ADJ"} and token.tag_.startswith("NNP"))
         )
@@ -82,11 +84,17 @@ def _runs(scene: Scene, cover: Cover) -> Iterator[list[Token]]:
             and (token.text in _LINKS or token.text in _PARTICLES or token.text == "-")
             and _next_is_name(token)
         )
-        glued = not run or doc[run[-1].i].whitespace_ == "" or run[-1].i + 1 == token.i
-        if not (part or link) or not cover.free(span) or not glued:
+        if not (part or link):
             if run:
                 yield run
-            run = [token] if part and cover.free(span) else []
+                run = []
+            continue
+        free = cover.free(scene.parsed.place(token))
+        glued = not run or doc[run[-1].i].whitespace_ == "" or run[-1].i + 1 == token.i
+        if not free or not glued:
+            if run:
+                yield run
+            run = [token] if part and free else []
             continue
         run.append(token)
     if run:
@@ -132,11 +140,14 @@ def _from_run(text: str, scene: Scene, tokens: list[Token], memory: Memory, day:
     name = " ".join(token.text for token in parts)
     if len(parts) == 1:
         actor = short_person(scene, name, span.start, memory, day)
-        return None if actor is None else Mention(span, span.of(text), actor, "name")
+        if actor is not None:
+            return Mention(span, span.of(text), actor, "name")
+        actor = None if scene.title_case else memory.nearly(name)
+        return None if actor is None else Mention(span, span.of(text), actor, "variant", note=f"misspelt: {actor.name}")
     actor = memory.named(name, span.start)
     if actor is not None:
         return Mention(span, span.of(text), actor, "name")
-    meant = scene.lexicon.misspelt(name, frozenset(), ())
+    meant = scene.lexicon.misspelt(name, frozenset(), (), day)
     if meant is not None:
         actor = scene.lexicon.actor_of(meant, day)
         return Mention(span, span.of(text), actor, "variant", note=f"misspelt: {meant.name}")

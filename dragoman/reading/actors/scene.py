@@ -17,6 +17,7 @@ _BACK_WORD = re.compile(r"([^\W_][\w-]*)[\s-]+\Z")
 _PART = r"(?:[A-Z](?:\.[A-Z])*\.|(?:al|el|ul|bin|ibn)-[A-Z][\w'-]*|[A-Z][^\W_]*(?:['-][A-Za-z][^\W_]*)*)"
 _LINK = r"(?:de|da|di|do|dos|du|del|della|der|den|van|von|bin|bint|ibn|al|el|la|le|ul|ter|ten|zu|y)"
 _NAME_RUN = re.compile(rf"{_PART}(?:\s(?:{_LINK}\s){{0,2}}(?!(?:{_LINK})\s){_PART}){{0,5}}(?:,\s(?:Jr\.|Sr\.|III|II))?")
+_LONG_WORD = re.compile(r"[A-Za-z]{4,}")
 _WINDOW = 60
 
 
@@ -62,9 +63,11 @@ class Phrases:
         for match in _WORD.finditer(lowered):
             if match.start() < taken:
                 continue
-            rows = self.by_word.get(_first(match.group()))
+            rows = self.by_word.get(match.group())
+            if rows is None:
+                continue
             longest = 0
-            for words, sort, key in rows or ():
+            for words, sort, key in rows:
                 end = match.start() + len(words)
                 if end < longest or not lowered.startswith(words, match.start()) or lowered[end : end + 1].isalnum():
                     continue
@@ -99,6 +102,7 @@ class Scene:
     hits: list[NameHit]
     lexicon: ActorLexicon
     titled: list[Titled] = field(default_factory=list)
+    _title_case: bool | None = None
 
     @property
     def span(self) -> Span:
@@ -168,8 +172,11 @@ class Scene:
     @property
     def title_case(self) -> bool:
         """Whether nearly all longer words begin with a capital, as in headlines: then capitals say nothing of names."""
-        words = list(re.findall(r"[A-Za-z]{4,}", self.folded[self.span.start : self.span.end]))
-        return len(words) >= 3 and sum(word[0].isupper() for word in words) >= 0.8 * len(words)
+        if self._title_case is None:
+            words = _LONG_WORD.findall(self.folded, self.span.start, self.span.end)
+            capitals = sum(1 for word in words if word[0].isupper())
+            self._title_case = len(words) >= 3 and capitals >= 0.8 * len(words)
+        return self._title_case
 
     def text(self, span: Span) -> str:
         """The folded characters of a span."""

@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from dragoman.lexicon.actors import NameHit, Person
+from dragoman.lexicon.actors import CHIEFS, NameHit, Person
 from dragoman.lexicon.names import slug
 from dragoman.model import Actor, ActorKind, Mention, Span
+from dragoman.reading.actors.bare_titles import ACTING, description, holder_of_day, is_singular, office_alone
 from dragoman.reading.actors.memory import Memory
 from dragoman.reading.actors.scene import Phrase, Scene, Titled
 
@@ -15,21 +16,25 @@ from dragoman.reading.actors.scene import Phrase, Scene, Titled
 _SENT = ("to", "in", "for")
 _SENT_TITLES = re.compile(r"ambassador|envoy|representative|consul|commissioner|negotiator|charge")
 _PORTFOLIO = re.compile(r",? (?:& )?([^\W_][\w-]*)")
-# Titles that mean someone who acts for the state even where nobody is named.
-_ACTING = re.compile(
-    r"ambassador|envoy|minister|consul|spokes|premier|undersecretary|under secretary|deputy secretary|negotiator|"
-    r"high commissioner|representative|chief of (?:general )?staff|army chief|charge d'affaires"
-)
 # Offices that only states have; "president" may be that of a company, but not before a name in news of states.
 _NATIONAL = frozenset(
     {"president", "premier", "chancellor", "king", "queen", "emperor", "sultan", "emir", "vice president"}
 )
-# "is elected President of Peru": the office, not whoever holds it.
-_ROLE_BEFORE = re.compile(
-    r"\b(?:as|becom\w+|became|elected|re-elected|appointed|named|be|nominated|next|for)(?: the)?(?: \w+)? \Z",
-    re.IGNORECASE,
+# Titles that a government's own texts give its officials without the state.
+_OFFICIAL = re.compile(
+    r"secretary|director|ambassador|envoy|representative|coordinator|administrator|advis[eo]r|spokes|senator|general|"
+    r"admiral|deputy|commissioner|chief of staff|aide"
 )
-_COMMA_NAME = re.compile(r",\s")
+_COMMA_NAME = re.compile(
+    r",\s(?:the late\s)?(?:(?:Sheikh|Sir|Dr\.?|General|H\.E\.|His Highness|Her Majesty|His Majesty)\s)*"
+)
+_FULL_NAME = re.compile(r"[A-Z][\w'-]+(?: [\w'.-]+){0,3} [A-Z][\w'-]+")
+# What a body is called that a title may belong to, behind "of Peru's …", and how far it is looked for.
+_BODY = re.compile(
+    r"[A-Z]|part(?:y|ies)\b|federation|association|union|committee|council|league|chamber|bank|compan|club|universit|"
+    r"court|parliament|senate|congress|assembly|commission|institute|movement|opposition"
+)
+_WINDOW = 40
 
 
 def titled_mentions(
@@ -39,37 +44,39 @@ def titled_mentions(
     for phrase in phrases:
         if phrase.sort not in {"title", "other", "chief"}:
             continue
-        titled = _place(scene, phrase)
+        titled = _place(scene, phrase, memory)
         if titled.state is not None:
             scene.titled.append(titled)
         named = _named(text, scene, titled, memory, day)
         if named is not None:
             yield named
-        elif phrase.sort == "title" and titled.state is not None and not titled.past and _is_singular(scene, titled):
-            yield _bare(text, scene, titled, memory, day)
+        elif phrase.sort == "title" and titled.state is not None and not titled.past and is_singular(scene, titled):
+            yield holder_of_day(text, scene, titled, memory, day)
         elif (
             phrase.sort == "other"
-            and _ACTING.search(phrase.words)
-            and (office := _office(text, scene, titled)) is not None
+            and ACTING.search(phrase.words)
+            and (office := office_alone(text, scene, titled)) is not None
         ):
             yield office
-        elif phrase.sort == "chief" and (described := _description(text, scene, titled, day)) is not None:
+        elif phrase.sort == "chief" and (described := description(text, scene, titled, day)) is not None:
             yield described
 
 
-def _place(scene: Scene, phrase: Phrase) -> Titled:
+def _place(scene: Scene, phrase: Phrase, memory: Memory) -> Titled:
     titles = scene.lexicon.titles
     owner = scene.owner_before(phrase.start, titles.modifiers)
     end = _over_portfolio(scene, phrase)
     after = scene.owner_after(end)
     state, start = titles.implied.get(phrase.words), scene.back_over(phrase.start, titles.modifiers)
+    if state is None and phrase.words in titles.likely:
+        state = _likely(titles.likely[phrase.words], memory)
     if owner is not None and owner[0].actor.kind is not ActorKind.PERSON and owner[0].actor.state is not None:
         state, start = owner[0].actor.state, owner[1]
-    elif after is not None and after.actor.state is not None and not _has_possessive(scene, after.end):
+    elif after is not None and after.actor.state is not None and _is_of(scene, phrase, after):
         state = after.actor.state
     elif owner is not None and owner[0].actor.kind is ActorKind.ORGANISATION:
         state, start = owner[0].actor.id, owner[1]
-    if after is not None and after.actor.state == state and not _has_possessive(scene, after.end):
+    if after is not None and after.actor.state == state and _is_of(scene, phrase, after):
         end = after.end
     if _SENT_TITLES.search(phrase.words) and (post := scene.owner_after(phrase.end, _SENT)) is not None:
         end = post.end
@@ -77,9 +84,23 @@ def _place(scene: Scene, phrase: Phrase) -> Titled:
     return Titled(phrase, start, end, state, past)
 
 
+def _likely(states: tuple[str, ...], memory: Memory) -> str:
+    """Whose title it is where only some states have it: the only one of them that the text names, else the first."""
+    named = [state for state in states if state in memory.states]
+    return named[0] if len(named) == 1 else states[0]
+
+
+def _is_of(scene: Scene, phrase: Phrase, after: NameHit) -> bool:
+    """Whether "of X" says whose title it is: even in "the president of X's visit", not in "… of X's ruling party"."""
+    if not _has_possessive(scene, after.end):
+        return True
+    following = scene.folded[after.end + 2 : after.end + _WINDOW].split(".")[0].split()[:3]
+    return phrase.sort == "title" and bool(following) and not any(_BODY.match(word) for word in following)
+
+
 def _over_portfolio(scene: Scene, phrase: Phrase) -> int:
     """The end of "minister for justice and security", or of the phrase itself."""
-    if not phrase.words.endswith(("minister", "secretary", "affairs")):
+    if not phrase.words.endswith(("minister", "secretary", "affairs", "secretary of state")):
         return phrase.end
     end, position = phrase.end, phrase.end
     while (match := _PORTFOLIO.match(scene.folded, position)) is not None:
@@ -156,14 +177,28 @@ def _may_carry_name(scene: Scene, titled: Titled) -> bool:
 
 
 def _after_comma(text: str, scene: Scene, titled: Titled) -> Mention | None:
+    """ "Peru's premier, Ana Ruiz": the title is that person's, known or not, and not whoever held the office."""
     match = _COMMA_NAME.match(scene.folded, titled.end)
-    hit = scene.hit_starting(match.end()) if match else None
-    if hit is None or hit.actor.kind is not ActorKind.PERSON or titled.phrase.sort == "chief":
-        return None
-    if titled.state is not None and hit.actor.state not in {titled.state, None}:
+    if match is None or titled.state is None or titled.phrase.sort == "chief":
         return None
     span = Span(titled.start, titled.end)
-    return Mention(span, span.of(text), hit.actor, "title") if titled.state is not None else None
+    hit = scene.hit_starting(match.end())
+    if hit is not None:
+        if hit.actor.kind is not ActorKind.PERSON or hit.actor.state not in {titled.state, None}:
+            return None
+        return Mention(span, span.of(text), hit.actor, "title")
+    run = None if scene.title_case or titled.phrase.sort != "title" else scene.name_run(match.end())
+    if (
+        run is None
+        or not _FULL_NAME.fullmatch(scene.text(run))
+        or scene.folded[run.end : run.end + 1] not in {",", "."}
+    ):
+        return None
+    name = scene.text(run)
+    known = scene.lexicon.persons_named(name, None)
+    acts_for = scene.lexicon.acts_for(titled.state)
+    actor = Actor(known[0].id if len(known) == 1 else slug(name), ActorKind.PERSON, name, acts_for)
+    return Mention(span, span.of(text), actor, "title")
 
 
 def identify(
@@ -188,7 +223,7 @@ def identify(
         known = _known_person(scene, name, titled, kinds, memory, day, span.start)
         if known is not None:
             return span, known, "title", None
-    return _new_person(scene, run, titled, kinds, memory)
+    return _new_person(scene, run, titled, kinds, memory, day)
 
 
 def _goes_on(scene: Scene, span: Span) -> bool:
@@ -226,6 +261,8 @@ def _known_person(
     ]
     fitting = [p for p in people if _held(scene, p, titled.state, kinds, None if titled.past else day)]
     fitting = fitting or [p for p in people if _held(scene, p, titled.state, kinds, None)]
+    if not fitting and len(people) == 1 and not lexicon.tenure(people[0].id) and not lexicon.is_plain_word(name):
+        fitting = list(people)  # a chief of the past
     if len(fitting) > 1:
         fitting = [p for p in fitting if p.state in memory.states] or fitting
     if not fitting and " " in name:
@@ -263,7 +300,7 @@ def _held(scene: Scene, person: Person, state: str | None, kinds: tuple[str, ...
 
 
 def _new_person(
-    scene: Scene, run: Span, titled: Titled, kinds: tuple[str, ...], memory: Memory
+    scene: Scene, run: Span, titled: Titled, kinds: tuple[str, ...], memory: Memory, day: str | None
 ) -> tuple[Span, Actor, str, str | None] | None:
     """Someone the lexicon does not know, or knows by another spelling."""
     if titled.phrase.sort == "chief" and titled.state is None:
@@ -273,7 +310,7 @@ def _new_person(
         return None
     run, name = trimmed, scene.text(trimmed)
     states = frozenset({titled.state}) if titled.state else memory.states
-    meant = scene.lexicon.misspelt(name, states, kinds or ("head_of_state", "head_of_government", "party_chief"))
+    meant = scene.lexicon.misspelt(name, states, kinds or CHIEFS, day)
     if meant is not None:
         return run, scene.lexicon.actor_of(meant, None, titled.state), "title", f"misspelt: {meant.name}"
     if name.split()[-1] in scene.lexicon.titles.suffixes:
@@ -289,7 +326,7 @@ def _new_person(
 def _only_state(scene: Scene, titled: Titled, memory: Memory) -> str | None:
     """The state of a minister who is named without one: the only state of the sentence, else of the text."""
     words = titled.phrase.words
-    if not (words.endswith("minister") or words in _NATIONAL):
+    if not (words.endswith("minister") or words in _NATIONAL or (memory.home and _OFFICIAL.search(words))):
         return None
     here = {hit.actor.state for hit in scene.hits if hit.actor.state}
     naming = {
@@ -297,17 +334,18 @@ def _only_state(scene: Scene, titled: Titled, memory: Memory) -> str | None:
     }
     if here:
         return next(iter(naming)) if len(here) == 1 and naming else None
-    named = {state for state in memory.states if len(state) == 3}
-    return next(iter(named)) if len(named) == 1 else None
+    without = frozenset({"USA"}) if words.endswith("minister") else frozenset()
+    return memory.main(without)
 
 
 def _trimmed(scene: Scene, run: Span) -> Span | None:
     """The run without what cannot be part of a name: another name of the lexicon, a word that is no proper noun."""
     end = min([run.end, *(hit.start - 1 for hit in scene.hits if run.start < hit.start < run.end)])
     allowed = {"PROPN", "PUNCT"} if scene.title_case else {"PROPN", "PUNCT", "X", "PART", "ADP", "NOUN"}
+    capitals = not scene.title_case  # then a capital says more than the tagger
     for token in scene.parsed.tokens(Span(run.start, end)):
         place = scene.parsed.start(token)
-        if place > run.start and token.pos_ not in allowed and not (token.is_upper and not scene.title_case):
+        if place > run.start and token.pos_ not in allowed and not (capitals and token.text[0].isupper()):
             end = place - 1
             break
     while end > run.start and scene.folded[end - 1] in " ,-":
@@ -316,66 +354,3 @@ def _trimmed(scene: Scene, run: Span) -> Span | None:
     if not words or words[-1].rstrip(".") in scene.lexicon.titles.not_person:
         return None
     return Span(run.start, end)
-
-
-# -- without a name ----------------------------------------------------------------------------------------------------
-
-
-def _is_singular(scene: Scene, titled: Titled) -> bool:
-    """Not part of a compound ("minister-level"); "prime minister's office" is found as an organ."""
-    return scene.folded[titled.phrase.end : titled.phrase.end + 1] not in {"-"}
-
-
-def _bare(text: str, scene: Scene, titled: Titled, memory: Memory, day: str | None) -> Mention:
-    """A title that names its holder of the day; candidates where several fit, the office where none is known."""
-    lexicon, state = scene.lexicon, titled.state or ""
-    span = Span(titled.start, titled.end)
-    kinds = lexicon.titles.offices[titled.phrase.words]
-    kind = next((kind for kind in kinds if lexicon.has_office(kind, state)), kinds[0])
-    people: dict[str, Actor] = {}
-    for holder in lexicon.holders(kind, state, day) if day else ():
-        people.setdefault(holder.person, lexicon.actor_of(lexicon.person(holder.person), day, state))
-    if not day:
-        people = {
-            a.id: a for a in memory.people if any(h.kind == kind and h.state == state for h in lexicon.tenure(a.id))
-        }
-    role = _ROLE_BEFORE.search(scene.folded[max(scene.span.start, titled.start - 30) : titled.start])
-    if len(people) == 1 and role is None:
-        return Mention(span, span.of(text), next(iter(people.values())), "title")
-    if people and role is None:
-        stand_in = Actor(f"?{kind}-of-{state}", ActorKind.OFFICE, titled.phrase.words, lexicon.acts_for(state))
-        return Mention(span, span.of(text), stand_in, "title", tuple(people.values()))
-    return Mention(span, span.of(text), lexicon.office(kind, state), "title")
-
-
-def _office(text: str, scene: Scene, titled: Titled) -> Mention | None:
-    """ "China's ambassador", "the Russian deputy foreign minister": an office that the lexicon lists no holders of."""
-    owner = scene.owner_before(titled.phrase.start, scene.lexicon.titles.modifiers)
-    if owner is None or titled.state is None or titled.past:
-        return None
-    span = Span(titled.start, titled.phrase.end)
-    name = f"{titled.phrase.words} of {scene.lexicon.state_name(titled.state)}"
-    actor = Actor(
-        f"{titled.state}-{slug(titled.phrase.words)}", ActorKind.OFFICE, name, scene.lexicon.acts_for(titled.state)
-    )
-    return Mention(span, span.of(text), actor, "title") if actor.state is not None else None
-
-
-def _description(text: str, scene: Scene, titled: Titled, day: str | None) -> Mention | None:
-    """ "the head of Vietnam", "Vietnam's leader": whoever is at the top, which may be several."""
-    lexicon, state = scene.lexicon, titled.state
-    if (
-        state is None
-        or titled.past
-        or lexicon.acts_for(state) is None
-        or (titled.phrase.words in {"head", "chief"} and titled.end == titled.phrase.end)
-    ):
-        return None
-    span = Span(titled.start, titled.end)
-    candidates = tuple(lexicon.actor_of(person, day, state) for person in lexicon.chiefs(state, day))
-    if len(candidates) == 1:
-        return Mention(span, span.of(text), candidates[0], "description")
-    stand_in = Actor(
-        f"?head-of-{state}", ActorKind.OFFICE, f"head of {lexicon.state_name(state)}", lexicon.acts_for(state)
-    )
-    return Mention(span, span.of(text), stand_in, "description", candidates)

@@ -1,0 +1,87 @@
+"""Titles without names: "Vietnam's prime minister", "China's ambassador", "the head of Vietnam"."""
+
+from __future__ import annotations
+
+import re
+
+from dragoman.lexicon.names import slug
+from dragoman.model import Actor, ActorKind, Mention, Span
+from dragoman.reading.actors.memory import Memory
+from dragoman.reading.actors.scene import Scene, Titled
+
+# Titles that mean someone who acts for the state even where nobody is named.
+ACTING = re.compile(
+    r"ambassador|envoy|minister|consul|spokes|premier|undersecretary|under secretary|deputy secretary|negotiator|"
+    r"high commissioner|representative|chief of (?:general )?staff|army chief|charge d'affaires|assistant secretary"
+)
+# "is elected President of Peru": the office, not whoever holds it.
+_ROLE_BEFORE = re.compile(
+    r"\b(?:as|becom\w+|became|elected|re-elected|appointed|named|be|nominated|next|"
+    r"(?:candidates?|candidacy|run|runs|ran|running|stands?|standing|stood|bid|vote[ds]?|voting|nominee|nominated) for)"
+    r"(?: the)?(?: \w+)? \Z",
+    re.IGNORECASE,
+)
+
+
+def is_singular(scene: Scene, titled: Titled) -> bool:
+    """Not part of a compound ("minister-level"); "prime minister's office" is found as an organ."""
+    return scene.folded[titled.phrase.end : titled.phrase.end + 1] not in {"-"}
+
+
+def holder_of_day(text: str, scene: Scene, titled: Titled, memory: Memory, day: str | None) -> Mention:
+    """A title that names its holder of the day; candidates where several fit, the office where none is known."""
+    lexicon, state = scene.lexicon, titled.state or ""
+    span = Span(titled.start, titled.end)
+    kinds = lexicon.titles.offices[titled.phrase.words]
+    kind = next((kind for kind in kinds if lexicon.has_office(kind, state)), kinds[0])
+    people: dict[str, Actor] = {}
+    for holder in lexicon.holders(kind, state, day) if day else ():
+        people.setdefault(holder.person, lexicon.actor_of(lexicon.person(holder.person), day, state))
+    if not day:
+        people = {
+            a.id: a for a in memory.people if any(h.kind == kind and h.state == state for h in lexicon.tenure(a.id))
+        }
+    role = _ROLE_BEFORE.search(scene.folded[max(scene.span.start, titled.start - 45) : titled.start])
+    if len(people) == 1 and role is None:
+        return Mention(span, span.of(text), next(iter(people.values())), "title")
+    if people and role is None:
+        stand_in = Actor(f"?{kind}-of-{state}", ActorKind.OFFICE, titled.phrase.words, lexicon.acts_for(state))
+        return Mention(span, span.of(text), stand_in, "title", tuple(people.values()))
+    return Mention(span, span.of(text), lexicon.office(kind, state), "title")
+
+
+def office_alone(text: str, scene: Scene, titled: Titled) -> Mention | None:
+    """ "China's ambassador", "the Russian deputy foreign minister": an office that the lexicon lists no holders of."""
+    titles = scene.lexicon.titles
+    owner = scene.owner_before(titled.phrase.start, titles.modifiers)
+    theirs = titled.phrase.words in titles.likely or titled.phrase.words in titles.implied
+    if (owner is None and not theirs) or titled.state is None or titled.past:
+        return None
+    span = Span(titled.start, titled.phrase.end)
+    name = f"{titled.phrase.words} of {scene.lexicon.state_name(titled.state)}"
+    actor = Actor(
+        f"{titled.state}-{slug(titled.phrase.words)}", ActorKind.OFFICE, name, scene.lexicon.acts_for(titled.state)
+    )
+    return Mention(span, span.of(text), actor, "title") if actor.state is not None else None
+
+
+def description(text: str, scene: Scene, titled: Titled, day: str | None) -> Mention | None:
+    """ "the head of Vietnam", "Vietnam's leader": whoever is at the top, which may be several."""
+    lexicon, state = scene.lexicon, titled.state
+    if (
+        state is None
+        or titled.past
+        or lexicon.acts_for(state) is None
+        or (titled.phrase.words in {"head", "chief"} and titled.end == titled.phrase.end)
+    ):
+        return None
+    span = Span(titled.start, titled.end)
+    leads = titled.phrase.words.endswith(("leader", "ruler"))
+    people = lexicon.leaders(state, day) if leads else lexicon.chiefs(state, day)
+    candidates = tuple(lexicon.actor_of(person, day, state) for person in people)
+    if len(candidates) == 1:
+        return Mention(span, span.of(text), candidates[0], "description")
+    stand_in = Actor(
+        f"?head-of-{state}", ActorKind.OFFICE, f"head of {lexicon.state_name(state)}", lexicon.acts_for(state)
+    )
+    return Mention(span, span.of(text), stand_in, "description", candidates)
