@@ -48,6 +48,7 @@ class ActorLexicon:
         self._data = data
         self.version: str = data.version
         self.titles: Titles = data.titles
+        self._found = functools.lru_cache(maxsize=4)(self._find)
 
     # -- actors and states -------------------------------------------------------------------------------------------
 
@@ -142,9 +143,16 @@ class ActorLexicon:
     # -- names in text -----------------------------------------------------------------------------------------------
 
     def find(self, text: str) -> list[NameHit]:
-        """All names in a text, longest first at each place, none overlapping; offsets are into `text` as it is."""
+        """All names in a text, longest first at each place, none overlapping; offsets are into `text` as it is.
+
+        Several stages ask for those of one document in turn, so the last answers are kept.
+        """
+        return list(self._found(text))
+
+    def _find(self, text: str) -> tuple[NameHit, ...]:
         folded = fold(text)
-        return settle(text, folded, list(self._data.index.scan(folded, self._data.misspellings.guess)), self._data)
+        hits = list(self._data.index.scan(folded, self._data.misspellings.guess))
+        return tuple(settle(text, folded, hits, self._data))
 
     # -- offices and persons -----------------------------------------------------------------------------------------
 

@@ -22,6 +22,7 @@ from dragoman.lexicon.actors import load_actors
 from dragoman.lexicon.acts import load_acts
 from dragoman.lexicon.forms import verb_bases
 from dragoman.lexicon.hedges import load_hedges
+from dragoman.lexicon.names import NameHit
 from dragoman.model import ActorKind, BlockKind, Sentence, Span
 from dragoman.reading.plain_view import plain_view
 from dragoman.reading.tree import Token, Tree
@@ -100,9 +101,18 @@ class Parsed:
 
 def parse(text: str, sentences: Sequence[Sentence], nlp: Language) -> Iterator[Parsed]:
     """Parse each sentence on its own, in order; sentences without a word to parse are left out."""
-    views = ((plain_view(sentence.span.of(text)), sentence) for sentence in sentences)
-    given = ((familiar(nlp.make_doc(view)), (places, sentence)) for (view, places), sentence in views if view)
-    for doc, (places, sentence) in nlp.pipe(given, batch_size=64, as_tuples=True):
+    hits = load_actors().find(text)
+    starts_of_hits = [hit.start for hit in hits]
+
+    def given() -> Iterator[tuple[Doc, tuple[Sequence[int], Sentence]]]:
+        for sentence in sentences:
+            view, places = plain_view(sentence.span.of(text))
+            if view:
+                first = bisect.bisect_left(starts_of_hits, sentence.span.start)
+                last = bisect.bisect_left(starts_of_hits, sentence.span.end)
+                yield familiar(nlp.make_doc(view), hits[first:last], sentence.span.start, places), (places, sentence)
+
+    for doc, (places, sentence) in nlp.pipe(given(), batch_size=64, as_tuples=True):
         tree = joined_subjects(lemmatised(Tree.of(doc)))
         offset = sentence.span.start
         starts = [offset + places[token.idx] for token in tree]
@@ -149,10 +159,14 @@ FAMILIAR_STATE = ("south", "china")
 FAMILIAR_PERSON = ("george", "bush")
 
 
-def familiar(doc: Doc) -> Doc:
-    """`doc` with familiar norms on the tokens of names that the lexicon knows; its text stays as it is."""
-    for hit in load_actors().find(doc.text):
-        span = doc.char_span(hit.start, hit.end, alignment_mode="expand")
+def familiar(doc: Doc, hits: Sequence[NameHit], offset: int, places: Sequence[int]) -> Doc:
+    """`doc` with familiar norms on the tokens of names that the lexicon knows; its text stays as it is.
+
+    `hits`: the names in the document, of which `doc` is a view that begins at `offset`; `places` as of `plain_view`.
+    """
+    for hit in hits:
+        start, end = bisect.bisect_left(places, hit.start - offset), bisect.bisect_left(places, hit.end - offset)
+        span = doc.char_span(start, end, alignment_mode="expand")
         if span is None or hit.actor.kind is ActorKind.ORGANISATION:
             continue
         first, last = FAMILIAR_PERSON if hit.actor.kind is ActorKind.PERSON else FAMILIAR_STATE
