@@ -15,11 +15,14 @@ from dragoman.model import Change, Status
 AXES = frozenset(
     {"partnership", "diplomatic_relations", "representation", "alliance_status", "recognition", "envoy", "mission"}
 )
+RECOGNISE = "recognise_state"
 
 
 @dataclass(frozen=True, slots=True)
 class RelationAct:
-    """One act on a level. `axes`: what it can change; `free`: a claim even where no level is named."""
+    """One act on a level. `axes`: what it can change; `free`: a claim even where no level is named;
+    `particles`: words that must follow the verb; `beside`: words that the label must have before or after it.
+    """
 
     id: str
     change: Change
@@ -29,11 +32,15 @@ class RelationAct:
     verbs: frozenset[str]
     nouns: frozenset[str]
     particles: frozenset[str]
+    beside: frozenset[str]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class RelationWords:
-    """All of it; `forms` turns an inflected verb into its base, the word sets are lower case."""
+    """All of it; `forms` turns an inflected verb into its base, the word sets are lower case.
+
+    `acting`: every word that names an act, as verb or noun; `recognising`: those that say that a state is recognised.
+    """
 
     acts: tuple[RelationAct, ...]
     verbs: Mapping[str, tuple[RelationAct, ...]]
@@ -41,6 +48,15 @@ class RelationWords:
     status: Mapping[str, Status]
     sets: Mapping[str, frozenset[str]]
     comparisons: tuple[tuple[str, ...], ...]
+    acting: frozenset[str]
+    recognising: frozenset[str]
+
+    @functools.cached_property
+    def clubs(self) -> frozenset[str]:
+        """Every word that says that somebody joins, leaves, belongs to or waits for a club."""
+        return frozenset().union(
+            *(self.sets[f"clubs.{key}"] for key in ("joining", "leaving", "belonging", "candidates"))
+        )
 
     def has(self, name: str, word: str) -> bool:
         """Whether `word` (any case) stands in the set `name`."""
@@ -68,18 +84,24 @@ def load_relation_words() -> RelationWords:
         (data, name, "causes"),
         (data, name, "anniversary"),
         (data, name, "parties"),
+        (data, name, "clubs"),
     ):
         for key, value in table(source.get(section), f"{where}: {section}").items():
             listed = strings(value, f"{where}: {section}.{key}")
-            sets[f"{section}.{key}"] = _forms(listed, irregular) if section == "causes" else frozenset(listed)
+            sets[f"{section}.{key}"] = (
+                _forms(listed, irregular) if section in ("causes", "clubs") else frozenset(listed)
+            )
     phrases = strings(table(data.get("comparison"), name).get("phrases"), f"{name}: comparison")
+    verbs, nouns = _index(acts, lambda act: act.verbs), _index(acts, lambda act: act.nouns)
     return RelationWords(
         acts,
-        _index(acts, lambda act: act.verbs),
-        _index(acts, lambda act: act.nouns),
+        verbs,
+        nouns,
         _status(table(data.get("status"), f"{name}: status"), name, irregular),
         sets,
         tuple(tuple(phrase.split()) for phrase in sorted(phrases, key=len, reverse=True)),
+        frozenset({*verbs, *nouns}),
+        frozenset(w for words in (verbs, nouns) for w, found in words.items() if any(a.id == RECOGNISE for a in found)),
     )
 
 
@@ -104,6 +126,7 @@ def _act(entry: Mapping[str, object], name: str, irregular: Mapping[str, Sequenc
         _forms(strings(entry.get("verbs"), here), irregular),
         frozenset(strings(entry.get("nouns"), here)),
         frozenset(strings(entry.get("particles", []), here)),
+        frozenset(strings(entry.get("beside", []), here)),
     )
 
 

@@ -12,7 +12,7 @@ def compared_parties(
 ) -> tuple[list[Party], int, int] | None:
     """Parties after "alongside", "on par with", "the same level as": (parties, first token, last token)."""
     doc = parties.doc
-    low = [t.text.lower() for t in doc]
+    low = [t.lower_ for t in doc]
     for at in range(max(0, start), len(doc)):
         for phrase in phrases:
             if tuple(low[at : at + len(phrase)]) == phrase:
@@ -25,6 +25,6 @@ def compared_parties(
 def partners_after(parties: Parties, last: int) -> tuple[list[Party], int]:
     """ "level with Cairo's partnership with Lisbon and Oslo": the partners named after the owner."""
     for at in range(last + 1, min(len(parties.doc), last + 6)):
-        if parties.doc[at].text.lower() in ("with", "to"):
+        if parties.doc[at].lower_ in ("with", "to"):
             return read_list(parties, at + 1)
     return [], last

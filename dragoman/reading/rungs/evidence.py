@@ -10,7 +10,7 @@ from dragoman.lexicon.relation_acts import load_relation_words
 from dragoman.model import Status
 from dragoman.reading.parsed import ancestors, children, subtree
 from dragoman.reading.rungs.changes import Change
-from dragoman.reading.rungs.labels import Field, LabelSpot
+from dragoman.reading.rungs.spots import Field, LabelSpot
 from dragoman.reading.rungs.parties import (
     BOTH,
     Evidence,
@@ -36,7 +36,8 @@ def gather(parties: Parties, spots: Sequence[LabelSpot], target: LabelSpot, chan
     doc, evidence = parties.doc, Evidence()
     heads = [doc[spot.head] for spot in spots]
     for spot in spots:
-        found, owners, first_person = noun_phrase_before(parties, spot.first)
+        since = change.token.i + 1 if change and not change.noun and change.token.i < spot.first else 0
+        found, owners, first_person = noun_phrase_before(parties, spot.first, since)
         inner = parties.between(spot.first, spot.last)
         evidence.before = unique([*evidence.before, *found, *inner])
         evidence.owner = unique([*evidence.owner, *owners])
@@ -46,7 +47,7 @@ def gather(parties: Parties, spots: Sequence[LabelSpot], target: LabelSpot, chan
     until = len(doc)
     evidence.after, evidence.stranger = after_prepositions(parties, anchors, wanted, until)
     if change and target.field is Field.MISSION and change.act.change.value == "raises":
-        places = [t.i for t in doc[change.token.i : target.first] if t.text.lower() == "in"]
+        places = [t.i for t in doc[change.token.i : target.first] if t.lower_ == "in"]
         if places:
             evidence.after.setdefault("in", []).extend(read_list(parties, places[0] + 1)[0])
     anchor = change.token if change else _clause_head(doc[target.head])
@@ -59,6 +60,10 @@ def gather(parties: Parties, spots: Sequence[LabelSpot], target: LabelSpot, chan
     label_tokens = {i for spot in spots for i in range(spot.first, spot.last + 1)}
     if any(t.i in label_tokens for t in evidence.subject_tokens):
         evidence.subject = _matrix_subject(parties, change.token) if change and not change.noun else evidence.subject
+    if change is None and load_relation_words().has("causes.viewing", anchor.text):
+        evidence.viewed = parties.at(
+            h for c in children(anchor, "obj") if c.i < target.first for h in (c, *children(c, "conj"))
+        )
     if change is None:
         evidence.apposed = _apposed(parties, target)
         evidence.subject = evidence.apposed or evidence.subject
@@ -74,8 +79,11 @@ def gather(parties: Parties, spots: Sequence[LabelSpot], target: LabelSpot, chan
         evidence.ranked_us = (
             bool(between) and between[0].text in ("us", "them", "it", "him") and change.act.change.value == "raises"
         )
-    evidence.first_person |= _both(parties.doc, target.last)
-    evidence.first_person |= any(t.text.lower() in ("we", "i", "us") for t in evidence.subject_tokens[:1])
+    evidence.first_person |= _both(parties.doc, target.last) or _our_states(evidence.subject_tokens)
+    firms = load_relation_words().sets["traps.partners"]
+    if len(evidence.subject_tokens) == 1 and evidence.subject_tokens[0].lower_ in firms:
+        evidence.stranger = True
+    evidence.first_person |= any(t.lower_ in ("we", "i", "us") for t in evidence.subject_tokens[:1])
     return evidence
 
 
@@ -93,18 +101,22 @@ def _apposed(parties: Parties, target: LabelSpot) -> list[Party]:
 
 def _both(doc: Tree, last: int) -> bool:
     """Whether "between our countries", "of the two nations" follows the label."""
-    near = [t.text.lower() for t in doc[last + 1 : last + 7]]
+    near = [t.lower_ for t in doc[last + 1 : last + 7]]
     return any(w in BOTH for w in near) and any(w in ("our", "two", "both") for w in near)
+
+
+def _our_states(subject: Sequence[Token]) -> bool:
+    """ "Our countries", "our two nations" as the subject."""
+    low = [t.lower_ for t in subject[:4]]
+    return "our" in low and any(w in BOTH for w in low)
 
 
 def _matrix_subject(parties: Parties, token: Token) -> list[Party]:
     """ "Washington wants relations with Hanoi to acquire ...": who wants it; nobody where the verb merely reports."""
     for above in ancestors(token):
         words = load_relation_words()
-        if above.pos_ == "VERB" and (
-            words.status.get(above.text.lower()) or words.has("causes.object_control", above.text)
-        ):
-            if words.status.get(above.text.lower()) in (Status.SOUGHT, Status.PROPOSED, Status.EXPECTED):
+        if above.pos_ == "VERB" and (words.status.get(above.lower_) or words.has("causes.object_control", above.text)):
+            if words.status.get(above.lower_) in (Status.SOUGHT, Status.PROPOSED, Status.EXPECTED):
                 return subject_parties(parties, above)[0]
             return []
     return []
@@ -127,9 +139,7 @@ def _clause_head(token: Token) -> Token:
 def _agent(parties: Parties, token: Token) -> list[Party]:
     """Parties after "by": of a passive, or of an act as a noun."""
     found = [
-        c
-        for c in children(token, "obl", "nmod", "obl:agent")
-        if any(k.text.lower() == "by" for k in children(c, "case"))
+        c for c in children(token, "obl", "nmod", "obl:agent") if any(k.lower_ == "by" for k in children(c, "case"))
     ]
     return parties.at(t for c in found for t in subtree(c, without=("acl", "advcl")))
 
@@ -143,8 +153,7 @@ def _object(parties: Parties, change: Change, label_tokens: set[int], target: La
         return named
     between = parties.doc[token.i + 1 : target.first]
     if any(
-        t.pos_ in ("VERB", "AUX")
-        or t.text.lower() in ("with", "between", "of", "relations", "ties", "relationship", "in")
+        t.pos_ in ("VERB", "AUX") or t.lower_ in ("with", "between", "of", "relations", "ties", "relationship", "in")
         for t in between
     ):
         return []
@@ -156,8 +165,8 @@ CLASSES = frozenset("countries states nations governments members community worl
 
 def is_these(tokens: Sequence[Token]) -> bool:
     """Whether a subject points back to states named before: "these nations", "both countries"."""
-    return any(t.text.lower() in ("these", "those", "both", "two", "our") for t in tokens) and any(
-        t.text in CLASSES or t.text.lower() in BOTH for t in tokens
+    return any(t.lower_ in ("these", "those", "both", "two", "our") for t in tokens) and any(
+        t.text in CLASSES or t.lower_ in BOTH for t in tokens
     )
 
 
@@ -170,6 +179,6 @@ def is_class(tokens: Sequence[Token]) -> bool:
 
 def comparison_at(doc: Tree) -> int | None:
     """Where others are named as standing on the same rung ("alongside", "on par with")."""
-    low = [t.text.lower() for t in doc]
+    low = [t.lower_ for t in doc]
     phrases = load_relation_words().comparisons
     return next((i for i in range(len(low)) for phrase in phrases if tuple(low[i : i + len(phrase)]) == phrase), None)

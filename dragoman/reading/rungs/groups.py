@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dragoman.model import Change as Step
 from dragoman.reading.parsed import Parsed
-from dragoman.reading.rungs.changes import TO, Change, find_change, relative_change
-from dragoman.reading.rungs.labels import Field, Kind, LabelSpot
+from dragoman.reading.rungs.changes import TO, Change, acting_words, find_change, relative_change
+from dragoman.reading.rungs.spots import Field, Kind, LabelSpot
 from dragoman.reading.rungs.parties import Party
 from dragoman.reading.tree import Tree
 
@@ -21,11 +21,14 @@ class Group:
 
 def groups_of(parsed: Parsed, spots: list[LabelSpot]) -> list[Group]:
     """Labels of one change together, with the one that is its goal; standing labels alone."""
+    if not spots:
+        return []
     doc = parsed.doc
+    acting = acting_words(doc)
     by_change: dict[int, list[tuple[LabelSpot, Change]]] = {}
     groups: list[Group] = []
     for spot in spots:
-        change = find_change(doc, spot)
+        change = find_change(doc, spot, acting)
         if change is None:
             groups.append(Group([spot], spot, None))
         else:
@@ -84,7 +87,7 @@ def _adopt(doc: Tree, groups: list[Group]) -> None:
                 and spot.kind is Kind.NAMED
                 and spot.field is group.target.field
                 and len(after) <= 6
-                and any(t.text.lower() == "or" for t in after)
+                and any(t.lower_ == "or" for t in after)
             ):
                 other.change = group.change
                 other.spots += [s for s in group.spots if s is not group.target]

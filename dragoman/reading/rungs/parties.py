@@ -12,7 +12,9 @@ from dragoman.model import Actor, ActorKind, Mention
 from dragoman.reading.parsed import Parsed, ancestors, base, children, subtree
 from dragoman.reading.tree import Token, Tree
 
-BOTH = frozenset("countries nations states sides governments peoples parties leaders capitals".split())
+DESCRIBED = frozenset("ruler neighbor neighbour ally partner rival enemy foe country state coloniser colonizer".split())
+BOTH = frozenset("countries nations states sides governments peoples parties leaders capitals democracies".split())
+YEARS = frozenset("years decades centuries year decade century quarter-century half-century".split())
 LINKS = frozenset({",", "and", "&", "or", "both", "as", "well"})
 
 
@@ -40,6 +42,8 @@ def actor_id(actor: Actor) -> str | None:
     """The state an actor acts for, or the bloc that it is; None where it is neither."""
     if actor.state and (len(actor.state) == 3 or actor.state in blocs()):
         return actor.state
+    if actor.id in load_relation_words().sets["parties.organs_of_eu"]:
+        return "EU"
     if actor.kind in (ActorKind.ORGANISATION, ActorKind.GROUP, ActorKind.STATE) and actor.id in blocs():
         return actor.id
     return None
@@ -90,9 +94,9 @@ def _of_a_firm(token: Token) -> bool:
     """Whether a name only says where a firm, bank or club is from: "Kenyan firms", "a South Korean state bank"."""
     partners = load_relation_words().sets["traps.partners"]
     for following in token.doc[token.i + 1 : token.i + 4]:
-        if following.text.lower() in partners:
+        if following.lower_ in partners:
             return True
-        if following.pos_ not in ("ADJ", "NOUN"):
+        if following.pos_ not in ("ADJ", "NOUN") and following.lower_ not in ("'s", "’s"):
             return False
     return False
 
@@ -120,6 +124,7 @@ class Evidence:
     passive: bool = False
     apposed: list[Party] = field(default_factory=list)
     having: bool = False
+    viewed: list[Party] = field(default_factory=list)  # whom the subject regards as the label says
     ranked_us: bool = False
     subject_tokens: list[Token] = field(default_factory=list)
 
@@ -148,8 +153,12 @@ def read_list(parties: Parties, start: int, limit: int = 40) -> tuple[list[Party
                 break
             continue
         token = doc[at]
-        low = token.text.lower()
+        low = token.lower_
         joined = joined or (low in ("and", "&", "or") and bool(found))
+        if (low in ("'s", "’s", "’", "'") and found) or token.pos_ == "NOUN" and found and found[-1][0].is_pronoun:
+            apposed = _apposed_to(parties, at)
+            if apposed:
+                return apposed, apposed[-1].last
         if low in ("'s", "’s", "’", "'") and found:
             break
         if low not in LINKS and not _may_stand_in_list(token, bool(found)) and not (low == "of" and gap):
@@ -166,32 +175,52 @@ def read_list(parties: Parties, start: int, limit: int = 40) -> tuple[list[Party
     return unique(party for here in found for party in here), last
 
 
+def _apposed_to(parties: Parties, at: int) -> list[Party]:
+    """ "With his country's former ruler, the United States": the name that a described state stands beside."""
+    doc, end = parties.doc, min(len(parties.doc) - 2, at + 7)
+    while at < end and doc[at].text != ",":
+        if doc[at].pos_ not in ("ADJ", "NOUN", "PART", "PROPN", "ADV") or at in parties.by_token:
+            return []
+        at += 1
+    if doc[at].text != "," or doc[at - 1].lower_ not in DESCRIBED:
+        return []
+    after = at + 2 if doc[at + 1].pos_ == "DET" else at + 1
+    return unique(parties.by_token.get(after, ()))
+
+
 def _may_stand_in_list(token: Token, begun: bool) -> bool:
-    if begun and token.text.lower() in ("which", "who", "that"):
+    if begun and token.lower_ in ("which", "who", "that"):
         return False
+    if token.pos_ == "VERB":
+        return token.relation == "amod" and not begun
     return token.pos_ in ("DET", "ADJ", "PROPN", "NOUN", "NUM", "ADV", "PART", "PRON", "X")
 
 
 def _goes_on(parties: Parties, at: int) -> bool:
     """Whether a list goes on after a comma: with another name or with "and"."""
     return any(
-        i in parties.by_token or parties.doc[i].text.lower() == "and" for i in range(at, min(len(parties.doc), at + 2))
+        i in parties.by_token or parties.doc[i].lower_ == "and" for i in range(at, min(len(parties.doc), at + 2))
     )
 
 
-def noun_phrase_before(parties: Parties, head: int) -> tuple[list[Party], list[Party], bool]:
-    """(parties, possessors, first person) among the words that stand before a noun inside its phrase."""
+def noun_phrase_before(parties: Parties, head: int, since: int = 0) -> tuple[list[Party], list[Party], bool]:
+    """(parties, possessors, first person) among the words that stand before a noun inside its phrase, none
+    before token `since`.
+    """
     doc, found, owners, first_person = parties.doc, [], [], False
     at = head - 1
-    while at >= 0 and head - at < 14:
+    while at >= since and head - at < 14:
         token = doc[at]
-        low = token.text.lower()
+        low = token.lower_
+        if low == "of" and at and doc[at - 1].lower_ in YEARS:
+            at -= 1
+            continue
         here = parties.by_token.get(at)
         if low in ("our", "my", "us", "we") and not here:
             first_person = True
             break
         if here:
-            follows = doc[here[0].last + 1].text.lower() if here[0].last + 1 < len(doc) else ""
+            follows = doc[here[0].last + 1].lower_ if here[0].last + 1 < len(doc) else ""
             possessive = (
                 follows in ("'s", "’s", "'", "’")
                 or low in ("its", "their", "his", "her", "our", "my")
@@ -223,10 +252,10 @@ def after_prepositions(
     doc, stranger = parties.doc, False
     found: dict[str, list[Party]] = {}
     for token in doc:
-        low = token.text.lower()
+        low = token.lower_
         if low not in wanted or token.i > until:
             continue
-        if token.i and doc[token.i - 1].text.lower() in ("along", "together", "par", "compared", "footing"):
+        if token.i and doc[token.i - 1].lower_ in ("along", "together", "par", "compared", "footing"):
             continue
         noun = token.head
         hangs = base(token) == "case" and _hangs_on(noun, {h.i for h in heads})
@@ -236,12 +265,12 @@ def after_prepositions(
         listed, _ = read_list(parties, token.i + 1)
         if listed:
             found.setdefault(low, []).extend(listed)
-        elif low == "to" and noun.text.lower() in load_relation_words().sets["traps.partners"]:
+        elif low == "to" and noun.lower_ in load_relation_words().sets["traps.partners"]:
             stranger = True
         elif low in ("with", "between", "among") and noun.pos_ in ("NOUN", "PROPN", "PRON"):
             stranger = stranger or (
-                noun.text.lower() not in BOTH
-                and noun.text.lower()
+                noun.lower_ not in BOTH
+                and noun.lower_
                 not in (
                     "each",
                     "other",
@@ -289,10 +318,10 @@ def subjects(token: Token) -> tuple[list[Token], bool]:
     for _ in range(6):
         if current is None:
             break
-        own = [c for c in children(current, "nsubj") if c.text.lower() not in ("that", "which", "who")] + children(
+        own = [c for c in children(current, "nsubj") if c.lower_ not in ("that", "which", "who")] + children(
             current, "csubj"
         )
-        relative = [c for c in children(current, "nsubj") if c.text.lower() in ("that", "which", "who")]
+        relative = [c for c in children(current, "nsubj") if c.lower_ in ("that", "which", "who")]
         if own:
             return own[:1], passive
         if relative and base(current) == "acl":
@@ -302,7 +331,7 @@ def subjects(token: Token) -> tuple[list[Token], bool]:
             break
         if relation in ("xcomp", "advcl", "ccomp", "acl") and head.pos_ in ("VERB", "AUX", "ADJ"):
             objects = children(head, "obj", "iobj") or [
-                c for c in children(head, "obl") if any(k.text.lower() in ("for", "on") for k in children(c, "case"))
+                c for c in children(head, "obl") if any(k.lower_ in ("for", "on") for k in children(c, "case"))
             ]
             if (
                 objects
@@ -324,6 +353,8 @@ def subject_parties(parties: Parties, token: Token) -> tuple[list[Party], list[T
     tokens, passive = subjects(token)
     if not tokens:
         return names_left_of(parties, token), [], passive
+    if tokens[0].pos_ == "NOUN" and tokens[0].lower_ in load_relation_words().sets["traps.partners"]:
+        return [], tokens, passive
     span = [
         t
         for head in tokens
@@ -334,30 +365,49 @@ def subject_parties(parties: Parties, token: Token) -> tuple[list[Party], list[T
     if (
         len(named) == 1
         and named[0].last + 1 < len(parties.doc)
-        and parties.doc[named[0].last + 1].text.lower() in (",", "and", "&")
+        and parties.doc[named[0].last + 1].lower_ in (",", "and", "&")
     ):
         listed, last = read_list(parties, named[0].first)
         named = listed if last < token.i else named
     if not named:
         named = parties.at(t for t in span if t.i < token.i or t.i in {x.i for x in tokens})
-        if named and named[-1].last + 1 < token.i and parties.doc[named[-1].last + 1].text.lower() in (",", "and", "&"):
+        if named and named[-1].last + 1 < token.i and parties.doc[named[-1].last + 1].lower_ in (",", "and", "&"):
             listed, last = read_list(parties, named[-1].first)
             named = unique([*named, *listed]) if last < token.i else named
     elif len(tokens) == 1 and children(tokens[0], "conj"):
         named = unique(
             [*named, *parties.at(t for h in heads for t in subtree(h, without=("acl", "appos", "advcl", "conj")))]
         )
-    if len(named) == 1 and named[0].is_pronoun and tokens[0].text.lower() == "they":
+    if len(named) == 1 and named[0].is_pronoun and tokens[0].lower_ == "they":
         above = _governing_subject(parties, token, tokens)
         named = above if named[0].id in {p.id for p in above} else named
+    if not named and is_the_state(tokens[0]):
+        named = _named_last(parties, tokens[0].i)
     if not named and all(t.pos_ not in ("NOUN", "PROPN") for t in tokens):
         named = names_left_of(parties, token) or _governing_subject(parties, token, tokens)
     return named, span, passive
 
 
+def is_the_state(token: Token) -> bool:
+    """Whether a noun stands for a state named before: "the country's move", "his government"."""
+    if token.lower_ not in ("country", "nation", "government", "kingdom", "republic"):
+        return False
+    pointing = [c.lower_ for c in children(token, "det", "nmod:poss")]
+    return bool(pointing) and all(w in ("the", "this", "that", "his", "her", "its") for w in pointing)
+
+
+def _named_last(parties: Parties, before: int) -> list[Party]:
+    """The party named last before a token; none where the sentence names none before it."""
+    return (
+        [max((p for p in parties.all if p.last < before), key=lambda p: p.last)]
+        if any(p.last < before for p in parties.all)
+        else []
+    )
+
+
 def _governing_subject(parties: Parties, token: Token, tokens: Sequence[Token]) -> list[Party]:
     """ "Norway says that it will ...": a pronoun nobody resolved stands for the subject of the clause above."""
-    if not tokens or tokens[0].text.lower() not in ("they", "it", "he", "she", "who", "which"):
+    if not tokens or tokens[0].lower_ not in ("they", "it", "he", "she", "who", "which"):
         return []
     for above in ancestors(token):
         for child in children(above, "nsubj"):
@@ -374,7 +424,7 @@ def names_left_of(parties: Parties, token: Token) -> list[Party]:
     doc, at = parties.doc, token.i - 1
     while (
         at >= 0
-        and (doc[at].pos_ in ("AUX", "ADV", "PART", "ADJ") or doc[at].text.lower() in ("a", "an", "the"))
+        and (doc[at].pos_ in ("AUX", "ADV", "PART", "ADJ") or doc[at].lower_ in ("a", "an", "the"))
         and at not in parties.by_token
     ):
         at -= 1
@@ -384,7 +434,7 @@ def names_left_of(parties: Parties, token: Token) -> list[Party]:
         if here:
             found = [*here, *found]
             at = min(p.first for p in here) - 1
-        elif (found and doc[at].text.lower() in ("and", ",", "the", "of", "both")) or (
+        elif (found and doc[at].lower_ in ("and", ",", "the", "of", "both")) or (
             not found and token.i - at <= 2 and doc[at].text == ","
         ):
             at -= 1

@@ -10,7 +10,7 @@ from dragoman.reading.parsed import children
 from dragoman.reading.rungs.changes import Change
 from dragoman.reading.rungs.context import Context
 from dragoman.reading.rungs.evidence import comparison_at, is_class, is_these
-from dragoman.reading.rungs.labels import Field, Kind, LabelSpot
+from dragoman.reading.rungs.spots import Field, Kind, LabelSpot
 from dragoman.reading.rungs.parties import Evidence, Parties, Party, unique
 from dragoman.reading.tree import Token
 
@@ -49,6 +49,9 @@ def choose(
         return [Sides(asking, other, asking.id, False, (asking, other), True)] if other else []
     if target.kind is not Kind.BARE and (evidence.object or _ranked_subject(evidence, change)):
         return _ranked_party(evidence, parties, context)
+    viewing = [p for p in evidence.subject if p.id not in {v.id for v in evidence.viewed}]
+    if evidence.viewed and len(viewing) == 1:
+        return [Sides(viewing[0], p, viewing[0].id, True, (viewing[0], p)) for p in evidence.viewed][:MOST_PAIRS]
     return _mutual(evidence, change, target, parties, context)
 
 
@@ -94,9 +97,7 @@ def _mutual(
         return _star(between, None)
     partners = unique([*between, *evidence.after.get("with", [])])
     if len(between) == 1 and len(partners) == 1 and (_class_near(parties, target.last) or not evidence.subject):
-        ours = any(
-            t.text.lower() in ("us", "we", "our", "ourselves") for t in parties.doc[target.last + 1 : target.last + 8]
-        )
+        ours = any(t.lower_ in ("us", "we", "our", "ourselves") for t in parties.doc[target.last + 1 : target.last + 8])
         return (
             _fill(between[0], parties, context, None, False)
             if ours
@@ -107,7 +108,7 @@ def _mutual(
     if partners and not evidence.before and is_class(evidence.subject_tokens) and not evidence.subject:
         return [Sides(p, None, None, False, (p,)) for p in partners]
     partner_words = (
-        parties.doc[target.head].text.lower() in ("partner", "partners", "ally", "allies", "partnership", "alliance")
+        parties.doc[target.head].lower_ in ("partner", "partners", "ally", "allies", "partnership", "alliance")
         or target.kind is Kind.NAMED
     )
     if not partners and partner_words:
@@ -249,15 +250,13 @@ def other_named(parties: Parties, used: set[str]) -> Party | None:
         inside = [
             p
             for p in inside
-            if not (
-                p.mention.how == "capital" and p.first and parties.doc[p.first - 1].text.lower() in ("in", "at", "near")
-            )
+            if not (p.mention.how == "capital" and p.first and parties.doc[p.first - 1].lower_ in ("in", "at", "near"))
         ]
     if len(inside) > 1:
         compared = comparison_at(parties.doc)
         inside = [p for p in inside if compared is None or p.first < compared] or inside
     if len(inside) > 1:
-        linked = [p for p in inside if p.first and parties.doc[p.first - 1].text.lower() in ("with", "against")]
+        linked = [p for p in inside if p.first and parties.doc[p.first - 1].lower_ in ("with", "against")]
         inside = linked if len(linked) == 1 else inside
     return inside[0] if len(inside) == 1 else None
 

@@ -12,7 +12,7 @@ from dragoman.reading.rungs.context import Context
 from dragoman.reading.rungs.evidence import gather
 from dragoman.reading.rungs.frames import clause_of, fronted
 from dragoman.reading.rungs.groups import Group
-from dragoman.reading.rungs.labels import Field, Kind, LabelSpot
+from dragoman.reading.rungs.spots import Field, Kind, LabelSpot
 from dragoman.reading.rungs.owner import Placed, place
 from dragoman.reading.rungs.parties import Parties, unique
 from dragoman.reading.rungs.sides import Sides
@@ -35,7 +35,7 @@ def counted_upgrades(
         (
             t
             for t in parsed.doc
-            if t.text.lower() in ("upgrade", "upgrades", "elevation", "downgrade") and t.pos_ in ("NOUN", "PROPN")
+            if t.lower_ in ("upgrade", "upgrades", "elevation", "downgrade") and t.pos_ in ("NOUN", "PROPN")
         ),
         None,
     )
