@@ -19,11 +19,14 @@ class Context:
     pair: tuple[Party, Party] | None = None
     about: list[Party] = field(default_factory=list)  # named in the title
     beside: list[Party] = field(default_factory=list)  # named last as standing on one rung
+    lead: Party | None = None  # named first in the last sentence that names any
     here: tuple[Party, Party] | None = None  # the pair of an earlier claim of the same sentence
 
     def see(self, parties: Iterable[Party]) -> None:
         """Note the parties of a sentence that has been read."""
-        self.recent = [*self.recent, *parties][-12:]
+        here = list(parties)
+        self.lead = here[0] if here else self.lead
+        self.recent = [*self.recent, *here][-12:]
 
     def other(self, than: set[str]) -> Party | None:
         """The side meant without being named: of the last pair, else the one party that the text before keeps
@@ -43,6 +46,11 @@ class Context:
         if common and (len(common) == 1 or common[0][1] > common[1][1]):
             return self.examples[common[0][0]]
         return None
+
+    def speaking(self, than: set[str]) -> Party | None:
+        """Who "we" are: the side of the title that is not meant otherwise, its first where two are left."""
+        said = [p for p in self.about if p.id not in than]
+        return said[0] if said else self.other(than)
 
     def two(self) -> tuple[Party, Party] | None:
         """The pair that the document is about: the last pair, else the two parties named clearly most often."""

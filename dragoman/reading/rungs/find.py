@@ -140,12 +140,8 @@ class _Reader:
             evidence.owner = unique([*evidence.owner, *owners])
         sides = choose(evidence, target.field, change, target, parties, self.context)
         if target.field is Field.ALLIANCE and change is None and not _predicated(parsed, target, evidence):
-            named = (
-                [p for p in evidence.before if p.id != "NATO"]
-                or evidence.after.get("between")
-                or evidence.after.get("with")
-                or evidence.first_person
-            )
+            named = bool(evidence.before or evidence.after.get("between") or evidence.after.get("with"))
+            named = (named or evidence.first_person) and not _only_kind(parsed, target)
             if not named:
                 return []
         if not sides or (evidence.stranger and not _sure(sides)):
@@ -333,6 +329,14 @@ def _predicated(parsed: Parsed, target: LabelSpot, evidence: Evidence) -> bool:
     head = parsed.doc[target.head]
     linked = head.dep_ in ("xcomp", "obj") and head.head.lemma_.lower() in LINKING
     return bool(children(head, "cop") or linked or evidence.apposed or lead(parsed.doc, target) == "as")
+
+
+def _only_kind(parsed: Parsed, spot: LabelSpot) -> bool:
+    """Whether the label is a kind word ("NATO allies") and no title ("major non-NATO ally", "treaty ally")."""
+    if doc_word(parsed, spot) not in ("ally", "allies"):
+        return False
+    inside = {t.lower_ for t in parsed.doc[spot.first : spot.last]}
+    return inside.isdisjoint({"major", "treaty", "non-nato", "formal"})
 
 
 def doc_word(parsed: Parsed, spot: LabelSpot) -> str:

@@ -12,7 +12,7 @@ from dragoman.reading.rungs.context import Context
 from dragoman.reading.rungs.evidence import comparison_at, is_class, is_these
 from dragoman.reading.rungs.spots import Field, Kind, LabelSpot
 from dragoman.reading.rungs.parties import Evidence, Parties, Party, unique
-from dragoman.reading.tree import Token
+from dragoman.reading.tree import Token, Tree
 
 MOST_PAIRS = 12
 
@@ -36,7 +36,7 @@ def choose(
 ) -> list[Sides]:
     """The pairs that the evidence supports; empty where a side is missing or is no state."""
     if field_ in (Field.ENVOY, Field.MISSION):
-        return _mission_sides(evidence, field_, parties, context, change)
+        return _mission_sides(evidence, field_, parties, context, change, target)
     if (
         change
         and target.kind is not Kind.BARE
@@ -210,7 +210,7 @@ def _with_partners(
         and change is None
     ):
         return []
-    owner = context.other(ids)
+    owner = context.speaking(ids) if evidence.first_person else context.other(ids)
     owner = other_named(parties, ids) or owner
     if owner is None:
         return []
@@ -281,50 +281,78 @@ def _star(named: list[Party], owner: str | None) -> list[Sides]:
 
 
 def _mission_sides(
-    evidence: Evidence, field_: Field, parties: Parties, context: Context, change: Change | None
+    evidence: Evidence, field_: Field, parties: Parties, context: Context, change: Change | None, spot: LabelSpot
 ) -> list[Sides]:
     """The acting state and the other: of whose envoy or embassy, where."""
     expelled = change is not None and change.act.id == "expel"
-    acting = [*evidence.agent, *evidence.subject] if not evidence.passive else evidence.agent
-    if field_ is Field.MISSION or not expelled:
-        acting = [*(evidence.before if field_ is Field.MISSION else evidence.owner), *acting]
-    order = (
-        ("from", "of", "to", "in", "at", "with") if field_ is Field.ENVOY else ("in", "to", "at", "from", "with", "of")
-    )
-    placed = [p for key in order for p in evidence.after.get(key, [])]
-    others = (
-        [*evidence.before, *placed, *evidence.object] if expelled else [*placed, *evidence.before, *evidence.object]
-    )
-    actors = unique(acting)[:4] if acting else []
-    if (
-        evidence.before
-        and all(p.is_pronoun for p in evidence.before)
-        and any(a.id in {p.id for p in evidence.before} for a in actors)
-    ):
-        actors = unique([*actors, *evidence.before])
-    if not actors and field_ is Field.MISSION and evidence.before:
-        actors = evidence.before[:1]
+    returns = field_ is Field.ENVOY and change is not None and change.token.i > spot.last and not expelled
+    placed = [p for key in _places(field_, returns) for p in evidence.after.get(key, [])]
+    if returns and evidence.before and not evidence.passive:
+        # "The Saudi ambassador returned to Ottawa": the state whose envoy goes is the one that acts.
+        actors, others = evidence.before[:1], placed
+    else:
+        actors, others = _acting(evidence, field_, expelled), _others(evidence, placed, expelled)
+    if len(actors) == 2 and _mutually(parties.doc, spot):
+        return [Sides(actors[0], actors[1], None, False, tuple(actors))]
     if not actors:
-        known = unique(others)
-        if known and is_class(evidence.subject_tokens):
-            return [Sides(known[0], None, None, False, (known[0],))]
-        if len(known) == 1:
-            other = context.other({known[0].id}) if not evidence.passive else _only_other(parties, known[0], context)
-            return [Sides(other, known[0], other.id, False, (other, known[0]), True)] if other else []
-        return [Sides(known[1], known[0], known[1].id, False, (known[1], known[0]))] if len(known) == 2 else []
+        return _nobody_acts(evidence, unique(others), parties, context)
     if field_ is Field.MISSION and evidence.before:
         actors = evidence.before
         if len(actors) == 2 and len({p.mention.span for p in actors}) == 1:
             return [Sides(actors[0], actors[1], None, False, tuple(actors))]
-    if not actors and not others and evidence.first_person:
-        return []
     sides = []
     for actor in actors:
         rest = [p for p in unique(others) if p.id not in {a.id for a in actors}]
+        several = len(rest) > 1 and parties.doc[spot.head].tag_ == "NNS" and all(p in placed for p in rest)
         other = rest[0] if rest else _only_other(parties, actor, context, {a.id for a in actors})
-        if other:
-            sides.append(Sides(actor, other, actor.id, False, (actor, other)))
-    return sides
+        found = rest if several else [other] if other else []
+        sides += [Sides(actor, p, actor.id, False, (actor, p)) for p in found]
+    return sides[:MOST_PAIRS]
+
+
+def _places(field_: Field, returns: bool) -> tuple[str, ...]:
+    """Prepositions before the other side, the surest first."""
+    if returns:
+        return ("to", "in", "from", "at")
+    if field_ is Field.ENVOY:
+        return ("from", "of", "to", "in", "at", "with")
+    return ("in", "to", "at", "from", "with", "of")
+
+
+def _acting(evidence: Evidence, field_: Field, expelled: bool) -> list[Party]:
+    """Who closes, opens, recalls or expels."""
+    acting = [*evidence.agent, *evidence.subject] if not evidence.passive else evidence.agent
+    if field_ is Field.MISSION or not expelled:
+        acting = [*(evidence.before if field_ is Field.MISSION else evidence.owner), *acting]
+    actors = unique(acting)[:4]
+    ids = {p.id for p in evidence.before}
+    if evidence.before and all(p.is_pronoun for p in evidence.before) and any(a.id in ids for a in actors):
+        actors = unique([*actors, *evidence.before])
+    if not actors and field_ is Field.MISSION and evidence.before:
+        actors = evidence.before[:1]
+    return actors
+
+
+def _others(evidence: Evidence, placed: list[Party], expelled: bool) -> list[Party]:
+    if expelled:
+        return [*evidence.before, *placed, *evidence.object]
+    return [*placed, *evidence.before, *evidence.object]
+
+
+def _mutually(doc: Tree, spot: LabelSpot) -> bool:
+    """Whether each acts on the other: "expel their respective envoys", "recalled each other's ambassadors"."""
+    near = {t.lower_ for t in doc[max(0, spot.first - 4) : spot.first]}
+    return bool(near & {"respective", "other"})
+
+
+def _nobody_acts(evidence: Evidence, known: list[Party], parties: Parties, context: Context) -> list[Sides]:
+    """Sides where the sentence does not say who acts."""
+    if known and is_class(evidence.subject_tokens):
+        return [Sides(known[0], None, None, False, (known[0],))]
+    if len(known) == 1:
+        other = context.other({known[0].id}) if not evidence.passive else _only_other(parties, known[0], context)
+        return [Sides(other, known[0], other.id, False, (other, known[0]), True)] if other else []
+    return [Sides(known[1], known[0], known[1].id, False, (known[1], known[0]))] if len(known) == 2 else []
 
 
 def _only_other(parties: Parties, one: Party, context: Context, besides: set[str] | None = None) -> Party | None:
@@ -339,4 +367,7 @@ def _only_other(parties: Parties, one: Party, context: Context, besides: set[str
     if found is not None:
         return found
     inside = unique(p for p in parties.all if p.id not in used)
-    return inside[0] if inside else context.other(used)
+    if inside:
+        return inside[0]
+    told = context.lead if context.lead is not None and context.lead.id not in used else None
+    return context.other(used) or told
