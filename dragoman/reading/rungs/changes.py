@@ -345,6 +345,8 @@ def _near(token: Token, doc: Tree, spot: LabelSpot, noun: bool) -> bool:
             return False
         if spot.kind is Kind.BARE and any(t.text == "," for t in gap):
             return False
+        if spot.field is Field.PARTNERSHIP and _takes_for_granted(gap):
+            return False
         return not any(_barrier(t) for t in gap)
     if noun:
         return False
@@ -357,6 +359,12 @@ def _near(token: Token, doc: Tree, spot: LabelSpot, noun: bool) -> bool:
         and all(t.pos_ == "AUX" for t in verbs)
         and any(t.lower_ in ("be", "been", "was", "were", "is", "are", "being") for t in gap)
     )
+
+
+def _takes_for_granted(gap: Sequence[Token]) -> bool:
+    """ "A declaration on the strengthening of the partnership": it stands already."""
+    words = load_relation_words().sets["words.furthering"]
+    return any(t.lower_ in words for t in gap)
 
 
 def _said_after(token: Token, doc: Tree, spot: LabelSpot, noun: bool) -> bool:

@@ -64,6 +64,8 @@ def gather(parties: Parties, spots: Sequence[LabelSpot], target: LabelSpot, chan
         evidence.viewed = parties.at(
             h for c in children(anchor, "obj") if c.i < target.first for h in (c, *children(c, "conj"))
         )
+    if change is None and not evidence.viewed:
+        evidence.viewed = _named_as(parties, target)
     if change is None:
         evidence.apposed = _apposed(parties, target)
         evidence.subject = evidence.apposed or evidence.subject
@@ -85,6 +87,16 @@ def gather(parties: Parties, spots: Sequence[LabelSpot], target: LabelSpot, chan
         evidence.stranger = True
     evidence.first_person |= any(t.lower_ in ("we", "i", "us") for t in evidence.subject_tokens[:1])
     return evidence
+
+
+def _named_as(parties: Parties, target: LabelSpot) -> list[Party]:
+    """ "The importance of Oman as a strategic partner": the party right before "as"."""
+    doc, at = parties.doc, target.first - 1
+    while at > 0 and target.first - at < 4 and doc[at].pos_ in ("DET", "ADJ", "NUM", "PRON"):
+        at -= 1
+    if at < 1 or doc[at].lower_ != "as" or doc[at - 1].text == ",":
+        return []
+    return parties.at([doc[at - 1]])
 
 
 def _apposed(parties: Parties, target: LabelSpot) -> list[Party]:

@@ -86,10 +86,10 @@ def relations(doc: Tree, _words: LabelWords, acts: RelationWords) -> Iterator[La
         first, diplomatic = token.i, False
         for i in range(token.i - 1, max(-1, token.i - 7), -1):
             word = doc[i].lower_
-            if word == "diplomatic":
+            if word in ("diplomatic", "formal", "official"):
                 first, diplomatic = i, True
             elif (
-                word in ("full", "formal", "official", "ambassadorial", "bilateral", "all", "mutual") and first == i + 1
+                word in ("full", "ambassadorial", "bilateral", "all", "mutual") and first == i + 1
             ):
                 first = i
             elif doc[i].pos_ not in ("ADJ", "PROPN", "NOUN", "CCONJ", "PUNCT", "ADV", "VERB") or doc[i].text in (

@@ -62,8 +62,10 @@ def _of_members(parties: Parties, club: Party, words: RelationWords, context: Co
     if noun.lower_ in ("member", "members"):
         yield from _members(parties, club, noun)
     else:
+        lost = noun.head.pos_ == "VERB" and noun.i > noun.head.i and words.has("clubs.losing", noun.head.text)
+        head, step = (noun.head, Step.ENDS) if lost else (noun, Step.ESTABLISHES)
         for party in _aspiring(parties, club, noun):
-            yield party, noun, Step.ESTABLISHES, _status(noun)
+            yield party, head, step, _status(head)
 
 
 def _verb_before(doc: Tree, club: Party, words: RelationWords) -> Token | None:

@@ -37,9 +37,11 @@ def find_recognitions(index: int, parsed: Parsed, parties: Parties, context: Con
     frames: list[Frame] = []
     for token in parsed.doc:
         low = token.lower_
-        if any(act.id == "recognise_state" for act in words.verbs.get(low, ())):
+        if low not in words.recognising or (token.relation == "amod" and low.endswith("d")):
+            continue
+        if low != "recognition":
             frames += _frame(index, parsed, parties, context, token, _verb_object(parties, token, words))
-        elif low == "recognition":
+        else:
             frames += _frame(index, parsed, parties, context, token, _noun_object(parties, token, words))
     return frames
 

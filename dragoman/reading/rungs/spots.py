@@ -114,7 +114,7 @@ def under_document(doc: Tree, spot: LabelSpot) -> LabelSpot:
     """The label with the paper that it is the title of: "the Declaration on a Strategic Partnership, signed in May"."""
     at = spot.first - 1
     while at > 0 and spot.first - at < 6 and doc[at].lower_ not in ("on", "of", "for", "establishing"):
-        if doc[at].pos_ not in ("DET", "ADJ", "PROPN", "PUNCT", "NOUN"):
+        if doc[at].pos_ not in ("DET", "ADJ", "PROPN", "PUNCT"):
             return spot
         at -= 1
     for i in range(at - 1, max(-1, at - 4), -1):
