@@ -85,6 +85,7 @@ def load_relation_words() -> RelationWords:
         (data, name, "anniversary"),
         (data, name, "parties"),
         (data, name, "clubs"),
+        (data, name, "switching"),
     ):
         for key, value in table(source.get(section), f"{where}: {section}").items():
             listed = strings(value, f"{where}: {section}.{key}")

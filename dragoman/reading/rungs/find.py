@@ -35,6 +35,7 @@ from dragoman.reading.rungs.sides import Sides, choose
 from dragoman.reading.rungs.spots import Field, Kind, LabelSpot
 from dragoman.reading.rungs.status import status_of
 from dragoman.reading.rungs.steps import counted_places, counted_upgrades
+from dragoman.reading.rungs.switching import find_switches
 from dragoman.reading.tree import Token, Tree
 
 CLAIM_AXIS = {
@@ -113,6 +114,8 @@ class _Reader:
             frames += find_recognitions(index, parsed, parties, self.context)
         if line.joining:
             frames += find_memberships(index, parsed, parties, self.context)
+        if line.switching:
+            frames += find_switches(index, parsed, parties, self.context)
         frames = _once(frames)
         if frames:
             self._remember(frames, parties)
@@ -139,9 +142,13 @@ class _Reader:
             owners = noun_phrase_before(parties, spot.first)[1]
             evidence.owner = unique([*evidence.owner, *owners])
         sides = choose(evidence, target.field, change, target, parties, self.context)
+        if group.again and self.context.here:
+            first, second = self.context.here
+            sides = [Sides(first, second, None, False, (first, second))]
         if target.field is Field.ALLIANCE and change is None and not _predicated(parsed, target, evidence):
             named = bool(evidence.before or evidence.after.get("between") or evidence.after.get("with"))
-            named = (named or evidence.first_person) and not _only_kind(parsed, target)
+            kind = doc_word(parsed, target) in ("ally", "allies")
+            named = (named or (evidence.first_person and not kind)) and not _only_kind(parsed, target)
             if not named:
                 return []
         if not sides or (evidence.stranger and not _sure(sides)):
@@ -164,6 +171,8 @@ class _Reader:
             or _only_named(doc, target)
             or _of_a_sector(doc, target, parties)
         ):
+            return False
+        if target.field is Field.RELATIONS and _of_quality(doc, target):
             return False
         if target.field is Field.MISSION:
             return any(t.lower_ in ("remain", "remains", "remained", "stay", "stays", "stayed") for t in doc) and any(
@@ -289,6 +298,12 @@ def _needed(token: Token) -> bool:
     return any(
         w in ("need", "needs", "must", "should", "opportunity", "opportunities", "chance", "chances") for w in before
     )
+
+
+def _of_quality(doc: Tree, target: LabelSpot) -> bool:
+    """Whether a word says how relations are, not that they are: "improved diplomatic relations"."""
+    quality = load_relation_words().sets["traps.quality"]
+    return any(t.lower_ in quality for t in doc[max(0, target.first - 2) : target.first])
 
 
 def _stated(doc: Tree, group: Group) -> str:

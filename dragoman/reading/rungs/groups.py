@@ -11,12 +11,15 @@ from dragoman.reading.tree import Tree
 
 
 class Group:
-    """Labels that one change governs; `target` is the level it leads to."""
+    """Labels that one change governs; `target` is the level it leads to; `again`: a second change of the same label, told
+    in a clause on it.
+    """
 
     def __init__(self, spots: list[LabelSpot], target: LabelSpot, change: Change | None) -> None:
         self.spots, self.target, self.change = spots, target, change
         self.beside: list[LabelSpot] = []
         self.alike: list[Party] = []
+        self.again = False
 
 
 def groups_of(parsed: Parsed, spots: list[LabelSpot]) -> list[Group]:
@@ -65,6 +68,8 @@ def groups_of(parsed: Parsed, spots: list[LabelSpot]) -> list[Group]:
         for again in [relative_change(doc, g.target, g.change)]
         if again
     ]
+    for group in later:
+        group.again = True
     return sorted([*changed, *kept, *later], key=lambda g: g.target.first)
 
 

@@ -88,9 +88,7 @@ def relations(doc: Tree, _words: LabelWords, acts: RelationWords) -> Iterator[La
             word = doc[i].lower_
             if word in ("diplomatic", "formal", "official"):
                 first, diplomatic = i, True
-            elif (
-                word in ("full", "ambassadorial", "bilateral", "all", "mutual") and first == i + 1
-            ):
+            elif word in ("full", "ambassadorial", "bilateral", "all", "mutual") and first == i + 1:
                 first = i
             elif doc[i].pos_ not in ("ADJ", "PROPN", "NOUN", "CCONJ", "PUNCT", "ADV", "VERB") or doc[i].text in (
                 ",",

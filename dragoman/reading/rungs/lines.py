@@ -20,17 +20,20 @@ UNREAD = frozenset({BlockKind.QUESTION, BlockKind.BOILERPLATE})
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One sentence: its labels, and whether it holds words of counted rungs, of recognition, of joining a club."""
+    """One sentence: its labels, and whether it holds words of counted rungs, of recognition, of joining a club, of
+    switching from one to another.
+    """
 
     spots: list[LabelSpot]
     counting: bool = False
     recognising: bool = False
     joining: bool = False
+    switching: bool = False
 
     @property
     def silent(self) -> bool:
         """Whether nothing in it can speak of a level."""
-        return not (self.spots or self.counting or self.recognising or self.joining)
+        return not (self.spots or self.counting or self.recognising or self.joining or self.switching)
 
 
 def read_lines(parsed: Sequence[Parsed]) -> list[Line]:
@@ -49,6 +52,7 @@ def read_lines(parsed: Sequence[Parsed]) -> list[Line]:
                 not labels.counted.isdisjoint(seen),
                 not words.recognising.isdisjoint(seen),
                 not (clubs.isdisjoint(seen) or joining.isdisjoint(seen)),
+                not words.sets["switching.verbs"].isdisjoint(seen),
             )
         )
     return lines

@@ -216,7 +216,7 @@ def noun_phrase_before(parties: Parties, head: int, since: int = 0) -> tuple[lis
             at -= 1
             continue
         here = parties.by_token.get(at)
-        if low in ("our", "my", "us", "we") and not here:
+        if low in ("our", "my", "us", "we", "your") and not here:
             first_person = True
             break
         if here:

@@ -152,6 +152,8 @@ def _one_before(
 ) -> list[Sides]:
     """One side stands in the noun phrase ("Vietnam's highest tier", "the US upgrade"), the other in the clause."""
     one = before[0]
+    if _half_of_a_pair(parties, one):
+        return []
     rest = [p for p in [*evidence.subject, *evidence.agent, *evidence.object] if p.id != one.id]
     owned = any(p.id == one.id for p in evidence.owner)
     if rest:
@@ -162,6 +164,15 @@ def _one_before(
     if evidence.stranger:
         return []
     return _fill(one, parties, context, one.id if owned else None, owned)
+
+
+def _half_of_a_pair(parties: Parties, one: Party) -> bool:
+    """Whether a name is joined to one that is no side: "Arab-Israeli relations"."""
+    doc, at = parties.doc, one.first
+    if "-" in doc[at].text or "–" in doc[at].text:
+        return one.first == one.last and sum(p.first == at for p in parties.all) == 1
+    joined = at >= 2 and doc[at - 1].text in ("-", "–") and doc[at - 1].whitespace_ == ""
+    return joined and doc[at - 2].text[:1].isupper() and at - 2 not in parties.by_token
 
 
 def _with_partners(
