@@ -39,7 +39,8 @@ class RelationAct:
 class RelationWords:
     """All of it; `forms` turns an inflected verb into its base, the word sets are lower case.
 
-    `acting`: every word that names an act, as verb or noun; `recognising`: those that say that a state is recognised.
+    `comparisons`: phrases for others on the same rung, by their first word; `acting`: every word that names an act, as
+    verb or noun; `recognising`: those that say that a state is recognised.
     """
 
     acts: tuple[RelationAct, ...]
@@ -47,7 +48,7 @@ class RelationWords:
     nouns: Mapping[str, tuple[RelationAct, ...]]
     status: Mapping[str, Status]
     sets: Mapping[str, frozenset[str]]
-    comparisons: tuple[tuple[str, ...], ...]
+    comparisons: Mapping[str, tuple[tuple[str, ...], ...]]
     acting: frozenset[str]
     recognising: frozenset[str]
 
@@ -100,7 +101,7 @@ def load_relation_words() -> RelationWords:
         nouns,
         _status(table(data.get("status"), f"{name}: status"), name, irregular),
         sets,
-        tuple(tuple(phrase.split()) for phrase in sorted(phrases, key=len, reverse=True)),
+        _by_first_word(phrases),
         frozenset({*verbs, *nouns}),
         frozenset(w for words in (verbs, nouns) for w, found in words.items() if any(a.id == RECOGNISE for a in found)),
     )
@@ -138,6 +139,15 @@ def _index(
     for act in acts:
         for word in words(act):
             found[word] = (*found.get(word, ()), act)
+    return found
+
+
+def _by_first_word(phrases: Iterable[str]) -> Mapping[str, tuple[tuple[str, ...], ...]]:
+    """Phrases as words, under the first of them, the longest first."""
+    found: dict[str, tuple[tuple[str, ...], ...]] = {}
+    for phrase in sorted(phrases, key=len, reverse=True):
+        words = tuple(phrase.split())
+        found[words[0]] = (*found.get(words[0], ()), words)
     return found
 
 

@@ -7,7 +7,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from dragoman.lexicon.labels import load_label_words
 from dragoman.lexicon.relation_acts import RelationAct, RelationWords, load_relation_words
 from dragoman.reading.parsed import ancestors, base
 from dragoman.reading.rungs.spots import Field, Kind, LabelSpot
@@ -368,7 +367,7 @@ def _takes_for_granted(gap: Sequence[Token]) -> bool:
 
 
 def _said_after(token: Token, doc: Tree, spot: LabelSpot, noun: bool) -> bool:
-    """ "The embassy in Kyiv reopens", "threatened the ambassador with expulsion": the word after its mission or envoy."""
+    """ "The embassy in Kyiv reopens", "threatened the envoy with expulsion": the word after its mission or envoy."""
     gap = doc[spot.last + 1 : token.i]
     if noun:
         return (
@@ -395,29 +394,3 @@ def _barrier(token: Token) -> bool:
         or token.text in (";", ":", ".")
         or low in ("that", "which", "who", "while", "after", "because", "when", "if", "but")
     )
-
-
-def steps_in(doc: Tree) -> tuple[int, int, int, int] | None:
-    """(number of steps, direction, first token, last token) of "two notches below", "two-step"; None where
-    there is none.
-    """
-    words = load_label_words()
-    for token in doc:
-        pair = token.lower_.split("-")
-        if len(pair) == 2 and pair[0] in words.numbers and pair[1] in words.step_nouns:
-            return words.numbers[pair[0]], 0, token.i, token.i
-        if token.lower_ not in words.numbers or token.i + 1 >= len(doc):
-            continue
-        at = token.i + 1
-        if doc[at].text == "-" and at + 1 < len(doc):
-            at += 1
-        if doc[at].lower_ not in words.step_nouns:
-            continue
-        following = doc[at + 1].lower_ if at + 1 < len(doc) else ""
-        if following in words.below:
-            return words.numbers[token.lower_], -1, token.i, at + 1
-        if following in words.above:
-            return words.numbers[token.lower_], 1, token.i, at + 1
-        if at > token.i + 1:
-            return words.numbers[token.lower_], 0, token.i, at
-    return None

@@ -10,19 +10,18 @@ from dragoman.lexicon.relation_acts import load_relation_words
 from dragoman.model import Status
 from dragoman.reading.parsed import ancestors, children, subtree
 from dragoman.reading.rungs.changes import Change
-from dragoman.reading.rungs.spots import Field, LabelSpot
 from dragoman.reading.rungs.parties import (
     BOTH,
     Evidence,
     Parties,
     Party,
     after_prepositions,
-    names_left_of,
     noun_phrase_before,
     read_list,
-    subject_parties,
     unique,
 )
+from dragoman.reading.rungs.spots import Field, LabelSpot
+from dragoman.reading.rungs.subjects import names_left_of, subject_parties
 from dragoman.reading.tree import Token, Tree
 
 WITH = frozenset({"with", "between", "among", "of", "to", "for"})
@@ -69,6 +68,7 @@ def gather(parties: Parties, spots: Sequence[LabelSpot], target: LabelSpot, chan
     if change is None:
         evidence.apposed = _apposed(parties, target)
         evidence.subject = evidence.apposed or evidence.subject
+        evidence.before = [p for p in evidence.before if p not in evidence.apposed]
     evidence.agent = _agent(parties, anchor)
     if change and change.noun and change.act.id == "designate":
         named, _ = after_prepositions(parties, [change.token], frozenset({"of"}), target.first)
@@ -187,10 +187,3 @@ def is_class(tokens: Sequence[Token]) -> bool:
     if is_these(tokens):
         return False
     return any(t.text in CLASSES for t in tokens[-6:])
-
-
-def comparison_at(doc: Tree) -> int | None:
-    """Where others are named as standing on the same rung ("alongside", "on par with")."""
-    low = [t.lower_ for t in doc]
-    phrases = load_relation_words().comparisons
-    return next((i for i in range(len(low)) for phrase in phrases if tuple(low[i : i + len(phrase)]) == phrase), None)

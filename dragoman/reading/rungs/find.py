@@ -21,7 +21,7 @@ from dragoman.reading.frames import Frame
 from dragoman.reading.parsed import Parsed, ancestors, children
 from dragoman.reading.rungs.anaphora import last_level, settled
 from dragoman.reading.rungs.beside import compared_parties, partners_after
-from dragoman.reading.rungs.changes import SKIP, TO, lead, steps_in
+from dragoman.reading.rungs.changes import SKIP, TO, lead
 from dragoman.reading.rungs.context import Context
 from dragoman.reading.rungs.evidence import gather
 from dragoman.reading.rungs.frames import act_of, clause_of, roles_of, standing_head
@@ -34,7 +34,7 @@ from dragoman.reading.rungs.recognition import find_recognitions
 from dragoman.reading.rungs.sides import Sides, choose
 from dragoman.reading.rungs.spots import Field, Kind, LabelSpot
 from dragoman.reading.rungs.status import status_of
-from dragoman.reading.rungs.steps import counted_places, counted_upgrades
+from dragoman.reading.rungs.steps import counted_places, counted_upgrades, steps_in
 from dragoman.reading.rungs.switching import find_switches
 from dragoman.reading.tree import Token, Tree
 
@@ -113,7 +113,7 @@ class _Reader:
         if line.recognising:
             frames += find_recognitions(index, parsed, parties, self.context)
         if line.joining:
-            frames += find_memberships(index, parsed, parties, self.context)
+            frames += find_memberships(index, parsed, parties)
         if line.switching:
             frames += find_switches(index, parsed, parties, self.context)
         frames = _once(frames)
@@ -154,7 +154,7 @@ class _Reader:
         if not sides or (evidence.stranger and not _sure(sides)):
             return []
         if target.kind is Kind.SAME:
-            compared = compared_parties(parties, target.first - 3, self.words.comparisons)
+            compared = compared_parties(parties, target.first - 3)
             group.alike = compared[0] if compared else []
             if compared:
                 words = parsed.doc.text_of(target.first, compared[2])
@@ -253,11 +253,8 @@ class _Reader:
         main = next((f.rung for f in made if f.rung and f.rung.axis is Axis.PARTNERSHIP), None)
         if main is None or group.target.field is not Field.PARTNERSHIP:
             return []
-        found = compared_parties(
-            parties,
-            group.target.last + 1 if group.target.kind is not Kind.SAME else group.target.first - 3,
-            self.words.comparisons,
-        )
+        same = group.target.kind is Kind.SAME
+        found = compared_parties(parties, group.target.first - 3 if same else group.target.last + 1)
         if found is None:
             return []
         listed, first, last = found

@@ -5,14 +5,15 @@ from __future__ import annotations
 from dragoman.model import Change as Step
 from dragoman.reading.parsed import Parsed
 from dragoman.reading.rungs.changes import TO, Change, acting_words, find_change, relative_change
-from dragoman.reading.rungs.spots import Field, Kind, LabelSpot
 from dragoman.reading.rungs.parties import Party
+from dragoman.reading.rungs.spots import Field, Kind, LabelSpot
 from dragoman.reading.tree import Tree
 
 
 class Group:
-    """Labels that one change governs; `target` is the level it leads to; `again`: a second change of the same label, told
-    in a clause on it.
+    """Labels that one change governs; `target` is the level it leads to.
+
+    `again`: this is a second change of the same label, told in a clause on it.
     """
 
     def __init__(self, spots: list[LabelSpot], target: LabelSpot, change: Change | None) -> None:

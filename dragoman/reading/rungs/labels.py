@@ -39,14 +39,9 @@ ALLIANCE_NAMES = frozenset({"industry", "systems", "global", "nato", "alliance",
 SERIOUS = frozenset({"treaty", "strategic", "nato", "oldest", "military", "formal"})
 
 
-def may_hold_label(seen: Set[str]) -> bool:
-    """A quick look: whether a sentence with these words, in lower case, may hold a label."""
-    return not _triggers().isdisjoint(seen)
-
-
 @functools.cache
-def _triggers() -> frozenset[str]:
-    """Every word that a label must have one of."""
+def trigger_words() -> frozenset[str]:
+    """Every word that a label must have one of, in lower case."""
     return frozenset(word for _, words in _finders() for word in words)
 
 
@@ -154,14 +149,15 @@ def _one_field(quals: set[str], inside: list[str], words: LabelWords) -> bool:
 def _designations(doc: Tree, words: LabelWords, _acts: RelationWords) -> Iterator[LabelSpot]:
     """Major non-NATO ally, major defense partner: statutory designations."""
     for token in doc:
-        if words.short.get(token.text, "").startswith("major"):
-            if not (token.i >= 1 and doc[token.i - 1].text == "("):
-                yield spot_of(doc, Field.ALLIANCE, Kind.NAMED, token.i, token.i, token.i)
-            continue
-        low = token.lower_
-        if words.heads.get(low) not in ("partnership", "alliance"):
+        kind = words.heads.get(token.lower_)
+        short = words.short.get(token.text, "") if kind is None else ""
+        if short.startswith("major") and not (token.i and doc[token.i - 1].text == "("):
+            yield spot_of(doc, Field.ALLIANCE, Kind.NAMED, token.i, token.i, token.i)
+        if kind not in ("partnership", "alliance"):
             continue
         first = max(0, token.i - 5)
+        if not token.i or not doc[token.i - 1].lower_.endswith(("nato", "defense", "defence")):
+            continue
         run = [label_tokens(doc[i].text) for i in range(first, token.i)]
         flat = [(i, w) for i, ws in enumerate(run, first) for w in ws]
         tail = [w for _, w in flat]
@@ -208,7 +204,7 @@ def _names_something(token: Token, following: Token | None) -> bool:
 
 
 def _said_of_states(doc: Tree, token: Token, first: int) -> bool:
-    """Whether the words say more than "our allies" and name no organisation ("the Fox Alliance", "the NATO Alliance")."""
+    """Whether the words say more than "our allies" and name no organisation ("the NATO Alliance")."""
     low, before = token.lower_, doc[token.i - 1] if token.i else None
     inside = {plain(doc[i]) for i in range(first, token.i)}
     if low in ("ally", "allies"):

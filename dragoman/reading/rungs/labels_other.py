@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dragoman.lexicon.labels import LabelWords
 from dragoman.lexicon.relation_acts import RelationWords
 from dragoman.reading.rungs.spots import Field, Kind, LabelSpot, part_of_name, spot_of
-from dragoman.reading.tree import Token, Tree
+from dragoman.reading.tree import Tree
 
 
 def positions(doc: Tree, words: LabelWords, _acts: RelationWords) -> Iterator[LabelSpot]:
@@ -27,6 +27,7 @@ def positions(doc: Tree, words: LabelWords, _acts: RelationWords) -> Iterator[La
 
 
 def same_level(doc: Tree, words: LabelWords, _acts: RelationWords) -> Iterator[LabelSpot]:
+    """ "The same level as China": the level of others."""
     for token in doc:
         if token.lower_ != "same" or token.i + 2 >= len(doc):
             continue
@@ -51,6 +52,7 @@ def going_back(doc: Tree, words: LabelWords, _acts: RelationWords) -> Iterator[L
 
 
 def missions(doc: Tree, _words: LabelWords, acts: RelationWords) -> Iterator[LabelSpot]:
+    """Heads of mission and missions; not goodwill ambassadors, embassy staff, special envoys."""
     for token in doc:
         low = token.lower_
         before = {doc[i].lower_ for i in range(max(0, token.i - 2), token.i)}
@@ -79,6 +81,7 @@ def missions(doc: Tree, _words: LabelWords, acts: RelationWords) -> Iterator[Lab
 
 
 def relations(doc: Tree, _words: LabelWords, acts: RelationWords) -> Iterator[LabelSpot]:
+    """Diplomatic relations, and bare relations and ties; not those of trade, of railways, of families."""
     for token in doc:
         low = token.lower_
         if low not in acts.sets["words.relations"]:

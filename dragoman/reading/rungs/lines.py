@@ -4,6 +4,7 @@ next to nothing.
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -11,7 +12,7 @@ from dragoman.lexicon.labels import load_label_words
 from dragoman.lexicon.relation_acts import load_relation_words
 from dragoman.model import BlockKind, Mention
 from dragoman.reading.parsed import Parsed
-from dragoman.reading.rungs.labels import find_labels, may_hold_label
+from dragoman.reading.rungs.labels import find_labels, trigger_words
 from dragoman.reading.rungs.parties import Parties
 from dragoman.reading.rungs.spots import Field, LabelSpot
 
@@ -40,15 +41,16 @@ def read_lines(parsed: Sequence[Parsed]) -> list[Line]:
     """One line for each sentence, in order; questions and boilerplate are silent."""
     labels, words = load_label_words(), load_relation_words()
     clubs, joining = words.sets["clubs.names"], words.clubs
+    telling, silent = _telling(), Line([])
     lines = []
     for sentence in parsed:
-        if sentence.block in UNREAD:
-            lines.append(Line([]))
-            continue
         seen = {token.lower_ for token in sentence.doc}
+        if sentence.block in UNREAD or telling.isdisjoint(seen):
+            lines.append(silent)
+            continue
         lines.append(
             Line(
-                find_labels(sentence.doc, seen) if may_hold_label(seen) else [],
+                find_labels(sentence.doc, seen),
                 not labels.counted.isdisjoint(seen),
                 not words.recognising.isdisjoint(seen),
                 not (clubs.isdisjoint(seen) or joining.isdisjoint(seen)),
@@ -56,6 +58,13 @@ def read_lines(parsed: Sequence[Parsed]) -> list[Line]:
             )
         )
     return lines
+
+
+@functools.cache
+def _telling() -> frozenset[str]:
+    """Every word without one of which a sentence says nothing of levels."""
+    labels, words = load_label_words(), load_relation_words()
+    return trigger_words() | labels.counted | words.recognising | words.clubs | words.sets["switching.verbs"]
 
 
 def parties_of(parsed: Sequence[Parsed], mentions: Sequence[Mention], lines: Sequence[Line]) -> list[Parties]:

@@ -1,6 +1,4 @@
-"""Membership as a level: of NATO, and the status of a candidate for the EU. Their meetings, troops and members' talks are
-no levels.
-"""
+"""Membership as a level: of NATO, and the status of a candidate for the EU; not what the clubs or their members do."""
 
 from __future__ import annotations
 
@@ -11,11 +9,11 @@ from dragoman.model import Axis, RungClaim, Status
 from dragoman.model import Change as Step
 from dragoman.reading.frames import Frame
 from dragoman.reading.parsed import Parsed, children
-from dragoman.reading.rungs.context import Context
 from dragoman.reading.rungs.labels import is_predicate
-from dragoman.reading.rungs.parties import Parties, Party, names_left_of, noun_phrase_before, read_list, subject_parties
+from dragoman.reading.rungs.parties import Parties, Party, noun_phrase_before, read_list
 from dragoman.reading.rungs.sides import other_named
 from dragoman.reading.rungs.status import status_of
+from dragoman.reading.rungs.subjects import names_left_of, subject_parties
 from dragoman.reading.tree import Token, Tree
 
 ACTS = {
@@ -31,15 +29,15 @@ GIVING = frozenset("grant grants granted granting give gives gave given giving a
 CANDIDATE_RUNG = "EU/CANDIDATE"
 
 
-def find_memberships(index: int, parsed: Parsed, parties: Parties, context: Context) -> list[Frame]:
+def find_memberships(index: int, parsed: Parsed, parties: Parties) -> list[Frame]:
     """Frames for joining, leaving and belonging to NATO, and for candidates of the EU."""
     words = load_relation_words()
     frames: list[Frame] = []
     for club in parties.all:
         if club.id == "NATO":
-            found = _of_members(parties, club, words, context)
+            found = _of_members(parties, club, words)
         elif club.id == "EU":
-            found = _of_candidates(parties, club, context)
+            found = _of_candidates(parties, club)
         else:
             continue
         frames += [_frame(index, parsed, club, *one) for one in found]
@@ -49,11 +47,11 @@ def find_memberships(index: int, parsed: Parsed, parties: Parties, context: Cont
 Found = tuple[Party, Token, Step, Status]
 
 
-def _of_members(parties: Parties, club: Party, words: RelationWords, context: Context) -> Iterator[Found]:
+def _of_members(parties: Parties, club: Party, words: RelationWords) -> Iterator[Found]:
     verb = _verb_before(parties.doc, club, words)
     if verb is not None:
         step = Step.ENDS if words.has("clubs.leaving", verb.text) else Step.ESTABLISHES
-        for party in _doers(parties, verb, club, context):
+        for party in _doers(parties, verb, club):
             yield party, verb, step, _status(verb)
         return
     noun = _noun_beside(parties.doc, club, words)
@@ -98,7 +96,7 @@ def _noun_beside(doc: Tree, club: Party, words: RelationWords) -> Token | None:
     return doc[at] if near else None
 
 
-def _doers(parties: Parties, verb: Token, club: Party, context: Context) -> list[Party]:
+def _doers(parties: Parties, verb: Token, club: Party) -> list[Party]:
     named = [p for p in subject_parties(parties, verb)[0] if p.id != club.id]
     if not named:
         named = [p for p in names_left_of(parties, verb) if p.id != club.id]
@@ -107,7 +105,7 @@ def _doers(parties: Parties, verb: Token, club: Party, context: Context) -> list
 
 
 def _members(parties: Parties, club: Party, noun: Token) -> Iterator[Found]:
-    """ "Norway is a member of NATO", "Norway, a NATO member,", "to become a member"; "NATO members met" says of nobody."""
+    """ "Norway is a member of NATO", "Norway, a NATO member,"; "NATO members met" says it of nobody."""
     became = noun.head if noun.head.lemma_.lower() in ("become", "remain", "stay") else None
     if is_predicate(noun) or became is not None:
         anchor = became or noun
@@ -146,7 +144,7 @@ def _aspiring(parties: Parties, club: Party, noun: Token) -> list[Party]:
     return [p for p in named if p.id != club.id]
 
 
-def _of_candidates(parties: Parties, club: Party, context: Context) -> Iterator[Found]:
+def _of_candidates(parties: Parties, club: Party) -> Iterator[Found]:
     """ "The EU granted Moldova candidate status", "Serbia is a candidate for EU membership"."""
     doc = parties.doc
     noun = next((t for t in doc if t.lower_ in ("candidate", "candidates") and abs(t.i - club.first) <= 8), None)

@@ -8,10 +8,10 @@ from dragoman.lexicon.ladders import Ladders
 from dragoman.model import Axis
 from dragoman.model import Change as Step
 from dragoman.reading.rungs.groups import Group
-from dragoman.reading.rungs.spots import Field, Kind, LabelSpot
 from dragoman.reading.rungs.owner import Placed, place
 from dragoman.reading.rungs.parties import Party
 from dragoman.reading.rungs.sides import Sides
+from dragoman.reading.rungs.spots import Field, Kind, LabelSpot
 
 
 def place_sides(ladders: Ladders, published: str | None, group: Group, side: Sides, axis: Axis, step: Step) -> Placed:

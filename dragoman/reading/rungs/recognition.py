@@ -11,8 +11,9 @@ from dragoman.reading.frames import Frame
 from dragoman.reading.parsed import Parsed, ancestors
 from dragoman.reading.rungs.context import Context
 from dragoman.reading.rungs.evidence import is_class
-from dragoman.reading.rungs.parties import Parties, Party, noun_phrase_before, subject_parties, unique
+from dragoman.reading.rungs.parties import Parties, Party, noun_phrase_before, unique
 from dragoman.reading.rungs.status import status_of
+from dragoman.reading.rungs.subjects import subject_parties
 from dragoman.reading.tree import Token
 
 WITHDRAWN = (

@@ -7,11 +7,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from dragoman.reading.parsed import children
+from dragoman.reading.rungs.beside import comparison_at
 from dragoman.reading.rungs.changes import Change
 from dragoman.reading.rungs.context import Context
-from dragoman.reading.rungs.evidence import comparison_at, is_class, is_these
-from dragoman.reading.rungs.spots import Field, Kind, LabelSpot
+from dragoman.reading.rungs.evidence import is_class, is_these
 from dragoman.reading.rungs.parties import Evidence, Parties, Party, unique
+from dragoman.reading.rungs.spots import Field, Kind, LabelSpot
 from dragoman.reading.tree import Token, Tree
 
 MOST_PAIRS = 12
@@ -236,6 +237,9 @@ def _subject_only(
         return _star(named, None)
     if evidence.stranger:
         return []
+    if len(named) == 1 and evidence.first_person and change is None and _partner_word(parties, target):
+        ours = other_named(parties, {named[0].id}) or context.speaking({named[0].id})
+        return [Sides(ours, named[0], ours.id, True, (ours, named[0]), True)] if ours else []
     if len(named) == 1:
         return _fill(named[0], parties, context, named[0].id if change else None, False)
     if target.kind in (Kind.BARE, Kind.WEAK) and change and change.act.change.value == "raises":
@@ -254,6 +258,11 @@ def _subject_only(
     return [Sides(pair[0], pair[1], None, False, pair, True)] if pair else []
 
 
+def _partner_word(parties: Parties, target: LabelSpot) -> bool:
+    """Whether the label says what the subject is to the speaker: "Chile is our strategic partner"."""
+    return parties.doc[target.head].lower_ in ("partner", "partners", "ally", "allies")
+
+
 def other_named(parties: Parties, used: set[str]) -> Party | None:
     """The other party of the sentence: the only one, else the only one after "with" or "and"; places do not count."""
     inside = unique(p for p in parties.all if p.id not in used)
@@ -265,7 +274,7 @@ def other_named(parties: Parties, used: set[str]) -> Party | None:
         ]
     if len(inside) > 1:
         compared = comparison_at(parties.doc)
-        inside = [p for p in inside if compared is None or p.first < compared] or inside
+        inside = [p for p in inside if compared is None or p.first < compared[0]] or inside
     if len(inside) > 1:
         linked = [p for p in inside if p.first and parties.doc[p.first - 1].lower_ in ("with", "against")]
         inside = linked if len(linked) == 1 else inside
@@ -360,6 +369,9 @@ def _nobody_acts(evidence: Evidence, known: list[Party], parties: Parties, conte
     """Sides where the sentence does not say who acts."""
     if known and is_class(evidence.subject_tokens):
         return [Sides(known[0], None, None, False, (known[0],))]
+    if not known and len(context.about) == 2:
+        ours, theirs = context.about
+        return [Sides(ours, theirs, ours.id, False, (ours, theirs), True)]
     if len(known) == 1:
         other = context.other({known[0].id}) if not evidence.passive else _only_other(parties, known[0], context)
         return [Sides(other, known[0], other.id, False, (other, known[0]), True)] if other else []

@@ -84,6 +84,7 @@ def left_edge(doc: Tree, head: int, allowed: frozenset[str]) -> int:
 
 
 def plain(token: Token) -> str:
+    """A word in lower case, in the one spelling that labels have."""
     spelled = label_tokens(token.text)
     return spelled[0] if len(spelled) == 1 else token.lower_
 
@@ -106,7 +107,7 @@ def part_of_name(doc: Tree, spot: LabelSpot, acts: RelationWords) -> bool:
 
 # Papers that set up a partnership.
 DOCUMENTS = frozenset(
-    "agreement charter communiqué declaration memorandum mou pact protocol statement treaty accord understanding".split()
+    "agreement charter communiqué declaration memorandum pact protocol statement treaty accord understanding".split()
 )
 
 

@@ -8,7 +8,6 @@ from dragoman.reading.parsed import ancestors, base
 from dragoman.reading.rungs.changes import first_of
 from dragoman.reading.tree import Token
 
-
 SIGNING = frozenset("sign signs signed signing signature sealed seals initialled inked".split())
 
 
