@@ -13,6 +13,8 @@ from dragoman.reading.rungs.parties import unique
 from dragoman.reading.rungs.sides import Sides
 from dragoman.reading.tree import Token, Tree
 
+# Tokens from a level to a side that its clause may still take in.
+WITHIN = 20
 SEEKING = frozenset({Status.SOUGHT, Status.PROPOSED})
 
 
@@ -68,9 +70,9 @@ def clause_of(parsed: Parsed, group: Group, side: Sides, subject: list[Token]) -
     indices |= {i for spot in group.spots for i in (spot.first, spot.last)}
     if group.change:
         indices.add(group.change.token.i)
-    inside = range(len(doc))
     presupposed = group.change.noun if group.change else not subject
-    near = range(min(indices) - 6, max(indices) + 7) if presupposed else inside
+    reach = 6 if presupposed else WITHIN
+    near = range(min(indices) - reach, max(indices) + reach + 1)
     for party in (side.first, side.second, *side.named):
         if party is not None and party.first in near and parsed.sentence.span.contains(party.mention.span):
             indices |= {party.first, party.last}
