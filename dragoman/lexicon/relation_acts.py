@@ -39,7 +39,8 @@ class RelationAct:
 class RelationWords:
     """All of it; `forms` turns an inflected verb into its base, the word sets are lower case.
 
-    `comparisons`: phrases for others on the same rung, by their first word; `acting`: every word that names an act, as
+    `comparisons`: phrases for others on the same rung, by their first word; `stands_for`: ids of those who
+    stand for a state; `acting`: every word that names an act, as
     verb or noun; `recognising`: those that say that a state is recognised.
     """
 
@@ -49,6 +50,7 @@ class RelationWords:
     status: Mapping[str, Status]
     sets: Mapping[str, frozenset[str]]
     comparisons: Mapping[str, tuple[tuple[str, ...], ...]]
+    stands_for: Mapping[str, str]
     acting: frozenset[str]
     recognising: frozenset[str]
 
@@ -102,6 +104,7 @@ def load_relation_words() -> RelationWords:
         _status(table(data.get("status"), f"{name}: status"), name, irregular),
         sets,
         _by_first_word(phrases),
+        {k: str(v) for k, v in table(data.get("stands_for"), f"{name}: stands_for").items()},
         frozenset({*verbs, *nouns}),
         frozenset(w for words in (verbs, nouns) for w, found in words.items() if any(a.id == RECOGNISE for a in found)),
     )

@@ -81,6 +81,8 @@ def gather(parties: Parties, spots: Sequence[LabelSpot], target: LabelSpot, chan
         evidence.ranked_us = (
             bool(between) and between[0].text in ("us", "them", "it", "him") and change.act.change.value == "raises"
         )
+    if change and not change.noun:
+        evidence.by_class = is_class(parties.doc[max(0, change.token.i - 4) : change.token.i])
     evidence.first_person |= _both(parties.doc, target.last) or _our_states(evidence.subject_tokens)
     firms = load_relation_words().sets["traps.partners"]
     if len(evidence.subject_tokens) == 1 and evidence.subject_tokens[0].lower_ in firms:
@@ -119,7 +121,7 @@ def _both(doc: Tree, last: int) -> bool:
 
 def _our_states(subject: Sequence[Token]) -> bool:
     """ "Our countries", "our two nations" as the subject."""
-    low = [t.lower_ for t in subject[:4]]
+    low = [t.lower_ for t in subject[:8]]
     return "our" in low and any(w in BOTH for w in low)
 
 

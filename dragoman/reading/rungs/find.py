@@ -149,6 +149,7 @@ class _Reader:
             named = bool(evidence.before or evidence.after.get("between") or evidence.after.get("with"))
             kind = doc_word(parsed, target) in ("ally", "allies")
             named = (named or (evidence.first_person and not kind)) and not _only_kind(parsed, target)
+            named = named or _only_one(parsed, target)
             if not named:
                 return []
         if not sides or (evidence.stranger and not _sure(sides)):
@@ -349,6 +350,12 @@ def _only_kind(parsed: Parsed, spot: LabelSpot) -> bool:
         return False
     inside = {t.lower_ for t in parsed.doc[spot.first : spot.last]}
     return inside.isdisjoint({"major", "treaty", "non-nato", "formal"})
+
+
+def _only_one(parsed: Parsed, spot: LabelSpot) -> bool:
+    """Whether the label is of one alone, who then is the other side: "ties with our oldest ally"."""
+    inside = {t.lower_ for t in parsed.doc[spot.first : spot.last]}
+    return doc_word(parsed, spot) == "ally" and not inside.isdisjoint({"oldest", "closest"})
 
 
 def doc_word(parsed: Parsed, spot: LabelSpot) -> str:

@@ -42,8 +42,9 @@ def actor_id(actor: Actor) -> str | None:
     """The state an actor acts for, or the bloc that it is; None where it is neither."""
     if actor.state and (len(actor.state) == 3 or actor.state in blocs()):
         return actor.state
-    if actor.id in load_relation_words().sets["parties.organs_of_eu"]:
-        return "EU"
+    stands_for = load_relation_words().stands_for.get(actor.id)
+    if stands_for is not None:
+        return stands_for
     if actor.kind in (ActorKind.ORGANISATION, ActorKind.GROUP, ActorKind.STATE) and actor.id in blocs():
         return actor.id
     return None
@@ -128,6 +129,7 @@ class Evidence:
     having: bool = False
     viewed: list[Party] = field(default_factory=list)  # whom the subject regards as the label says
     ranked_us: bool = False
+    by_class: bool = False  # a class of states acts: "Arab countries"
     subject_tokens: list[Token] = field(default_factory=list)
 
     def ids(self) -> set[str]:

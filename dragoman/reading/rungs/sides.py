@@ -106,7 +106,8 @@ def _mutual(
         )
     if len(evidence.before) >= 2 and not partners:
         return _star(evidence.before, None)
-    if partners and not evidence.before and is_class(evidence.subject_tokens) and not evidence.subject:
+    by_class = evidence.by_class or (is_class(evidence.subject_tokens) and not evidence.subject)
+    if partners and not evidence.before and by_class:
         return [Sides(p, None, None, False, (p,)) for p in partners]
     partner_words = (
         parties.doc[target.head].lower_ in ("partner", "partners", "ally", "allies", "partnership", "alliance")
@@ -314,6 +315,8 @@ def _mission_sides(
         actors, others = _acting(evidence, field_, expelled), _others(evidence, placed, expelled)
     if len(actors) == 2 and _mutually(parties.doc, spot):
         return [Sides(actors[0], actors[1], None, False, tuple(actors))]
+    if evidence.by_class and placed and not evidence.before:
+        return [Sides(placed[0], None, None, False, (placed[0],))]
     if not actors:
         return _nobody_acts(evidence, unique(others), parties, context)
     if field_ is Field.MISSION and evidence.before:

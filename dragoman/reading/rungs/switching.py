@@ -13,7 +13,7 @@ from dragoman.reading.rungs.sides import other_named
 from dragoman.reading.rungs.status import status_of
 from dragoman.reading.rungs.subjects import subject_parties
 
-REACH = 14  # tokens from the verb to what is left and what is turned to
+REACH = 22  # tokens from the verb to what is left and what is turned to
 
 
 def find_switches(index: int, parsed: Parsed, parties: Parties, context: Context) -> list[Frame]:
