@@ -9,6 +9,9 @@ from dragoman.reading.rungs.changes import first_of
 from dragoman.reading.tree import Token
 
 SIGNING = frozenset("sign signs signed signing signature sealed seals initialled inked".split())
+SAYING = frozenset(
+    "says said say announces announced announce confirms confirmed states stated declares declared".split()
+)
 
 
 def _ahead(token: Token) -> bool:
@@ -20,26 +23,67 @@ def _ahead(token: Token) -> bool:
 def status_of(token: Token, own: RelationAct | None) -> Status:
     """How far a change has come, by the words that govern it; IN_FORCE where they say nothing."""
     words = load_relation_words()
+    return _own(token, own, words) or _just_before(token, words) or _above(token, words) or _status_left(token, words)
+
+
+def _own(token: Token, own: RelationAct | None, words: RelationWords) -> Status | None:
+    """What the changing word itself says: to sign, to declare, to offer a level; "hereby"."""
     low = token.lower_
-    if own and own.id == "establish_relations" and low in SIGNING and not _ahead(token):
-        return Status.SIGNED
+    if own and own.id == "establish_relations":
+        if low in SIGNING:
+            return None if _ahead(token) else Status.SIGNED
+        if low in words.status and token.pos_ == "VERB" and not _ahead(token):
+            return words.status[low]
     if own and own.id == "designate" and low in ("designates", "declares", "names"):
         return Status.DECLARED
     if own and own.id == "seek_relations":
         return words.status.get(low, Status.SOUGHT)
-    if low in ("hereby",) or any(child.lower_ == "hereby" for child in token.children):
+    if any(child.lower_ in ("hereby", "henceforth") for child in token.children):
         return Status.DECLARED
-    if low.startswith(("declar", "proclaim")):
-        return Status.DECLARED
+    return Status.DECLARED if low.startswith(("declar", "proclaim")) else None
+
+
+def _just_before(token: Token, words: RelationWords) -> Status | None:
+    """The word that stands right before "to upgrade", "that it will upgrade", whatever the parse hangs it on."""
+    doc, at = token.doc, token.i - 1
+    while at > 1 and doc[at].pos_ == "ADV":
+        at -= 1
+    if at < 1:
+        return None
+    if doc[at].lower_ == "to":
+        return _found(doc[at - 1], words)
+    if doc[at].lower_ in ("will", "shall") and doc[at - 1].pos_ in ("PRON", "PROPN", "NOUN"):
+        for above in doc[max(0, at - 4) : at]:
+            if above.lower_ in SAYING and (above.nbor().lower_ == "that" or above.i + 2 >= at):
+                return Status.ANNOUNCED
+    return None
+
+
+def _above(token: Token, words: RelationWords) -> Status | None:
+    """The nearest status word among the heads; other verbs end the search, other changes of the same do not."""
+    if token.dep_ == "acl:relcl" or (token.tag_ == "VBD" and base(token) in ("advcl", "acl")):
+        return None
     previous = token
     for above in first_of(ancestors(token), 5):
-        found = words.status.get(above.lower_)
+        found = _found(above, words)
         if found and _puts(previous):
             return found
-        if (above.pos_ == "VERB" and not found) or above.lower_ in words.sets["anniversary.words"]:
+        chained = above.lower_ in words.verbs and base(previous) in ("xcomp", "advcl", "conj")
+        ends = above.pos_ == "VERB" and not words.status.get(above.lower_) and not chained
+        if ends or above.lower_ in words.sets["anniversary.words"]:
             break
         previous = above
-    return _status_left(token, words)
+    return None
+
+
+def _found(word: Token, words: RelationWords) -> Status | None:
+    """The status that a word gives; an agreement that is signed is signed; who helped to do something did it."""
+    found = words.status.get(word.lower_)
+    if word.lower_ == "helped":
+        return None
+    if found is Status.ANNOUNCED and word.pos_ == "NOUN" and word.head.lower_ in SIGNING and not _ahead(word.head):
+        return Status.SIGNED
+    return found
 
 
 def _puts(below: Token) -> bool:
