@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from dragoman.lexicon.relation_acts import RelationAct, RelationWords, load_relation_words
-from dragoman.reading.parsed import ancestors, base
+from dragoman.reading.parsed import ancestors, base, children
 from dragoman.reading.rungs.spots import Field, Kind, LabelSpot
 from dragoman.reading.tree import Token, Tree
 
@@ -278,6 +278,8 @@ def _led_away(act: RelationAct, token: Token, spot: LabelSpot, preposition: str)
     if act.change.value != "establishes" and preposition == "of" and not noun_of(act, token):
         work = load_relation_words().sets["words.mission_work"]
         return not (spot.field is Field.MISSION and any(t.lower_ in work for t in token.doc[token.i + 1 : spot.first]))
+    if spot.field is Field.ENVOY and preposition in ("to", "for", "from", "with", "by", "at", "against"):
+        return True
     if spot.field is Field.MISSION and preposition in ("at", "in", "with", "from", "to"):
         work = load_relation_words().sets["words.mission_work"]
         return not any(t.lower_ in work for t in token.doc[token.i + 1 : spot.first])
@@ -302,6 +304,8 @@ def _climbs(head: Token, goal: Token) -> bool:
     subject.
     """
     below = head
+    if goal.i < head.i and children(head, "cop"):
+        return False
     for above in ancestors(head):
         if above.i == goal.i:
             if goal.i < head.i:
@@ -392,5 +396,5 @@ def _barrier(token: Token) -> bool:
     return (
         (token.pos_ in ("VERB", "AUX") and token.dep_ not in ("amod", "compound"))
         or token.text in (";", ":", ".")
-        or low in ("that", "which", "who", "while", "after", "because", "when", "if", "but")
+        or low in ("that", "which", "who", "while", "after", "because", "when", "if", "but", "where", "whose", "whom")
     )

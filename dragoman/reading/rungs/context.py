@@ -50,7 +50,17 @@ class Context:
     def speaking(self, than: set[str]) -> Party | None:
         """Who "we" are: the side of the title that is not meant otherwise, its first where two are left."""
         said = [p for p in self.about if p.id not in than]
-        return said[0] if said else self.other(than)
+        if said:
+            return said[0]
+        rest = [p for p in self.pair or () if p.id not in than]
+        return rest[0] if len(rest) == 1 else self._far_most(than)
+
+    def _far_most(self, than: set[str]) -> Party | None:
+        """The only other party that the document names, or the one it names far more often than any other."""
+        first, *others = [(i, n) for i, n in self.counts.most_common(len(than) + 2) if i not in than] or [("", 0)]
+        if not first[0] or (others and first[1] < 2 * others[0][1] + 1):
+            return None
+        return self.examples[first[0]]
 
     def two(self) -> tuple[Party, Party] | None:
         """The pair that the document is about: the last pair, else the two parties named clearly most often."""

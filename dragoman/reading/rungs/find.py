@@ -391,7 +391,8 @@ def _once(frames: list[Frame]) -> list[Frame]:
         pair = {rung.owner, rung.partner}
         if None in pair:
             pair |= {m.state or m.id for m in (*frame.actors, *frame.recipients)}
-        key = (rung.axis, frozenset(pair - {None}), rung.change)
+        acting = rung.owner if rung.axis is Axis.REPRESENTATION else None
+        key = (rung.axis, frozenset(pair - {None}), rung.change, acting)
         other = kept.get(key)
         if other is None or (other.rung and other.rung.rung is None and rung.rung):
             kept[key] = frame

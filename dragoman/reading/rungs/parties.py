@@ -72,7 +72,7 @@ class Parties:
         """Index the mentions that lie in a sentence; tokens in `without` name no party ("non-NATO ally")."""
         found: list[Party] = []
         for mention in mentions:
-            who = party_id(mention)
+            who = None if _describes(parsed, mention) else party_id(mention)
             tokens = parsed.tokens(mention.span) if who else []
             if who is None or not tokens or _of_a_firm(tokens[-1]):
                 continue
@@ -91,6 +91,18 @@ class Parties:
     def between(self, first: int, last: int) -> list[Party]:
         """Parties named from token `first` to `last`."""
         return self.at(self.doc[max(0, first) : last + 1])
+
+
+def _describes(parsed: Parsed, mention: Mention) -> bool:
+    """Whether a name only says who stands behind somebody: "U.S.-backed rebels", "the Saudi-led coalition"."""
+    tokens = parsed.tokens(mention.span)
+    if not tokens:
+        return False
+    last = tokens[-1]
+    tail = last.text.rpartition("-")[2] if "-" in last.text[1:] else ""
+    if not tail and last.i + 2 < len(parsed.doc) and parsed.doc[last.i + 1].text in ("-", "–"):
+        tail = parsed.doc[last.i + 2].text
+    return tail.lower() in load_relation_words().sets["traps.behind"]
 
 
 def _of_a_firm(token: Token) -> bool:

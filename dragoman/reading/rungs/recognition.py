@@ -198,6 +198,16 @@ def _office_of(parties: Parties, last: int, words: RelationWords) -> tuple[Party
     return (named[0], max(named[0].last, offices[0].i)) if offices and named else None
 
 
+def _as_no_state(following: list[str], words: RelationWords) -> bool:
+    """Whether what it is recognised as is no state: "as a terrorist group", "as part of Israel"."""
+    for word in following:
+        if word in words.sets["recognition.states"]:
+            return False
+        if word in words.sets["recognition.not_as"]:
+            return True
+    return False
+
+
 def _judge(parties: Parties, tokens: range, last: int, words: RelationWords) -> tuple[Party, int] | None:
     """The party recognised, where the object is a state, its government or its statehood."""
     doc = parties.doc
@@ -208,7 +218,7 @@ def _judge(parties: Parties, tokens: range, last: int, words: RelationWords) -> 
     following = [t.lower_ for t in doc[last + 1 : last + 9]]
     if following[:1] == ["as"] and _office_of(parties, last, words):
         return _office_of(parties, last, words)
-    if following[:1] == ["as"] and any(w in words.sets["recognition.not_as"] for w in following):
+    if following[:1] == ["as"] and _as_no_state(following, words):
         return None
     heads = words.sets["recognition.states"] | words.sets["recognition.governments"]
     final = named[-1]

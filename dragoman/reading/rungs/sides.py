@@ -245,7 +245,7 @@ def _subject_only(
         return _fill(named[0], parties, context, named[0].id if change else None, False)
     if target.kind in (Kind.BARE, Kind.WEAK) and change and change.act.change.value == "raises":
         pair = context.pair
-    elif evidence.first_person or change or target.kind is Kind.POSITION:
+    elif evidence.first_person or change or target.kind is Kind.POSITION or _taken_up(parties.doc, target, evidence):
         pair = context.two() if evidence.first_person or not unique(parties.all) else None
     else:
         pair = None
@@ -257,6 +257,15 @@ def _subject_only(
     if len(whole) == 1 and (change or evidence.first_person):
         return _fill(whole[0], parties, context, None, False)
     return [Sides(pair[0], pair[1], None, False, pair, True)] if pair else []
+
+
+def _taken_up(doc: Tree, target: LabelSpot, evidence: Evidence) -> bool:
+    """Whether a label takes up what is being spoken of: "this is a strategic partnership", "the partnership"."""
+    subject = [t.lower_ for t in evidence.subject_tokens[:1]]
+    if subject and subject[0] in ("this", "it", "that", "ours") and _is_predicate(doc[target.head]):
+        return True
+    before = doc[target.first - 1].lower_ if target.first else ""
+    return target.field is Field.PARTNERSHIP and before in ("the", "this")
 
 
 def _partner_word(parties: Parties, target: LabelSpot) -> bool:
