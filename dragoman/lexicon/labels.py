@@ -121,6 +121,7 @@ def _number(value: object, name: str) -> int:
     return value
 
 
+@functools.lru_cache(maxsize=1 << 12)
 def label_tokens(text: str) -> Sequence[str]:
     """The words of a label in lower case, short forms written out, one spelling each, no quotation marks."""
     words = load_label_words()
@@ -128,9 +129,10 @@ def label_tokens(text: str) -> Sequence[str]:
     for token in _WORD.findall(text.translate(_QUOTES)):
         for word in words.short.get(token, token).lower().split():
             found.append(words.spelling.get(word, word))
-    return found
+    return tuple(found)
 
 
+@functools.lru_cache(maxsize=1 << 10)
 def parse_label(text: str) -> Label:
     """Take a label apart. Words that are neither qualifiers nor heads (articles, "level", names) are left aside."""
     words = load_label_words()

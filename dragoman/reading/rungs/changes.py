@@ -224,6 +224,8 @@ def _fits(act: RelationAct, token: Token, spot: LabelSpot, preposition: str, doc
         return (spot.kind is Kind.NAMED and token.i < spot.first) or preposition == "as"
     if spot.kind in (Kind.POSITION, Kind.SAME, Kind.WEAK):
         return False
+    if spot.field is Field.PARTNERSHIP and _takes_for_granted(doc[token.i + 1 : spot.first]):
+        return False
     return _fits_plain(act, token, spot, preposition) and not _led_away(act, token, spot, preposition)
 
 
@@ -347,8 +349,6 @@ def _near(token: Token, doc: Tree, spot: LabelSpot, noun: bool) -> bool:
         ):
             return False
         if spot.kind is Kind.BARE and any(t.text == "," for t in gap):
-            return False
-        if spot.field is Field.PARTNERSHIP and _takes_for_granted(gap):
             return False
         return not any(_barrier(t) for t in gap)
     if noun:

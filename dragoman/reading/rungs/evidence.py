@@ -32,8 +32,35 @@ PLACE = frozenset({"to", "from", "in", "of", "at", "with"})
 
 def gather(parties: Parties, spots: Sequence[LabelSpot], target: LabelSpot, change: Change | None) -> Evidence:
     """All evidence on who a level is between: around each of `spots` (label and "relations"), and in the clause."""
-    doc, evidence = parties.doc, Evidence()
-    heads = [doc[spot.head] for spot in spots]
+    evidence = Evidence()
+    _around_labels(evidence, parties, spots, target, change)
+    label_tokens = {i for spot in spots for i in range(spot.first, spot.last + 1)}
+    anchor = change.token if change else _clause_head(parties.doc[target.head])
+    evidence.having = load_relation_words().has("causes.having", anchor.text)
+    evidence.subject, evidence.subject_tokens, evidence.passive = subject_parties(parties, anchor)
+    inside = any(t.i in label_tokens for t in evidence.subject_tokens)
+    if change is None:
+        _of_standing(evidence, parties, target, anchor)
+    elif change.noun:
+        _of_noun(evidence, parties, target, change)
+    else:
+        if inside:
+            evidence.subject = _matrix_subject(parties, change.token)
+        _of_verb(evidence, parties, target, change, label_tokens)
+    evidence.agent = _agent(parties, anchor)
+    tokens = evidence.subject_tokens
+    evidence.first_person |= _both(parties.doc, target.last) or _our_states(tokens)
+    evidence.first_person |= any(t.lower_ in ("we", "i", "us") for t in tokens[:1])
+    firms = load_relation_words().sets["traps.partners"]
+    evidence.stranger |= len(tokens) == 1 and tokens[0].lower_ in firms
+    return evidence
+
+
+def _around_labels(
+    evidence: Evidence, parties: Parties, spots: Sequence[LabelSpot], target: LabelSpot, change: Change | None
+) -> None:
+    """Parties in the phrases of the labels: before their heads, and after prepositions that hang on them."""
+    doc = parties.doc
     for spot in spots:
         since = change.token.i + 1 if change and not change.noun and change.token.i < spot.first else 0
         found, owners, first_person = noun_phrase_before(parties, spot.first, since)
@@ -42,53 +69,47 @@ def gather(parties: Parties, spots: Sequence[LabelSpot], target: LabelSpot, chan
         evidence.owner = unique([*evidence.owner, *owners])
         evidence.first_person |= first_person
     wanted = PLACE if target.field in (Field.ENVOY, Field.MISSION) else WITH
-    anchors = heads + ([change.token] if change and (change.noun or target.field is Field.MISSION) else [])
-    until = len(doc)
-    evidence.after, evidence.stranger = after_prepositions(parties, anchors, wanted, until)
+    anchors = [doc[spot.head] for spot in spots]
+    if change and (change.noun or target.field is Field.MISSION):
+        anchors.append(change.token)
+    evidence.after, evidence.stranger = after_prepositions(parties, anchors, wanted, len(doc))
     if change and target.field is Field.MISSION and change.act.change.value == "raises":
         places = [t.i for t in doc[change.token.i : target.first] if t.lower_ == "in"]
         if places:
             evidence.after.setdefault("in", []).extend(read_list(parties, places[0] + 1)[0])
-    anchor = change.token if change else _clause_head(doc[target.head])
-    evidence.having = load_relation_words().has("causes.having", anchor.text)
-    evidence.subject, evidence.subject_tokens, evidence.passive = subject_parties(parties, anchor)
-    if change and change.noun:
-        doers, _, first_person = noun_phrase_before(parties, change.token.i)
-        evidence.subject = doers or evidence.subject
-        evidence.first_person |= first_person
-    label_tokens = {i for spot in spots for i in range(spot.first, spot.last + 1)}
-    if any(t.i in label_tokens for t in evidence.subject_tokens):
-        evidence.subject = _matrix_subject(parties, change.token) if change and not change.noun else evidence.subject
-    if change is None and load_relation_words().has("causes.viewing", anchor.text):
-        evidence.viewed = parties.at(
-            h for c in children(anchor, "obj") if c.i < target.first for h in (c, *children(c, "conj"))
-        )
-    if change is None and not evidence.viewed:
-        evidence.viewed = _named_as(parties, target)
-    if change is None:
-        evidence.apposed = _apposed(parties, target)
-        evidence.subject = evidence.apposed or evidence.subject
-        evidence.before = [p for p in evidence.before if p not in evidence.apposed]
-    evidence.agent = _agent(parties, anchor)
-    if change and change.noun and change.act.id == "designate":
+
+
+def _of_standing(evidence: Evidence, parties: Parties, target: LabelSpot, anchor: Token) -> None:
+    """Who is regarded as what the label says, and who stands beside it."""
+    if load_relation_words().has("causes.viewing", anchor.text):
+        objects = [c for c in children(anchor, "obj") if c.i < target.first]
+        evidence.viewed = parties.at(h for c in objects for h in (c, *children(c, "conj")))
+    evidence.viewed = evidence.viewed or _named_as(parties, target)
+    evidence.apposed = _apposed(parties, target)
+    evidence.subject = evidence.apposed or evidence.subject
+    evidence.before = [p for p in evidence.before if p not in evidence.apposed]
+
+
+def _of_noun(evidence: Evidence, parties: Parties, target: LabelSpot, change: Change) -> None:
+    """Whose upgrade, recall or designation it is, and of whom."""
+    doers, _, first_person = noun_phrase_before(parties, change.token.i)
+    evidence.subject = doers or evidence.subject
+    evidence.first_person |= first_person
+    if change.token.i > target.last:
+        evidence.subject = _threatening(parties, change, target) or evidence.subject
+    if change.act.id == "designate":
         named, _ = after_prepositions(parties, [change.token], frozenset({"of"}), target.first)
         evidence.object = named.get("of", [])
-    if change and not change.noun:
-        inside = {p.id for p in evidence.before}
-        evidence.object = [p for p in _object(parties, change, label_tokens, target) if p.id not in inside]
-    if change and not change.noun and target.first > change.token.i:
-        between = parties.doc[change.token.i + 1 : target.first]
-        evidence.ranked_us = (
-            bool(between) and between[0].text in ("us", "them", "it", "him") and change.act.change.value == "raises"
-        )
-    if change and not change.noun:
-        evidence.by_class = is_class(parties.doc[max(0, change.token.i - 4) : change.token.i])
-    evidence.first_person |= _both(parties.doc, target.last) or _our_states(evidence.subject_tokens)
-    firms = load_relation_words().sets["traps.partners"]
-    if len(evidence.subject_tokens) == 1 and evidence.subject_tokens[0].lower_ in firms:
-        evidence.stranger = True
-    evidence.first_person |= any(t.lower_ in ("we", "i", "us") for t in evidence.subject_tokens[:1])
-    return evidence
+
+
+def _of_verb(evidence: Evidence, parties: Parties, target: LabelSpot, change: Change, label_tokens: set[int]) -> None:
+    """What a changing verb acts on, and whether a class of states does it."""
+    inside = {p.id for p in evidence.before}
+    evidence.object = [p for p in _object(parties, change, label_tokens, target) if p.id not in inside]
+    between = parties.doc[change.token.i + 1 : target.first]
+    pronoun = bool(between) and between[0].text in ("us", "them", "it", "him")
+    evidence.ranked_us = pronoun and change.act.change.value == "raises"
+    evidence.by_class = is_class(parties.doc[max(0, change.token.i - 4) : change.token.i])
 
 
 def _named_as(parties: Parties, target: LabelSpot) -> list[Party]:
@@ -117,6 +138,14 @@ def _both(doc: Tree, last: int) -> bool:
     """Whether "between our countries", "of the two nations" follows the label."""
     near = [t.lower_ for t in doc[last + 1 : last + 7]]
     return any(w in BOTH for w in near) and any(w in ("our", "two", "both") for w in near)
+
+
+def _threatening(parties: Parties, change: Change, target: LabelSpot) -> list[Party]:
+    """ "Qatar threatened the ambassador with expulsion": who threatens."""
+    verbs = [t for t in parties.doc[: target.first] if t.lower_.startswith("threat") and t.pos_ == "VERB"]
+    if not verbs or parties.doc[change.token.i - 1].lower_ != "with":
+        return []
+    return subject_parties(parties, verbs[-1])[0]
 
 
 def _our_states(subject: Sequence[Token]) -> bool:

@@ -72,9 +72,9 @@ class Parties:
         """Index the mentions that lie in a sentence; tokens in `without` name no party ("non-NATO ally")."""
         found: list[Party] = []
         for mention in mentions:
-            who = None if _describes(parsed, mention) else party_id(mention)
+            who = party_id(mention)
             tokens = parsed.tokens(mention.span) if who else []
-            if who is None or not tokens or _of_a_firm(tokens[-1]):
+            if who is None or not tokens or _of_a_firm(tokens[-1]) or _describes(tokens[-1]):
                 continue
             if not without or without.isdisjoint(token.i for token in tokens):
                 found.append(Party(who, mention, tokens[0].i, tokens[-1].i))
@@ -93,16 +93,12 @@ class Parties:
         return self.at(self.doc[max(0, first) : last + 1])
 
 
-def _describes(parsed: Parsed, mention: Mention) -> bool:
+def _describes(last: Token) -> bool:
     """Whether a name only says who stands behind somebody: "U.S.-backed rebels", "the Saudi-led coalition"."""
-    tokens = parsed.tokens(mention.span)
-    if not tokens:
-        return False
-    last = tokens[-1]
-    tail = last.text.rpartition("-")[2] if "-" in last.text[1:] else ""
-    if not tail and last.i + 2 < len(parsed.doc) and parsed.doc[last.i + 1].text in ("-", "–"):
-        tail = parsed.doc[last.i + 2].text
-    return tail.lower() in load_relation_words().sets["traps.behind"]
+    tail = last.lower_.rpartition("-")[2] if "-" in last.text[1:] else ""
+    if not tail and last.i + 2 < len(last.doc) and last.doc[last.i + 1].text in ("-", "–"):
+        tail = last.doc[last.i + 2].lower_
+    return bool(tail) and tail in load_relation_words().sets["traps.behind"]
 
 
 def _of_a_firm(token: Token) -> bool:
@@ -183,6 +179,9 @@ def read_list(parties: Parties, start: int, limit: int = 40) -> tuple[list[Party
         if gap > (4 if not found else 6):
             break
         at += 1
+    if not found:
+        apposed = _apposed_to(parties, start)
+        return (apposed, apposed[-1].last) if apposed else ([], start - 1)
     if len(found) > 1 and not joined:
         found, last = found[:1], ends[0]
     comma = any(doc[i].text == "," for i in range(ends[-2], last)) if len(found) > 1 else False
@@ -195,7 +194,7 @@ def _apposed_to(parties: Parties, at: int) -> list[Party]:
     """ "With his country's former ruler, the United States": the name that a described state stands beside."""
     doc, end = parties.doc, min(len(parties.doc) - 2, at + 7)
     while at < end and doc[at].text != ",":
-        if doc[at].pos_ not in ("ADJ", "NOUN", "PART", "PROPN", "ADV") or at in parties.by_token:
+        if doc[at].pos_ not in ("ADJ", "NOUN", "PART", "PROPN", "ADV", "PRON", "DET") or at in parties.by_token:
             return []
         at += 1
     if doc[at].text != "," or doc[at - 1].lower_ not in DESCRIBED:

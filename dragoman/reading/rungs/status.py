@@ -107,7 +107,7 @@ def _status_left(token: Token, words: RelationWords) -> Status:
         if low in ("to", "toward", "towards", "for", "on", "of"):
             seen_to = True
         elif low in words.status and seen_to:
-            return words.status[low]
+            return _found(doc[i], words) or Status.IN_FORCE
         elif doc[i].pos_ in ("VERB", "PUNCT"):
             break
     return Status.IN_FORCE

@@ -80,6 +80,8 @@ def subject_parties(parties: Parties, token: Token) -> tuple[list[Party], list[T
         named = unique(
             [*named, *parties.at(t for h in heads for t in subtree(h, without=("acl", "appos", "advcl", "conj")))]
         )
+    if len(named) == 1:
+        named = [*_joined_left(parties, named[0]), *named]
     if len(named) == 1 and named[0].is_pronoun and tokens[0].lower_ == "they":
         above = _governing_subject(parties, token, tokens)
         named = above if named[0].id in {p.id for p in above} else named
@@ -88,6 +90,24 @@ def subject_parties(parties: Parties, token: Token) -> tuple[list[Party], list[T
     if not named and all(t.pos_ not in ("NOUN", "PROPN") for t in tokens):
         named = names_left_of(parties, token) or _governing_subject(parties, token, tokens)
     return named, span, passive
+
+
+def _joined_left(parties: Parties, last: Party) -> list[Party]:
+    """Names joined to a subject on its left that the parse left out: "Only Belize and Haiti maintain ..."."""
+    doc, at, found = parties.doc, last.first - 1, list[Party]()
+    if at < 1 or doc[at].lower_ not in ("and", "&") or not parties.by_token.get(at - 1):
+        return []
+    while at >= 0:
+        here = parties.by_token.get(at)
+        if here:
+            found = [*here, *found]
+            at = min(p.first for p in here) - 1
+        elif doc[at].lower_ in ("and", "&", ",", "the"):
+            at -= 1
+        else:
+            break
+    opens = at < 0 or doc[at].pos_ in ("ADV", "SCONJ", "PUNCT") or doc[at].lower_ in ("both", "that")
+    return [p for p in unique(found) if p.id != last.id] if opens else []
 
 
 def is_the_state(token: Token) -> bool:
