@@ -5,7 +5,7 @@ missions, alliances.
 from __future__ import annotations
 
 import functools
-from collections.abc import Callable, Iterator, Set
+from collections.abc import Callable, Iterator, Sequence, Set
 
 from dragoman.lexicon.labels import LabelWords, label_tokens, load_label_words
 from dragoman.lexicon.relation_acts import RelationWords, load_relation_words
@@ -24,7 +24,7 @@ from dragoman.reading.rungs.spots import (
 )
 from dragoman.reading.tree import Token, Tree
 
-Finder = Callable[[Tree, LabelWords, RelationWords], Iterator[LabelSpot]]
+Finder = Callable[[Tree, Sequence[Token], LabelWords, RelationWords], Iterator[LabelSpot]]
 
 EXTENSIONS = frozenset(
     ("charter agreement framework relationship relations level status declaration treaty pact").split()
@@ -42,20 +42,31 @@ SERIOUS = frozenset({"treaty", "strategic", "nato", "oldest", "military", "forma
 @functools.cache
 def trigger_words() -> frozenset[str]:
     """Every word that a label must have one of, in lower case."""
-    return frozenset(word for _, words in _finders() for word in words)
+    return frozenset(word for _, words in _finders() for word in words) - TREATIES | {"mutual"}
 
 
 def find_labels(doc: Tree, seen: Set[str]) -> list[LabelSpot]:
-    """All labels of a sentence in order; where two overlap, the fuller one. `seen`: its words in lower case."""
+    """All labels of a sentence in order; where two overlap, the fuller one. `seen`: its words in lower case.
+
+    Each finder is handed the few tokens that may be the head of a label.
+    """
     words, acts = load_label_words(), load_relation_words()
     found: list[LabelSpot] = []
+    every = _heads()
+    hits = [token for token in doc if token.lower_ in every]
     for finder, triggers in _finders():
-        if triggers.isdisjoint(seen):
+        if not hits or triggers.isdisjoint(seen):
             continue
-        for spot in finder(doc, words, acts):
+        for spot in finder(doc, hits, words, acts):
             if not any(spot.overlaps(other) for other in found):
                 found.append(spot)
     return sorted(found, key=lambda spot: spot.first)
+
+
+@functools.cache
+def _heads() -> frozenset[str]:
+    """Every word that may be the head of a label."""
+    return trigger_words() | QUALITIES | TREATIES
 
 
 @functools.cache
@@ -67,7 +78,7 @@ def _finders() -> tuple[tuple[Finder, frozenset[str]], ...]:
     return (
         (_designations, heads | short),
         (_alliances, frozenset({"allied", "alliance", "ally", "allies"})),
-        (_defence_treaties, frozenset({"mutual", "alliance"})),
+        (_defence_treaties, TREATIES),
         (_partnerships, heads | short | frozenset({"strategic", "comprehensive"})),
         (positions, words.top),
         (same_level, frozenset({"same"})),
@@ -77,9 +88,9 @@ def _finders() -> tuple[tuple[Finder, frozenset[str]], ...]:
     )
 
 
-def _partnerships(doc: Tree, words: LabelWords, acts: RelationWords) -> Iterator[LabelSpot]:
+def _partnerships(doc: Tree, hits: Sequence[Token], words: LabelWords, acts: RelationWords) -> Iterator[LabelSpot]:
     known = words.ranking | words.ornaments | words.sectors
-    for token in doc:
+    for token in hits:
         low = token.lower_
         if token.text in words.short and "partnership" in words.short[token.text]:
             if not (token.i >= 2 and doc[token.i - 1].text == "(" and words.heads.get(doc[token.i - 2].lower_)):
@@ -146,9 +157,9 @@ def _one_field(quals: set[str], inside: list[str], words: LabelWords) -> bool:
     return not ("strategic" in quals and ("and" in inside or "&" in inside))
 
 
-def _designations(doc: Tree, words: LabelWords, _acts: RelationWords) -> Iterator[LabelSpot]:
+def _designations(doc: Tree, hits: Sequence[Token], words: LabelWords, _acts: RelationWords) -> Iterator[LabelSpot]:
     """Major non-NATO ally, major defense partner: statutory designations."""
-    for token in doc:
+    for token in hits:
         kind = words.heads.get(token.lower_)
         short = words.short.get(token.text, "") if kind is None else ""
         if short.startswith("major") and not (token.i and doc[token.i - 1].text == "("):
@@ -167,11 +178,11 @@ def _designations(doc: Tree, words: LabelWords, _acts: RelationWords) -> Iterato
             yield spot_of(doc, Field.ALLIANCE, Kind.NAMED, min(starts), token.i, token.i)
 
 
-def _alliances(doc: Tree, words: LabelWords, acts: RelationWords) -> Iterator[LabelSpot]:
+def _alliances(doc: Tree, hits: Sequence[Token], words: LabelWords, acts: RelationWords) -> Iterator[LabelSpot]:
     known = (
         words.ornaments | words.ranking | {"military", "security", "defensive", "formal", "oldest", "closest", "old"}
     )
-    for token in doc:
+    for token in hits:
         low = token.lower_
         following = doc[token.i + 1] if token.i + 1 < len(doc) else None
         if low == "allied" and following is not None and following.lower_ in ALLIED:
@@ -233,9 +244,11 @@ def is_predicate(token: Token) -> bool:
     return False
 
 
-def _defence_treaties(doc: Tree, _words: LabelWords, _acts: RelationWords) -> Iterator[LabelSpot]:
+def _defence_treaties(
+    doc: Tree, hits: Sequence[Token], _words: LabelWords, _acts: RelationWords
+) -> Iterator[LabelSpot]:
     """ "A mutual defence treaty", "a treaty of alliance": alliances by the paper that makes them."""
-    for token in doc:
+    for token in hits:
         if token.lower_ not in TREATIES:
             continue
         before = [doc[i].lower_ for i in range(max(0, token.i - 2), token.i)]

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from dragoman.lexicon.labels import LabelWords
 from dragoman.lexicon.relation_acts import RelationWords
 from dragoman.reading.rungs.spots import Field, Kind, LabelSpot, part_of_name, spot_of
-from dragoman.reading.tree import Tree
+from dragoman.reading.tree import Token, Tree
 
 
-def positions(doc: Tree, words: LabelWords, _acts: RelationWords) -> Iterator[LabelSpot]:
+def positions(doc: Tree, hits: Sequence[Token], words: LabelWords, _acts: RelationWords) -> Iterator[LabelSpot]:
     """Top tier, highest level; "at the highest level" is about talks, "to the top position" needs a ladder nearby."""
-    for token in doc:
+    for token in hits:
         if token.lower_ not in words.top:
             continue
         for i in range(token.i + 1, min(len(doc), token.i + 5)):
@@ -26,9 +26,9 @@ def positions(doc: Tree, words: LabelWords, _acts: RelationWords) -> Iterator[La
                 break
 
 
-def same_level(doc: Tree, words: LabelWords, _acts: RelationWords) -> Iterator[LabelSpot]:
+def same_level(doc: Tree, hits: Sequence[Token], words: LabelWords, _acts: RelationWords) -> Iterator[LabelSpot]:
     """ "The same level as China": the level of others."""
-    for token in doc:
+    for token in hits:
         if token.lower_ != "same" or token.i + 2 >= len(doc):
             continue
         for i in range(token.i + 1, min(len(doc) - 1, token.i + 4)):
@@ -37,9 +37,9 @@ def same_level(doc: Tree, words: LabelWords, _acts: RelationWords) -> Iterator[L
                 break
 
 
-def going_back(doc: Tree, words: LabelWords, _acts: RelationWords) -> Iterator[LabelSpot]:
+def going_back(doc: Tree, hits: Sequence[Token], words: LabelWords, _acts: RelationWords) -> Iterator[LabelSpot]:
     """ "To this level", "the same status", "such a partnership": a level that was named before."""
-    for token in doc:
+    for token in hits:
         if token.lower_ not in words.back or not token.i:
             continue
         at = token.i - 1
@@ -51,9 +51,9 @@ def going_back(doc: Tree, words: LabelWords, _acts: RelationWords) -> Iterator[L
             yield spot_of(doc, Field.PARTNERSHIP, Kind.BACK, first, token.i, token.i)
 
 
-def missions(doc: Tree, _words: LabelWords, acts: RelationWords) -> Iterator[LabelSpot]:
+def missions(doc: Tree, hits: Sequence[Token], _words: LabelWords, acts: RelationWords) -> Iterator[LabelSpot]:
     """Heads of mission and missions; not goodwill ambassadors, embassy staff, special envoys."""
-    for token in doc:
+    for token in hits:
         low = token.lower_
         before = {doc[i].lower_ for i in range(max(0, token.i - 2), token.i)}
         after = doc[token.i + 1].lower_ if token.i + 1 < len(doc) else ""
@@ -80,9 +80,9 @@ def missions(doc: Tree, _words: LabelWords, acts: RelationWords) -> Iterator[Lab
             yield spot_of(doc, Field.MISSION, Kind.NAMED, first, token.i, token.i)
 
 
-def relations(doc: Tree, _words: LabelWords, acts: RelationWords) -> Iterator[LabelSpot]:
+def relations(doc: Tree, hits: Sequence[Token], _words: LabelWords, acts: RelationWords) -> Iterator[LabelSpot]:
     """Diplomatic relations, and bare relations and ties; not those of trade, of railways, of families."""
-    for token in doc:
+    for token in hits:
         low = token.lower_
         if low not in acts.sets["words.relations"]:
             continue
