@@ -23,11 +23,19 @@ LIGHT = frozenset(("be is are was were been being become becomes became becoming
 DIRECT = frozenset(
     (
         "reach reached reaching attain attained attaining acquire acquired acquiring gain gained become becomes "
-        "became becoming"
+        "became becoming assume assumes assumed assuming"
     ).split()
 )
+TAKING = frozenset({"take", "takes", "took", "taken", "taking"})
 SKIP = frozenset("skip skips skipped skipping bypass bypassing leapfrog leapfrogging".split())
 TO = frozenset({"to", "into", "as", "onto", "toward", "towards"})
+LEVEL_WORDS = frozenset(
+    "level rank status character one that form rung tier category stage position nature characteristics".split()
+)
+# Prepositions that put a mission beside what happens: "opened fire outside the embassy".
+BESIDE = frozenset(
+    "outside inside near against around behind before beside through via over across toward towards".split()
+)
 REACH = (
     16  # tokens: farther apart, a verb and a label have nothing to do with one another without the parse's word for it
 )
@@ -54,20 +62,7 @@ def lead(doc: Tree, spot: LabelSpot) -> str:
             return ""
         if low in TO or low in ("from", "of", "with", "on", "in", "under", "for", "at", "by", "than"):
             behind = doc[at - 1].lower_ if at else ""
-            if low == "of" and behind in (
-                "level",
-                "rank",
-                "status",
-                "character",
-                "one",
-                "that",
-                "form",
-                "rung",
-                "tier",
-                "category",
-                "stage",
-                "position",
-            ):
+            if low == "of" and behind in LEVEL_WORDS:
                 at -= 2
                 continue
             return low
@@ -78,7 +73,7 @@ def lead(doc: Tree, spot: LabelSpot) -> str:
         ):
             at -= 1
             continue
-        return ""
+        return low if low in BESIDE else ""
     return ""
 
 
@@ -91,6 +86,8 @@ def acting_words(doc: Tree) -> list[Acting]:
     found = []
     for token in doc:
         low = token.lower_
+        if token.i and doc[token.i - 1].text == "-" and not (token.i >= 2 and doc[token.i - 2].lower_ == "re"):
+            continue  # "a system-forming element"
         if low in words.acting or (token.i >= 2 and doc[token.i - 1].text in ("-", "‑")):
             written = _written(token)
             if written in words.verbs or written in words.nouns:
@@ -217,7 +214,7 @@ def _fits(act: RelationAct, token: Token, spot: LabelSpot, preposition: str, doc
     if low in SKIP:
         return True
     if act.change.value == "raises":
-        return _fits_raising(act, low, spot, preposition)
+        return _fits_raising(act, token, spot, preposition)
     if act.id == "seek_relations":
         return spot.kind is Kind.NAMED and token.i < spot.first and preposition == "" and not spot.means
     if act.id == "designate":
@@ -251,9 +248,10 @@ def _beside(act: RelationAct, doc: Tree, spot: LabelSpot) -> bool:
     return not act.beside.isdisjoint(near) or bool(spot.means)
 
 
-def _fits_raising(act: RelationAct, low: str, spot: LabelSpot, preposition: str) -> bool:
+def _fits_raising(act: RelationAct, token: Token, spot: LabelSpot, preposition: str) -> bool:
     """Whether a raising can lead to this label: verbs of movement need "to" and a level."""
-    if low in DIRECT:
+    low = token.lower_
+    if low in DIRECT or (low in TAKING and token.nbor().lower_ == "on"):
         return spot.kind in (Kind.NAMED, Kind.POSITION) and spot.field is Field.PARTNERSHIP
     if spot.kind in (Kind.POSITION, Kind.SAME, Kind.WEAK) or not act.free:
         fields = (Field.PARTNERSHIP, Field.MISSION, Field.ALLIANCE)
@@ -282,7 +280,7 @@ def _led_away(act: RelationAct, token: Token, spot: LabelSpot, preposition: str)
         return not (spot.field is Field.MISSION and any(t.lower_ in work for t in token.doc[token.i + 1 : spot.first]))
     if spot.field is Field.ENVOY and preposition in ("to", "for", "from", "with", "by", "at", "against"):
         return True
-    if spot.field is Field.MISSION and preposition in ("at", "in", "with", "from", "to"):
+    if spot.field is Field.MISSION and (preposition in ("at", "in", "with", "from", "to") or preposition in BESIDE):
         work = load_relation_words().sets["words.mission_work"]
         return not any(t.lower_ in work for t in token.doc[token.i + 1 : spot.first])
     return spot.kind is Kind.BARE and preposition not in ("", "of", "in")

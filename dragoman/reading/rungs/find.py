@@ -18,25 +18,37 @@ from dragoman.lexicon.relation_acts import load_relation_words
 from dragoman.model import Actor, Axis, Mention, RungClaim, Status
 from dragoman.model import Change as Step
 from dragoman.reading.frames import Frame
-from dragoman.reading.parsed import Parsed, ancestors, children
+from dragoman.reading.parsed import Parsed, ancestors
 from dragoman.reading.rungs.anaphora import last_level, settled
 from dragoman.reading.rungs.beside import compared_parties, partners_after
-from dragoman.reading.rungs.changes import SKIP, TO, lead
+from dragoman.reading.rungs.changes import SKIP, TO
 from dragoman.reading.rungs.context import Context
 from dragoman.reading.rungs.evidence import gather
 from dragoman.reading.rungs.frames import act_of, clause_of, roles_of, standing_head
 from dragoman.reading.rungs.groups import Group, groups_of
 from dragoman.reading.rungs.lines import Line, parties_of, read_lines
 from dragoman.reading.rungs.memberships import find_memberships
-from dragoman.reading.rungs.parties import Evidence, Parties, Party, actor_id, noun_phrase_before, read_list, unique
+from dragoman.reading.rungs.pairs import Sides
+from dragoman.reading.rungs.parties import Parties, Party, actor_id, noun_phrase_before, read_list, unique
 from dragoman.reading.rungs.placing import place_sides
 from dragoman.reading.rungs.recognition import find_recognitions
-from dragoman.reading.rungs.sides import Sides, choose
+from dragoman.reading.rungs.sides import choose
 from dragoman.reading.rungs.spots import Field, Kind, LabelSpot
+from dragoman.reading.rungs.standing import (
+    doc_word,
+    is_predicated,
+    is_rhetoric,
+    of_a_sector,
+    of_quality,
+    only_kind,
+    only_named,
+    only_one,
+    stated_words,
+)
 from dragoman.reading.rungs.status import status_of
 from dragoman.reading.rungs.steps import counted_places, counted_upgrades, steps_in
 from dragoman.reading.rungs.switching import find_switches
-from dragoman.reading.tree import Token, Tree
+from dragoman.reading.tree import Token
 
 CLAIM_AXIS = {
     Field.PARTNERSHIP: Axis.PARTNERSHIP,
@@ -145,11 +157,11 @@ class _Reader:
         if group.again and self.context.here:
             first, second = self.context.here
             sides = [Sides(first, second, None, False, (first, second))]
-        if target.field is Field.ALLIANCE and change is None and not _predicated(parsed, target, evidence):
+        if target.field is Field.ALLIANCE and change is None and not is_predicated(parsed, target, evidence):
             named = bool(evidence.before or evidence.after.get("between") or evidence.after.get("with"))
             kind = doc_word(parsed, target) in ("ally", "allies")
-            named = (named or (evidence.first_person and not kind)) and not _only_kind(parsed, target)
-            named = named or _only_one(parsed, target)
+            named = (named or (evidence.first_person and not kind)) and not only_kind(parsed, target)
+            named = named or only_one(parsed, target)
             if not named:
                 return []
         if not sides or (evidence.stranger and not _sure(sides)):
@@ -169,11 +181,11 @@ class _Reader:
         if (
             target.kind is not Kind.NAMED
             or target.means
-            or _only_named(doc, target)
-            or _of_a_sector(doc, target, parties)
+            or only_named(doc, target)
+            or of_a_sector(doc, target, parties)
         ):
             return False
-        if target.field is Field.RELATIONS and _of_quality(doc, target):
+        if target.field is Field.RELATIONS and of_quality(doc, target):
             return False
         if target.field is Field.MISSION:
             return any(t.lower_ in ("remain", "remains", "remained", "stay", "stays", "stayed") for t in doc) and any(
@@ -193,7 +205,7 @@ class _Reader:
         if change.act.change is Step.RAISES and unnamed:
             if any(w in words.rhetoric for w in tail[1:6]) and tail[:1] != ["of"] and ("to" in tail or "into" in tail):
                 return False
-            if not change.act.free or (target.kind is Kind.BARE and _needed(change.token)):
+            if not change.act.free or (target.kind is Kind.BARE and is_rhetoric(change.token)):
                 return False
             strict = change.token.lower_.startswith(("upgrad", "elevat"))
             if target.kind is Kind.BARE and not strict:
@@ -210,7 +222,7 @@ class _Reader:
             axis = Axis.PARTNERSHIP
         placed = place_sides(self.ladders, self.published, group, side, axis, step)
         status = status_of(change.token, change.act) if change else self._standing_status(parsed, target)
-        stated = _stated(parsed.doc, group)
+        stated = stated_words(parsed.doc, group)
         claim = RungClaim(axis, placed.owner, placed.partner, placed.rung, stated, step, status, None)
         claim = self._with_steps(claim, parsed, step)
         head = change.token.i if change else standing_head(parsed.doc[target.head])
@@ -288,79 +300,6 @@ class _Reader:
             ][:2]
         if len(pair) == 2:
             self.context.pair = (pair[0], pair[1])
-
-
-def _needed(token: Token) -> bool:
-    """Whether a change is only said to be needed: "we need more chances to upgrade these ties"."""
-    before = [t.lower_ for t in token.doc[max(0, token.i - 7) : token.i]]
-    return any(
-        w in ("need", "needs", "must", "should", "opportunity", "opportunities", "chance", "chances") for w in before
-    )
-
-
-def _of_quality(doc: Tree, target: LabelSpot) -> bool:
-    """Whether a word says how relations are, not that they are: "improved diplomatic relations"."""
-    quality = load_relation_words().sets["traps.quality"]
-    return any(t.lower_ in quality for t in doc[max(0, target.first - 2) : target.first])
-
-
-def _stated(doc: Tree, group: Group) -> str:
-    """The words of the level; to normalise relations names the level that they come to: "normalise ties"."""
-    target, change = group.target, group.change
-    normal = change is not None and change.token.lower_.startswith("normali")
-    if change is None or not normal or not 0 < target.first - change.token.i <= 8:
-        return target.stated
-    return doc.text_of(change.token.i, target.last)
-
-
-def _of_a_sector(doc: Tree, target: LabelSpot, parties: Parties) -> bool:
-    """Whether a name that is no party stands right before the label: "the Kenya-EU Transport Dialogue Partnership"."""
-    if target.first == 0:
-        return False
-    before = doc[target.first - 1]
-    named = any(party.first <= before.i <= party.last for party in parties.all)
-    return before.pos_ == "PROPN" and before.is_alpha and before.text.istitle() and not named
-
-
-def _only_named(doc: Tree, target: LabelSpot) -> bool:
-    """Whether the label is spoken of as words ("did not use the term X"), not used."""
-    at = target.first - 1
-    while at >= 0 and (doc[at].is_quote or doc[at].pos_ in ("DET", "PUNCT") or doc[at].is_space):
-        at -= 1
-    return at >= 0 and doc[at].lemma_.lower() in ("word", "term", "phrase", "expression", "wording")
-
-
-# Verbs that join a predicate to its subject as "be" does.
-LINKING = frozenset({"remain", "stay", "become"})
-
-
-def _predicated(parsed: Parsed, target: LabelSpot, evidence: Evidence) -> bool:
-    """Whether somebody is said to be an ally: as predicate, in apposition, or after "as"; "our allies" names nobody."""
-    word = doc_word(parsed, target)
-    if word not in ("ally", "allies"):
-        return word not in ("alliance",)
-    head = parsed.doc[target.head]
-    linked = head.dep_ in ("xcomp", "obj") and head.head.lemma_.lower() in LINKING
-    return bool(children(head, "cop") or linked or evidence.apposed or lead(parsed.doc, target) == "as")
-
-
-def _only_kind(parsed: Parsed, spot: LabelSpot) -> bool:
-    """Whether the label is a kind word ("NATO allies") and no title ("major non-NATO ally", "treaty ally")."""
-    if doc_word(parsed, spot) not in ("ally", "allies"):
-        return False
-    inside = {t.lower_ for t in parsed.doc[spot.first : spot.last]}
-    return inside.isdisjoint({"major", "treaty", "non-nato", "formal"})
-
-
-def _only_one(parsed: Parsed, spot: LabelSpot) -> bool:
-    """Whether the label is of one alone, who then is the other side: "ties with our oldest ally"."""
-    inside = {t.lower_ for t in parsed.doc[spot.first : spot.last]}
-    return doc_word(parsed, spot) == "ally" and not inside.isdisjoint({"oldest", "closest"})
-
-
-def doc_word(parsed: Parsed, spot: LabelSpot) -> str:
-    """The head word of a label in lower case."""
-    return parsed.doc[spot.head].lower_
 
 
 def _pair_of(frame: Frame, parties: Parties) -> tuple[Party, Party] | None:

@@ -9,8 +9,8 @@ from dragoman.reading.parsed import Parsed, base, children
 from dragoman.reading.rungs.changes import Change
 from dragoman.reading.rungs.groups import Group
 from dragoman.reading.rungs.owner import Placed
+from dragoman.reading.rungs.pairs import Sides
 from dragoman.reading.rungs.parties import unique
-from dragoman.reading.rungs.sides import Sides
 from dragoman.reading.tree import Token, Tree
 
 # Tokens from a level to a side that its clause may still take in.

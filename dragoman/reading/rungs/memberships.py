@@ -10,8 +10,8 @@ from dragoman.model import Change as Step
 from dragoman.reading.frames import Frame
 from dragoman.reading.parsed import Parsed, children
 from dragoman.reading.rungs.labels import is_predicate
+from dragoman.reading.rungs.pairs import other_named
 from dragoman.reading.rungs.parties import Parties, Party, noun_phrase_before, read_list
-from dragoman.reading.rungs.sides import other_named
 from dragoman.reading.rungs.status import status_of
 from dragoman.reading.rungs.subjects import names_left_of, subject_parties
 from dragoman.reading.tree import Token, Tree

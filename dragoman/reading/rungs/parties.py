@@ -280,8 +280,10 @@ def after_prepositions(
         listed, _ = read_list(parties, token.i + 1)
         if listed:
             found.setdefault(low, []).extend(listed)
-        elif low == "to" and noun.lower_ in load_relation_words().sets["traps.partners"]:
-            stranger = True
+        elif low == "to":
+            # An envoy or a mission to what is no state; a partner to a company.
+            firms = load_relation_words().sets["traps.partners"]
+            stranger |= noun.lower_ in firms or (noun.pos_ == "PROPN" and "in" in wanted)
         elif low in ("with", "between", "among") and noun.pos_ in ("NOUN", "PROPN", "PRON"):
             stranger = stranger or (
                 noun.lower_ not in BOTH

@@ -9,8 +9,8 @@ from dragoman.model import Axis
 from dragoman.model import Change as Step
 from dragoman.reading.rungs.groups import Group
 from dragoman.reading.rungs.owner import Placed, place
+from dragoman.reading.rungs.pairs import Sides
 from dragoman.reading.rungs.parties import Party
-from dragoman.reading.rungs.sides import Sides
 from dragoman.reading.rungs.spots import Field, Kind, LabelSpot
 
 

@@ -13,8 +13,8 @@ from dragoman.reading.rungs.evidence import gather
 from dragoman.reading.rungs.frames import clause_of, fronted
 from dragoman.reading.rungs.groups import Group
 from dragoman.reading.rungs.owner import Placed, place
+from dragoman.reading.rungs.pairs import Sides
 from dragoman.reading.rungs.parties import Parties, unique
-from dragoman.reading.rungs.sides import Sides
 from dragoman.reading.rungs.spots import Field, Kind, LabelSpot
 from dragoman.reading.tree import Tree
 

@@ -53,6 +53,9 @@ def subjects(token: Token) -> tuple[list[Token], bool]:
 def subject_parties(parties: Parties, token: Token) -> tuple[list[Party], list[Token], bool]:
     """Parties that the subject of `token` names, the subject's tokens, and whether the verb is passive."""
     tokens, passive = subjects(token)
+    told = _told_of(parties, token)
+    if told and not passive:
+        return told, [parties.doc[told[-1].last]], passive
     if not tokens:
         return names_left_of(parties, token), [], passive
     if tokens[0].pos_ == "NOUN" and tokens[0].lower_ in load_relation_words().sets["traps.partners"]:
@@ -90,6 +93,17 @@ def subject_parties(parties: Parties, token: Token) -> tuple[list[Party], list[T
     if not named and all(t.pos_ not in ("NOUN", "PROPN") for t in tokens):
         named = names_left_of(parties, token) or _governing_subject(parties, token, tokens)
     return named, span, passive
+
+
+def _told_of(parties: Parties, token: Token) -> list[Party]:
+    """ "Saudi Arabia, which recalled its envoy": the party right before the clause, whatever the parse hangs it on."""
+    doc, at = parties.doc, token.i - 1
+    while at > 0 and doc[at].pos_ in ("AUX", "ADV"):
+        at -= 1
+    if at < 2 or doc[at].lower_ not in ("which", "who"):
+        return []
+    at -= 2 if doc[at - 1].text == "," else 1
+    return unique(parties.by_token.get(at, ()))
 
 
 def _joined_left(parties: Parties, last: Party) -> list[Party]:

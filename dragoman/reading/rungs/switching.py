@@ -8,8 +8,8 @@ from dragoman.model import Change as Step
 from dragoman.reading.frames import Frame
 from dragoman.reading.parsed import Parsed
 from dragoman.reading.rungs.context import Context
+from dragoman.reading.rungs.pairs import other_named
 from dragoman.reading.rungs.parties import Parties, Party, read_list
-from dragoman.reading.rungs.sides import other_named
 from dragoman.reading.rungs.status import status_of
 from dragoman.reading.rungs.subjects import subject_parties
 
