@@ -119,6 +119,8 @@ def _named_as(parties: Parties, target: LabelSpot) -> list[Party]:
         at -= 1
     if at < 1 or doc[at].lower_ != "as" or doc[at - 1].text == ",":
         return []
+    if doc[at - 1].lower_ in ("status", "role", "position", "standing", "rank"):
+        return noun_phrase_before(parties, at - 1)[0]
     return parties.at([doc[at - 1]])
 
 

@@ -97,11 +97,26 @@ def _noun_beside(doc: Tree, club: Party, words: RelationWords) -> Token | None:
 
 
 def _doers(parties: Parties, verb: Token, club: Party) -> list[Party]:
-    named = [p for p in subject_parties(parties, verb)[0] if p.id != club.id]
+    named = [p for p in _of_whom(parties, verb) or subject_parties(parties, verb)[0] if p.id != club.id]
     if not named:
         named = [p for p in names_left_of(parties, verb) if p.id != club.id]
     other = None if named else other_named(parties, {club.id, "EU"})
     return named or ([other] if other else [])
+
+
+def _of_whom(parties: Parties, verb: Token) -> list[Party]:
+    """ "A decision on Finland joining", "the prospect of Ukraine ever joining": who is spoken of before a gerund."""
+    if verb.tag_ != "VBG":
+        return []
+    near = [p for p in parties.all if 0 < verb.i - p.last <= 8 and p.first]
+    last = max(near, key=lambda p: p.last, default=None)
+    while last is not None:
+        before = parties.doc[last.first - (2 if parties.doc[last.first - 1].lower_ == "the" else 1)].lower_
+        if before in ("of", "on", "for", "about", "against", "to"):
+            return read_list(parties, last.first)[0]
+        near.remove(last)
+        last = max(near, key=lambda p: p.last, default=None)
+    return []
 
 
 def _members(parties: Parties, club: Party, noun: Token) -> Iterator[Found]:

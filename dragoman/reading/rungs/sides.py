@@ -36,6 +36,9 @@ def choose(
     viewing = [p for p in evidence.subject if p.id not in {v.id for v in evidence.viewed}]
     if evidence.viewed and len(viewing) == 1:
         return [Sides(viewing[0], p, viewing[0].id, True, (viewing[0], p)) for p in evidence.viewed][:MOST_PAIRS]
+    others = [p for p in evidence.before if p not in evidence.viewed]
+    if evidence.viewed and not viewing and len(others) == 1:
+        return [Sides(others[0], p, others[0].id, True, (others[0], p)) for p in evidence.viewed]
     return _mutual(evidence, change, target, parties, context)
 
 
