@@ -38,7 +38,10 @@ class LabelWords:
     above: frozenset[str]
     frames: frozenset[str]
     rhetoric: frozenset[str]
+    back: frozenset[str]
+    pointing: frozenset[str]
     numbers: Mapping[str, int]
+    counted: frozenset[str]
     de_facto: tuple[str, ...]
 
 
@@ -81,12 +84,13 @@ def load_label_words() -> LabelWords:
     data = read_toml(DATA / name)
     parts = {
         key: table(data.get(key), f"{name}: {key}")
-        for key in ("heads", "qualifiers", "positions", "de_facto", "numbers", "spelling", "short")
+        for key in ("heads", "qualifiers", "positions", "back", "de_facto", "numbers", "spelling", "short")
     }
 
     def words(section: str, key: str) -> frozenset[str]:
         return frozenset(w.lower() for w in strings(parts[section].get(key), f"{name}: {section}.{key}"))
 
+    steps = words("positions", "steps")
     heads = {word: kind for kind in parts["heads"] for word in words("heads", kind)}
     return LabelWords(
         heads=heads,
@@ -98,12 +102,15 @@ def load_label_words() -> LabelWords:
         sectors=words("qualifiers", "sectors"),
         top=words("positions", "top"),
         position_nouns=words("positions", "nouns"),
-        step_nouns=words("positions", "steps"),
+        step_nouns=steps,
         below=words("positions", "below"),
         above=words("positions", "above"),
         frames=words("positions", "frames"),
         rhetoric=words("positions", "rhetoric"),
+        back=words("back", "nouns"),
+        pointing=words("back", "pointing"),
         numbers={k: _number(v, name) for k, v in parts["numbers"].items()},
+        counted=steps | {f"{number}-{step}" for number in parts["numbers"] for step in steps},
         de_facto=strings(parts["de_facto"].get("phrases"), f"{name}: de_facto"),
     )
 
@@ -114,6 +121,7 @@ def _number(value: object, name: str) -> int:
     return value
 
 
+@functools.lru_cache(maxsize=1 << 12)
 def label_tokens(text: str) -> Sequence[str]:
     """The words of a label in lower case, short forms written out, one spelling each, no quotation marks."""
     words = load_label_words()
@@ -121,9 +129,10 @@ def label_tokens(text: str) -> Sequence[str]:
     for token in _WORD.findall(text.translate(_QUOTES)):
         for word in words.short.get(token, token).lower().split():
             found.append(words.spelling.get(word, word))
-    return found
+    return tuple(found)
 
 
+@functools.lru_cache(maxsize=1 << 10)
 def parse_label(text: str) -> Label:
     """Take a label apart. Words that are neither qualifiers nor heads (articles, "level", names) are left aside."""
     words = load_label_words()

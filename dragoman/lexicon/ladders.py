@@ -86,6 +86,7 @@ class Ladder:
     notes: tuple[str, ...] = ()
     sources: tuple[str, ...] = ()
     _labels: Mapping[str, tuple[Label, ...]] = field(default_factory=dict, repr=False, compare=False)
+    _names: Mapping[str, frozenset[str]] = field(default_factory=dict, repr=False, compare=False)
 
     def top(self) -> Rung | None:
         """The highest rung where the order is total; None where the ladder has no single top."""
@@ -116,7 +117,7 @@ class Ladder:
         own = [rung for rung in self.rungs if not rung.borrowed]
         text = " ".join(label_tokens(label))
         for rung in own:
-            if text in {" ".join(label_tokens(name)) for name in (rung.name, *rung.aliases)}:
+            if text in self._names[rung.id]:
                 return rung
         return self._by_words(wanted, own)
 
@@ -235,10 +236,13 @@ def _ladder(data: Mapping[str, object], where: str) -> Ladder:
     holders = tuple(_holder(entry, set(ids), where) for entry in _entries(data, "holders", where))
     _check_overlaps(holders, {rung.id for rung in rungs if rung.rank is not None}, where)
     labels = {rung.id: tuple(parse_label(name) for name in (rung.name, *rung.aliases)) for rung in rungs}
+    written = {
+        rung.id: frozenset(" ".join(label_tokens(name)) for name in (rung.name, *rung.aliases)) for rung in rungs
+    }
     ordered = tuple(sorted(rungs, key=lambda rung: (rung.rank is None, rung.rank or 0)))
     notes, sources = (strings(data.get(key, []), f"{where}: {key}") for key in ("notes", "sources"))
     checked = _day(_text(data, "checked", where), where)
-    return Ladder(owner, _text(data, "name", where), order, ordered, holders, checked, notes, sources, labels)
+    return Ladder(owner, _text(data, "name", where), order, ordered, holders, checked, notes, sources, labels, written)
 
 
 def _rung(entry: Mapping[str, object], owner: str, where: str) -> Rung:

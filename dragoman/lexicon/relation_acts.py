@@ -15,11 +15,14 @@ from dragoman.model import Change, Status
 AXES = frozenset(
     {"partnership", "diplomatic_relations", "representation", "alliance_status", "recognition", "envoy", "mission"}
 )
+RECOGNISE = "recognise_state"
 
 
 @dataclass(frozen=True, slots=True)
 class RelationAct:
-    """One act on a level. `axes`: what it can change; `free`: a claim even where no level is named."""
+    """One act on a level. `axes`: what it can change; `free`: a claim even where no level is named;
+    `particles`: words that must follow the verb; `beside`: words that the label must have before or after it.
+    """
 
     id: str
     change: Change
@@ -29,18 +32,34 @@ class RelationAct:
     verbs: frozenset[str]
     nouns: frozenset[str]
     particles: frozenset[str]
+    beside: frozenset[str]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class RelationWords:
-    """All of it; `forms` turns an inflected verb into its base, the word sets are lower case."""
+    """All of it; `forms` turns an inflected verb into its base, the word sets are lower case.
+
+    `comparisons`: phrases for others on the same rung, by their first word; `stands_for`: ids of those who
+    stand for a state; `acting`: every word that names an act, as
+    verb or noun; `recognising`: those that say that a state is recognised.
+    """
 
     acts: tuple[RelationAct, ...]
     verbs: Mapping[str, tuple[RelationAct, ...]]
     nouns: Mapping[str, tuple[RelationAct, ...]]
     status: Mapping[str, Status]
     sets: Mapping[str, frozenset[str]]
-    comparisons: tuple[tuple[str, ...], ...]
+    comparisons: Mapping[str, tuple[tuple[str, ...], ...]]
+    stands_for: Mapping[str, str]
+    acting: frozenset[str]
+    recognising: frozenset[str]
+
+    @functools.cached_property
+    def clubs(self) -> frozenset[str]:
+        """Every word that says that somebody joins, leaves, belongs to or waits for a club."""
+        return frozenset().union(
+            *(self.sets[f"clubs.{key}"] for key in ("joining", "leaving", "belonging", "candidates"))
+        )
 
     def has(self, name: str, word: str) -> bool:
         """Whether `word` (any case) stands in the set `name`."""
@@ -68,18 +87,26 @@ def load_relation_words() -> RelationWords:
         (data, name, "causes"),
         (data, name, "anniversary"),
         (data, name, "parties"),
+        (data, name, "clubs"),
+        (data, name, "switching"),
     ):
         for key, value in table(source.get(section), f"{where}: {section}").items():
             listed = strings(value, f"{where}: {section}.{key}")
-            sets[f"{section}.{key}"] = _forms(listed, irregular) if section == "causes" else frozenset(listed)
+            sets[f"{section}.{key}"] = (
+                _forms(listed, irregular) if section in ("causes", "clubs") else frozenset(listed)
+            )
     phrases = strings(table(data.get("comparison"), name).get("phrases"), f"{name}: comparison")
+    verbs, nouns = _index(acts, lambda act: act.verbs), _index(acts, lambda act: act.nouns)
     return RelationWords(
         acts,
-        _index(acts, lambda act: act.verbs),
-        _index(acts, lambda act: act.nouns),
+        verbs,
+        nouns,
         _status(table(data.get("status"), f"{name}: status"), name, irregular),
         sets,
-        tuple(tuple(phrase.split()) for phrase in sorted(phrases, key=len, reverse=True)),
+        _by_first_word(phrases),
+        {k: str(v) for k, v in table(data.get("stands_for"), f"{name}: stands_for").items()},
+        frozenset({*verbs, *nouns}),
+        frozenset(w for words in (verbs, nouns) for w, found in words.items() if any(a.id == RECOGNISE for a in found)),
     )
 
 
@@ -104,6 +131,7 @@ def _act(entry: Mapping[str, object], name: str, irregular: Mapping[str, Sequenc
         _forms(strings(entry.get("verbs"), here), irregular),
         frozenset(strings(entry.get("nouns"), here)),
         frozenset(strings(entry.get("particles", []), here)),
+        frozenset(strings(entry.get("beside", []), here)),
     )
 
 
@@ -114,6 +142,15 @@ def _index(
     for act in acts:
         for word in words(act):
             found[word] = (*found.get(word, ()), act)
+    return found
+
+
+def _by_first_word(phrases: Iterable[str]) -> Mapping[str, tuple[tuple[str, ...], ...]]:
+    """Phrases as words, under the first of them, the longest first."""
+    found: dict[str, tuple[tuple[str, ...], ...]] = {}
+    for phrase in sorted(phrases, key=len, reverse=True):
+        words = tuple(phrase.split())
+        found[words[0]] = (*found.get(words[0], ()), words)
     return found
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -186,6 +188,36 @@ TRAPS = [
 @pytest.mark.parametrize("sentence", TRAPS)
 def test_what_is_no_level_of_relations(sentence: str) -> None:
     assert said(sentence) == set()
+
+
+TABLE = [
+    line.split("\t")
+    for line in (Path(__file__).parent / "rung_sentences.tsv").read_text("utf-8").splitlines()
+    if line and not line.startswith("#")
+]
+
+
+def told(frame: Frame) -> set[str]:
+    """A frame in the words of the table."""
+    rung = frame.rung
+    assert rung is not None
+    named = {f"owner={rung.owner}", f"rung={rung.rung}", f"status={rung.status.value}"}
+    return {
+        "-".join(sorted(sides(frame))),
+        rung.change.value,
+        rung.axis.value,
+        *named,
+        *(f"flag={f}" for f in frame.flags),
+    }
+
+
+@pytest.mark.parametrize(("text", "claims"), TABLE)
+def test_the_table_of_sentences(text: str, claims: str) -> None:
+    wanted = [set(claim.split()) for claim in claims.split("; ")] if claims else []
+    found = [told(frame) for frame in read(*text.split(" || "))[1]]
+    assert len(found) == len(wanted), found
+    for claim in wanted:
+        assert any(claim <= frame for frame in found), found
 
 
 def only(*sentences: str) -> Frame:

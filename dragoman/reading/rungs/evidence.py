@@ -10,19 +10,18 @@ from dragoman.lexicon.relation_acts import load_relation_words
 from dragoman.model import Status
 from dragoman.reading.parsed import ancestors, children, subtree
 from dragoman.reading.rungs.changes import Change
-from dragoman.reading.rungs.labels import Field, LabelSpot
 from dragoman.reading.rungs.parties import (
     BOTH,
     Evidence,
     Parties,
     Party,
     after_prepositions,
-    names_left_of,
     noun_phrase_before,
     read_list,
-    subject_parties,
     unique,
 )
+from dragoman.reading.rungs.spots import Field, LabelSpot
+from dragoman.reading.rungs.subjects import names_left_of, subject_parties
 from dragoman.reading.tree import Token, Tree
 
 WITH = frozenset({"with", "between", "among", "of", "to", "for"})
@@ -33,50 +32,96 @@ PLACE = frozenset({"to", "from", "in", "of", "at", "with"})
 
 def gather(parties: Parties, spots: Sequence[LabelSpot], target: LabelSpot, change: Change | None) -> Evidence:
     """All evidence on who a level is between: around each of `spots` (label and "relations"), and in the clause."""
-    doc, evidence = parties.doc, Evidence()
-    heads = [doc[spot.head] for spot in spots]
+    evidence = Evidence()
+    _around_labels(evidence, parties, spots, target, change)
+    label_tokens = {i for spot in spots for i in range(spot.first, spot.last + 1)}
+    anchor = change.token if change else _clause_head(parties.doc[target.head])
+    evidence.having = load_relation_words().has("causes.having", anchor.text)
+    evidence.subject, evidence.subject_tokens, evidence.passive = subject_parties(parties, anchor)
+    inside = any(t.i in label_tokens for t in evidence.subject_tokens)
+    if change is None:
+        _of_standing(evidence, parties, target, anchor)
+    elif change.noun:
+        _of_noun(evidence, parties, target, change)
+    else:
+        if inside:
+            evidence.subject = _matrix_subject(parties, change.token)
+        _of_verb(evidence, parties, target, change, label_tokens)
+    evidence.agent = _agent(parties, anchor)
+    tokens = evidence.subject_tokens
+    evidence.first_person |= _both(parties.doc, target.last) or _our_states(tokens)
+    evidence.first_person |= any(t.lower_ in ("we", "i", "us") for t in tokens[:1])
+    firms = load_relation_words().sets["traps.partners"]
+    evidence.stranger |= len(tokens) == 1 and tokens[0].lower_ in firms
+    return evidence
+
+
+def _around_labels(
+    evidence: Evidence, parties: Parties, spots: Sequence[LabelSpot], target: LabelSpot, change: Change | None
+) -> None:
+    """Parties in the phrases of the labels: before their heads, and after prepositions that hang on them."""
+    doc = parties.doc
     for spot in spots:
-        found, owners, first_person = noun_phrase_before(parties, spot.first)
+        since = change.token.i + 1 if change and not change.noun and change.token.i < spot.first else 0
+        found, owners, first_person = noun_phrase_before(parties, spot.first, since)
         inner = parties.between(spot.first, spot.last)
         evidence.before = unique([*evidence.before, *found, *inner])
         evidence.owner = unique([*evidence.owner, *owners])
         evidence.first_person |= first_person
     wanted = PLACE if target.field in (Field.ENVOY, Field.MISSION) else WITH
-    anchors = heads + ([change.token] if change and (change.noun or target.field is Field.MISSION) else [])
-    until = len(doc)
-    evidence.after, evidence.stranger = after_prepositions(parties, anchors, wanted, until)
+    anchors = [doc[spot.head] for spot in spots]
+    if change and (change.noun or target.field is Field.MISSION):
+        anchors.append(change.token)
+    evidence.after, evidence.stranger = after_prepositions(parties, anchors, wanted, len(doc))
     if change and target.field is Field.MISSION and change.act.change.value == "raises":
-        places = [t.i for t in doc[change.token.i : target.first] if t.text.lower() == "in"]
+        places = [t.i for t in doc[change.token.i : target.first] if t.lower_ == "in"]
         if places:
             evidence.after.setdefault("in", []).extend(read_list(parties, places[0] + 1)[0])
-    anchor = change.token if change else _clause_head(doc[target.head])
-    evidence.having = load_relation_words().has("causes.having", anchor.text)
-    evidence.subject, evidence.subject_tokens, evidence.passive = subject_parties(parties, anchor)
-    if change and change.noun:
-        doers, _, first_person = noun_phrase_before(parties, change.token.i)
-        evidence.subject = doers or evidence.subject
-        evidence.first_person |= first_person
-    label_tokens = {i for spot in spots for i in range(spot.first, spot.last + 1)}
-    if any(t.i in label_tokens for t in evidence.subject_tokens):
-        evidence.subject = _matrix_subject(parties, change.token) if change and not change.noun else evidence.subject
-    if change is None:
-        evidence.apposed = _apposed(parties, target)
-        evidence.subject = evidence.apposed or evidence.subject
-    evidence.agent = _agent(parties, anchor)
-    if change and change.noun and change.act.id == "designate":
+
+
+def _of_standing(evidence: Evidence, parties: Parties, target: LabelSpot, anchor: Token) -> None:
+    """Who is regarded as what the label says, and who stands beside it."""
+    if load_relation_words().has("causes.viewing", anchor.text):
+        objects = [c for c in children(anchor, "obj") if c.i < target.first]
+        evidence.viewed = parties.at(h for c in objects for h in (c, *children(c, "conj")))
+    evidence.viewed = evidence.viewed or _named_as(parties, target)
+    evidence.apposed = _apposed(parties, target)
+    evidence.subject = evidence.apposed or evidence.subject
+    evidence.before = [p for p in evidence.before if p not in evidence.apposed]
+
+
+def _of_noun(evidence: Evidence, parties: Parties, target: LabelSpot, change: Change) -> None:
+    """Whose upgrade, recall or designation it is, and of whom."""
+    doers, _, first_person = noun_phrase_before(parties, change.token.i)
+    evidence.subject = doers or evidence.subject
+    evidence.first_person |= first_person
+    if change.token.i > target.last:
+        evidence.subject = _threatening(parties, change, target) or evidence.subject
+    if change.act.id == "designate":
         named, _ = after_prepositions(parties, [change.token], frozenset({"of"}), target.first)
         evidence.object = named.get("of", [])
-    if change and not change.noun:
-        inside = {p.id for p in evidence.before}
-        evidence.object = [p for p in _object(parties, change, label_tokens, target) if p.id not in inside]
-    if change and not change.noun and target.first > change.token.i:
-        between = parties.doc[change.token.i + 1 : target.first]
-        evidence.ranked_us = (
-            bool(between) and between[0].text in ("us", "them", "it", "him") and change.act.change.value == "raises"
-        )
-    evidence.first_person |= _both(parties.doc, target.last)
-    evidence.first_person |= any(t.text.lower() in ("we", "i", "us") for t in evidence.subject_tokens[:1])
-    return evidence
+
+
+def _of_verb(evidence: Evidence, parties: Parties, target: LabelSpot, change: Change, label_tokens: set[int]) -> None:
+    """What a changing verb acts on, and whether a class of states does it."""
+    inside = {p.id for p in evidence.before}
+    evidence.object = [p for p in _object(parties, change, label_tokens, target) if p.id not in inside]
+    between = parties.doc[change.token.i + 1 : target.first]
+    pronoun = bool(between) and between[0].text in ("us", "them", "it", "him")
+    evidence.ranked_us = pronoun and change.act.change.value == "raises"
+    evidence.by_class = is_class(parties.doc[max(0, change.token.i - 4) : change.token.i])
+
+
+def _named_as(parties: Parties, target: LabelSpot) -> list[Party]:
+    """ "The importance of Oman as a strategic partner": the party right before "as"."""
+    doc, at = parties.doc, target.first - 1
+    while at > 0 and target.first - at < 4 and doc[at].pos_ in ("DET", "ADJ", "NUM", "PRON"):
+        at -= 1
+    if at < 1 or doc[at].lower_ != "as" or doc[at - 1].text == ",":
+        return []
+    if doc[at - 1].lower_ in ("status", "role", "position", "standing", "rank"):
+        return noun_phrase_before(parties, at - 1)[0]
+    return parties.at([doc[at - 1]])
 
 
 def _apposed(parties: Parties, target: LabelSpot) -> list[Party]:
@@ -93,18 +138,30 @@ def _apposed(parties: Parties, target: LabelSpot) -> list[Party]:
 
 def _both(doc: Tree, last: int) -> bool:
     """Whether "between our countries", "of the two nations" follows the label."""
-    near = [t.text.lower() for t in doc[last + 1 : last + 7]]
+    near = [t.lower_ for t in doc[last + 1 : last + 7]]
     return any(w in BOTH for w in near) and any(w in ("our", "two", "both") for w in near)
+
+
+def _threatening(parties: Parties, change: Change, target: LabelSpot) -> list[Party]:
+    """ "Qatar threatened the ambassador with expulsion": who threatens."""
+    verbs = [t for t in parties.doc[: target.first] if t.lower_.startswith("threat") and t.pos_ == "VERB"]
+    if not verbs or parties.doc[change.token.i - 1].lower_ != "with":
+        return []
+    return subject_parties(parties, verbs[-1])[0]
+
+
+def _our_states(subject: Sequence[Token]) -> bool:
+    """ "Our countries", "our two nations" as the subject."""
+    low = [t.lower_ for t in subject[:8]]
+    return "our" in low and any(w in BOTH for w in low)
 
 
 def _matrix_subject(parties: Parties, token: Token) -> list[Party]:
     """ "Washington wants relations with Hanoi to acquire ...": who wants it; nobody where the verb merely reports."""
     for above in ancestors(token):
         words = load_relation_words()
-        if above.pos_ == "VERB" and (
-            words.status.get(above.text.lower()) or words.has("causes.object_control", above.text)
-        ):
-            if words.status.get(above.text.lower()) in (Status.SOUGHT, Status.PROPOSED, Status.EXPECTED):
+        if above.pos_ == "VERB" and (words.status.get(above.lower_) or words.has("causes.object_control", above.text)):
+            if words.status.get(above.lower_) in (Status.SOUGHT, Status.PROPOSED, Status.EXPECTED):
                 return subject_parties(parties, above)[0]
             return []
     return []
@@ -127,9 +184,7 @@ def _clause_head(token: Token) -> Token:
 def _agent(parties: Parties, token: Token) -> list[Party]:
     """Parties after "by": of a passive, or of an act as a noun."""
     found = [
-        c
-        for c in children(token, "obl", "nmod", "obl:agent")
-        if any(k.text.lower() == "by" for k in children(c, "case"))
+        c for c in children(token, "obl", "nmod", "obl:agent") if any(k.lower_ == "by" for k in children(c, "case"))
     ]
     return parties.at(t for c in found for t in subtree(c, without=("acl", "advcl")))
 
@@ -143,8 +198,7 @@ def _object(parties: Parties, change: Change, label_tokens: set[int], target: La
         return named
     between = parties.doc[token.i + 1 : target.first]
     if any(
-        t.pos_ in ("VERB", "AUX")
-        or t.text.lower() in ("with", "between", "of", "relations", "ties", "relationship", "in")
+        t.pos_ in ("VERB", "AUX") or t.lower_ in ("with", "between", "of", "relations", "ties", "relationship", "in")
         for t in between
     ):
         return []
@@ -156,8 +210,8 @@ CLASSES = frozenset("countries states nations governments members community worl
 
 def is_these(tokens: Sequence[Token]) -> bool:
     """Whether a subject points back to states named before: "these nations", "both countries"."""
-    return any(t.text.lower() in ("these", "those", "both", "two", "our") for t in tokens) and any(
-        t.text in CLASSES or t.text.lower() in BOTH for t in tokens
+    return any(t.lower_ in ("these", "those", "both", "two", "our") for t in tokens) and any(
+        t.text in CLASSES or t.lower_ in BOTH for t in tokens
     )
 
 
@@ -166,10 +220,3 @@ def is_class(tokens: Sequence[Token]) -> bool:
     if is_these(tokens):
         return False
     return any(t.text in CLASSES for t in tokens[-6:])
-
-
-def comparison_at(doc: Tree) -> int | None:
-    """Where others are named as standing on the same rung ("alongside", "on par with")."""
-    low = [t.text.lower() for t in doc]
-    phrases = load_relation_words().comparisons
-    return next((i for i in range(len(low)) for phrase in phrases if tuple(low[i : i + len(phrase)]) == phrase), None)

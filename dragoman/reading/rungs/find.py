@@ -15,24 +15,40 @@ from collections.abc import Sequence
 from dragoman.lexicon.labels import load_label_words
 from dragoman.lexicon.ladders import Ladders
 from dragoman.lexicon.relation_acts import load_relation_words
-from dragoman.model import Actor, Axis, BlockKind, Mention, RungClaim, Status
+from dragoman.model import Actor, Axis, Mention, RungClaim, Status
 from dragoman.model import Change as Step
 from dragoman.reading.frames import Frame
-from dragoman.reading.parsed import Parsed, ancestors, children
+from dragoman.reading.parsed import Parsed, ancestors
+from dragoman.reading.rungs.anaphora import last_level, settled
 from dragoman.reading.rungs.beside import compared_parties, partners_after
-from dragoman.reading.rungs.changes import SKIP, TO, lead, steps_in
+from dragoman.reading.rungs.changes import SKIP, TO
 from dragoman.reading.rungs.context import Context
 from dragoman.reading.rungs.evidence import gather
 from dragoman.reading.rungs.frames import act_of, clause_of, roles_of, standing_head
 from dragoman.reading.rungs.groups import Group, groups_of
-from dragoman.reading.rungs.labels import Field, Kind, LabelSpot, find_labels, may_hold_label
-from dragoman.reading.rungs.parties import Evidence, Parties, Party, actor_id, noun_phrase_before, read_list, unique
+from dragoman.reading.rungs.lines import Line, parties_of, read_lines
+from dragoman.reading.rungs.memberships import find_memberships
+from dragoman.reading.rungs.pairs import Sides
+from dragoman.reading.rungs.parties import Parties, Party, actor_id, noun_phrase_before, read_list, unique
 from dragoman.reading.rungs.placing import place_sides
 from dragoman.reading.rungs.recognition import find_recognitions
-from dragoman.reading.rungs.sides import Sides, choose
+from dragoman.reading.rungs.sides import choose
+from dragoman.reading.rungs.spots import Field, Kind, LabelSpot
+from dragoman.reading.rungs.standing import (
+    doc_word,
+    is_predicated,
+    is_rhetoric,
+    of_a_sector,
+    of_quality,
+    only_kind,
+    only_named,
+    only_one,
+    stated_words,
+)
 from dragoman.reading.rungs.status import status_of
-from dragoman.reading.rungs.steps import counted_places, counted_upgrades
-from dragoman.reading.tree import Token, Tree
+from dragoman.reading.rungs.steps import counted_places, counted_upgrades, steps_in
+from dragoman.reading.rungs.switching import find_switches
+from dragoman.reading.tree import Token
 
 CLAIM_AXIS = {
     Field.PARTNERSHIP: Axis.PARTNERSHIP,
@@ -58,38 +74,19 @@ def find_rungs(
     `about`: actors that the title names, and the state that publishes, where known: whom "we" and "our countries"
     may mean.
     """
+    lines = read_lines(parsed)
+    if all(line.silent for line in lines):
+        return []
     reader = _Reader(text, ladders, published, about)
-    by_sentence = _by_sentence(parsed, mentions)
-    for parties, _ in by_sentence:
+    every = parties_of(parsed, mentions, lines)
+    for parties in every:
         reader.count(parties)
     frames: list[Frame] = []
-    for index, (sentence, (parties, spots)) in enumerate(zip(parsed, by_sentence, strict=True)):
-        if sentence.block not in (BlockKind.QUESTION, BlockKind.BOILERPLATE):
-            frames += reader.read(index, sentence, parties, spots)
+    for index, (sentence, line, parties) in enumerate(zip(parsed, lines, every, strict=True)):
+        if not line.silent:
+            frames += reader.read(index, sentence, parties, line)
         reader.context.see(parties.all)
     return frames
-
-
-def _by_sentence(parsed: Sequence[Parsed], mentions: Sequence[Mention]) -> list[tuple[Parties, list[LabelSpot]]]:
-    """The parties and labels of each sentence; one pass over both, as both run through the text in order."""
-    ordered = sorted(mentions, key=lambda m: m.span.start)
-    found, at = [], 0
-    for sentence in parsed:
-        span = sentence.sentence.span
-        while at < len(ordered) and ordered[at].span.end <= span.start:
-            at += 1
-        here = at
-        inside = []
-        while here < len(ordered) and ordered[here].span.start < span.end:
-            inside.append(ordered[here])
-            here += 1
-        spots = find_labels(sentence.doc) if may_hold_label(sentence.doc.text) else []
-        designations = (
-            s for s in spots if s.field is Field.ALLIANCE and "nato" in s.stated.lower() and "non" in s.stated.lower()
-        )
-        without = frozenset(i for spot in designations for i in range(spot.first, spot.last + 1))
-        found.append((Parties.of(sentence, inside, without), spots))
-    return found
 
 
 class _Reader:
@@ -103,6 +100,7 @@ class _Reader:
         self.published = published
         self.context = Context()
         self.target: RungClaim | None = None
+        self.level: LabelSpot | None = None
         self.words = load_relation_words()
 
     def count(self, parties: Parties) -> None:
@@ -110,7 +108,8 @@ class _Reader:
             self.context.counts[party.id] += 1
             self.context.examples.setdefault(party.id, party)
 
-    def read(self, index: int, parsed: Parsed, parties: Parties, spots: list[LabelSpot]) -> list[Frame]:
+    def read(self, index: int, parsed: Parsed, parties: Parties, line: Line) -> list[Frame]:
+        spots = settled(line.spots, self.level)
         frames: list[Frame] = []
         self.context.here = None
         self.context.about = [self._stand_in(parsed, who, actor, spots) for who, actor in self.about] if spots else []
@@ -119,20 +118,27 @@ class _Reader:
             frames += made
             if made:
                 self.context.here = _pair_of(made[-1], parties) or self.context.here
-        frames += counted_upgrades(self.ladders, self.published, self.context, self.target, index, parsed, parties)
-        if not frames:
-            frames += counted_places(self.ladders, self.context, index, parsed, parties, spots)
-        frames += find_recognitions(index, parsed, parties, self.context)
+        if line.counting:
+            frames += counted_upgrades(self.ladders, self.published, self.context, self.target, index, parsed, parties)
+            if not frames:
+                frames += counted_places(self.ladders, self.context, index, parsed, parties, spots)
+        if line.recognising:
+            frames += find_recognitions(index, parsed, parties, self.context)
+        if line.joining:
+            frames += find_memberships(index, parsed, parties)
+        if line.switching:
+            frames += find_switches(index, parsed, parties, self.context)
         frames = _once(frames)
         if frames:
             self._remember(frames, parties)
+        self.level = last_level(spots, self.level)
         return frames
 
     def _stand_in(self, parsed: Parsed, who: str, actor: Actor, spots: list[LabelSpot]) -> Party:
         """A party known from the title: by a mention of it in the text, else by the word that stands for it here."""
         if who in self.context.examples:
             return self.context.examples[who]
-        token = next((t for t in parsed.doc if t.text.lower() in ("we", "our", "us")), parsed.doc[spots[0].head])
+        token = next((t for t in parsed.doc if t.lower_ in ("we", "our", "us")), parsed.doc[spots[0].head])
         span = parsed.span([token])
         mention = Mention(span, span.of(self.text), actor, "coreference", note="known from the title")
         return Party(who, mention, token.i, token.i)
@@ -148,16 +154,20 @@ class _Reader:
             owners = noun_phrase_before(parties, spot.first)[1]
             evidence.owner = unique([*evidence.owner, *owners])
         sides = choose(evidence, target.field, change, target, parties, self.context)
-        if target.field is Field.ALLIANCE and change is None and not _predicated(parsed, target, evidence):
-            named = (
-                evidence.before or evidence.after.get("between") or evidence.after.get("with") or evidence.first_person
-            )
+        if group.again and self.context.here:
+            first, second = self.context.here
+            sides = [Sides(first, second, None, False, (first, second))]
+        if target.field is Field.ALLIANCE and change is None and not is_predicated(parsed, target, evidence):
+            named = bool(evidence.before or evidence.after.get("between") or evidence.after.get("with"))
+            kind = doc_word(parsed, target) in ("ally", "allies")
+            named = (named or (evidence.first_person and not kind)) and not only_kind(parsed, target)
+            named = named or only_one(parsed, target)
             if not named:
                 return []
         if not sides or (evidence.stranger and not _sure(sides)):
             return []
         if target.kind is Kind.SAME:
-            compared = compared_parties(parties, target.first - 3, self.words.comparisons)
+            compared = compared_parties(parties, target.first - 3)
             group.alike = compared[0] if compared else []
             if compared:
                 words = parsed.doc.text_of(target.first, compared[2])
@@ -168,29 +178,36 @@ class _Reader:
     def _stands(self, parsed: Parsed, group: Group, parties: Parties) -> bool:
         """Whether a label without a change may be a standing."""
         target, doc = group.target, parsed.doc
-        if target.kind is not Kind.NAMED or _only_named(doc, target) or _of_a_sector(doc, target, parties):
+        if (
+            target.kind is not Kind.NAMED
+            or target.means
+            or only_named(doc, target)
+            or of_a_sector(doc, target, parties)
+        ):
+            return False
+        if target.field is Field.RELATIONS and of_quality(doc, target):
             return False
         if target.field is Field.MISSION:
-            return any(
-                t.text.lower() in ("remain", "remains", "remained", "stay", "stays", "stayed") for t in doc
-            ) and any(t.text.lower() == "open" for t in doc)
+            return any(t.lower_ in ("remain", "remains", "remained", "stay", "stays", "stayed") for t in doc) and any(
+                t.lower_ == "open" for t in doc
+            )
         return target.field is not Field.ENVOY
 
     def _serious(self, parsed: Parsed, parties: Parties, group: Group) -> bool:
         """Whether a change without a label is more than rhetoric or general deepening."""
         target, change, doc = group.target, group.change, parsed.doc
         assert change is not None
-        if change.token.text.lower() in SKIP:
+        if change.token.lower_ in SKIP:
             return False
         words = load_label_words()
-        tail = [t.text.lower() for t in doc[target.last + 1 : target.last + 12]]
+        tail = [t.lower_ for t in doc[target.last + 1 : target.last + 12]]
         unnamed = target.kind in (Kind.BARE, Kind.WEAK) or target.field is Field.RELATIONS
         if change.act.change is Step.RAISES and unnamed:
             if any(w in words.rhetoric for w in tail[1:6]) and tail[:1] != ["of"] and ("to" in tail or "into" in tail):
                 return False
-            if not change.act.free:
+            if not change.act.free or (target.kind is Kind.BARE and is_rhetoric(change.token)):
                 return False
-            strict = change.token.text.lower().startswith(("upgrad", "elevat"))
+            strict = change.token.lower_.startswith(("upgrad", "elevat"))
             if target.kind is Kind.BARE and not strict:
                 return False
             if target.kind is Kind.WEAK and change.preposition not in TO:
@@ -205,7 +222,8 @@ class _Reader:
             axis = Axis.PARTNERSHIP
         placed = place_sides(self.ladders, self.published, group, side, axis, step)
         status = status_of(change.token, change.act) if change else self._standing_status(parsed, target)
-        claim = RungClaim(axis, placed.owner, placed.partner, placed.rung, target.stated, step, status, None)
+        stated = stated_words(parsed.doc, group)
+        claim = RungClaim(axis, placed.owner, placed.partner, placed.rung, stated, step, status, None)
         claim = self._with_steps(claim, parsed, step)
         head = change.token.i if change else standing_head(parsed.doc[target.head])
         act, plover = act_of(change, step, status)
@@ -225,7 +243,7 @@ class _Reader:
     def _standing_status(self, parsed: Parsed, target: LabelSpot) -> Status:
         head = parsed.doc[target.head]
         for above in ancestors(head):
-            low = above.text.lower()
+            low = above.lower_
             if low.startswith(("sign", "signing")) and self.words.status.get(low):
                 return Status.SIGNED
             if above.pos_ in ("VERB", "AUX"):
@@ -237,10 +255,7 @@ class _Reader:
         low = doc.text.lower()
         if target.field is Field.PARTNERSHIP and any(phrase in low for phrase in load_label_words().de_facto):
             flags.append("de_facto")
-        if any(
-            t.text.lower() in self.words.sets["anniversary.words"]
-            for t in doc[max(0, target.first - 14) : target.first]
-        ):
+        if any(t.lower_ in self.words.sets["anniversary.words"] for t in doc[max(0, target.first - 14) : target.first]):
             flags.append("anniversary")
         if side.from_context:
             flags.append("party_from_context")
@@ -251,11 +266,8 @@ class _Reader:
         main = next((f.rung for f in made if f.rung and f.rung.axis is Axis.PARTNERSHIP), None)
         if main is None or group.target.field is not Field.PARTNERSHIP:
             return []
-        found = compared_parties(
-            parties,
-            group.target.last + 1 if group.target.kind is not Kind.SAME else group.target.first - 3,
-            self.words.comparisons,
-        )
+        same = group.target.kind is Kind.SAME
+        found = compared_parties(parties, group.target.first - 3 if same else group.target.last + 1)
         if found is None:
             return []
         listed, first, last = found
@@ -290,42 +302,6 @@ class _Reader:
             self.context.pair = (pair[0], pair[1])
 
 
-def _of_a_sector(doc: Tree, target: LabelSpot, parties: Parties) -> bool:
-    """Whether a name that is no party stands right before the label: "the Kenya-EU Transport Dialogue Partnership"."""
-    if target.first == 0:
-        return False
-    before = doc[target.first - 1]
-    named = any(party.first <= before.i <= party.last for party in parties.all)
-    return before.pos_ == "PROPN" and before.is_alpha and before.text.istitle() and not named
-
-
-def _only_named(doc: Tree, target: LabelSpot) -> bool:
-    """Whether the label is spoken of as words ("did not use the term X"), not used."""
-    at = target.first - 1
-    while at >= 0 and (doc[at].is_quote or doc[at].pos_ in ("DET", "PUNCT") or doc[at].is_space):
-        at -= 1
-    return at >= 0 and doc[at].lemma_.lower() in ("word", "term", "phrase", "expression", "wording")
-
-
-# Verbs that join a predicate to its subject as "be" does.
-LINKING = frozenset({"remain", "stay", "become"})
-
-
-def _predicated(parsed: Parsed, target: LabelSpot, evidence: Evidence) -> bool:
-    """Whether somebody is said to be an ally: as predicate, in apposition, or after "as"; "our allies" names nobody."""
-    word = doc_word(parsed, target)
-    if word not in ("ally", "allies"):
-        return word not in ("alliance",)
-    head = parsed.doc[target.head]
-    linked = head.dep_ in ("xcomp", "obj") and head.head.lemma_.lower() in LINKING
-    return bool(children(head, "cop") or linked or evidence.apposed or lead(parsed.doc, target) == "as")
-
-
-def doc_word(parsed: Parsed, spot: LabelSpot) -> str:
-    """The head word of a label in lower case."""
-    return parsed.doc[spot.head].text.lower()
-
-
 def _pair_of(frame: Frame, parties: Parties) -> tuple[Party, Party] | None:
     """The two sides of a frame as parties of this sentence: who acts first."""
     mentions = [*frame.actors, *frame.recipients]
@@ -336,7 +312,7 @@ def _pair_of(frame: Frame, parties: Parties) -> tuple[Party, Party] | None:
 def _np(parties: Parties, spot: LabelSpot) -> list[Party]:
     """Parties inside the label's own phrase: "the US partnership with Peru"."""
     found, following = noun_phrase_before(parties, spot.first)[0], spot.last + 1
-    if following < len(parties.doc) and parties.doc[following].text.lower() in ("with", "between"):
+    if following < len(parties.doc) and parties.doc[following].lower_ in ("with", "between"):
         found = [*found, *read_list(parties, following + 1)[0]]
     return unique(found)
 
@@ -354,7 +330,8 @@ def _once(frames: list[Frame]) -> list[Frame]:
         pair = {rung.owner, rung.partner}
         if None in pair:
             pair |= {m.state or m.id for m in (*frame.actors, *frame.recipients)}
-        key = (rung.axis, frozenset(pair - {None}), rung.change)
+        acting = rung.owner if rung.axis is Axis.REPRESENTATION else None
+        key = (rung.axis, frozenset(pair - {None}), rung.change, acting)
         other = kept.get(key)
         if other is None or (other.rung and other.rung.rung is None and rung.rung):
             kept[key] = frame

@@ -9,21 +9,25 @@ from dragoman.reading.parsed import Parsed, base, children
 from dragoman.reading.rungs.changes import Change
 from dragoman.reading.rungs.groups import Group
 from dragoman.reading.rungs.owner import Placed
+from dragoman.reading.rungs.pairs import Sides
 from dragoman.reading.rungs.parties import unique
-from dragoman.reading.rungs.sides import Sides
 from dragoman.reading.tree import Token, Tree
 
+# Tokens from a level to a side that its clause may still take in.
+WITHIN = 20
 SEEKING = frozenset({Status.SOUGHT, Status.PROPOSED})
 
 
-ACT_IDS = {"recognise_state": "establish_relations"}
+ACT_IDS = {
+    "recognise_state": "establish_relations",
+    "seek_relations": "establish_relations",
+    "first_envoy": "appoint_envoy",
+}
 
 
 def standing_head(token: Token) -> int:
     """The word whose certainty a standing takes: the predicate, or the label itself inside a noun phrase."""
-    if children(token, "cop", "nsubj") or any(
-        c.text.lower() in ("no", "neither", "any") for c in children(token, "det")
-    ):
+    if children(token, "cop", "nsubj") or any(c.lower_ in ("no", "neither", "any") for c in children(token, "det")):
         return token.i
     head = token.head
     if base(token) in ("obj", "obl", "nsubj") and head.pos_ in ("VERB", "AUX"):
@@ -66,9 +70,9 @@ def clause_of(parsed: Parsed, group: Group, side: Sides, subject: list[Token]) -
     indices |= {i for spot in group.spots for i in (spot.first, spot.last)}
     if group.change:
         indices.add(group.change.token.i)
-    inside = range(len(doc))
     presupposed = group.change.noun if group.change else not subject
-    near = range(min(indices) - 6, max(indices) + 7) if presupposed else inside
+    reach = 6 if presupposed else WITHIN
+    near = range(min(indices) - reach, max(indices) + reach + 1)
     for party in (side.first, side.second, *side.named):
         if party is not None and party.first in near and parsed.sentence.span.contains(party.mention.span):
             indices |= {party.first, party.last}
@@ -76,7 +80,7 @@ def clause_of(parsed: Parsed, group: Group, side: Sides, subject: list[Token]) -
     high = max(high, _tail(doc, group.target.last))
     close = [t.i for t in subject if high >= t.i >= low - 12 and not presupposed]
     low = min([low, *close])
-    while low > 0 and (doc[low - 1].pos_ == "DET" or doc[low - 1].text.lower() in ("a", "the", "an")):
+    while low > 0 and (doc[low - 1].pos_ == "DET" or doc[low - 1].lower_ in ("a", "the", "an")):
         low -= 1
     while low < high and doc[low].pos_ == "PUNCT":
         low += 1
@@ -85,7 +89,7 @@ def clause_of(parsed: Parsed, group: Group, side: Sides, subject: list[Token]) -
 
 def _tail(doc: Tree, last: int) -> int:
     """The last token of the "of" phrase on a label: "the top tier of its diplomatic rankings"."""
-    if last + 1 >= len(doc) or doc[last + 1].text.lower() != "of":
+    if last + 1 >= len(doc) or doc[last + 1].lower_ != "of":
         return last
     at = last + 2
     while (

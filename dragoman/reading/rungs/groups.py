@@ -4,28 +4,35 @@ from __future__ import annotations
 
 from dragoman.model import Change as Step
 from dragoman.reading.parsed import Parsed
-from dragoman.reading.rungs.changes import TO, Change, find_change, relative_change
-from dragoman.reading.rungs.labels import Field, Kind, LabelSpot
+from dragoman.reading.rungs.changes import TO, Change, acting_words, find_change, relative_change
 from dragoman.reading.rungs.parties import Party
+from dragoman.reading.rungs.spots import Field, Kind, LabelSpot
 from dragoman.reading.tree import Tree
 
 
 class Group:
-    """Labels that one change governs; `target` is the level it leads to."""
+    """Labels that one change governs; `target` is the level it leads to.
+
+    `again`: this is a second change of the same label, told in a clause on it.
+    """
 
     def __init__(self, spots: list[LabelSpot], target: LabelSpot, change: Change | None) -> None:
         self.spots, self.target, self.change = spots, target, change
         self.beside: list[LabelSpot] = []
         self.alike: list[Party] = []
+        self.again = False
 
 
 def groups_of(parsed: Parsed, spots: list[LabelSpot]) -> list[Group]:
     """Labels of one change together, with the one that is its goal; standing labels alone."""
+    if not spots:
+        return []
     doc = parsed.doc
+    acting = acting_words(doc)
     by_change: dict[int, list[tuple[LabelSpot, Change]]] = {}
     groups: list[Group] = []
     for spot in spots:
-        change = find_change(doc, spot)
+        change = find_change(doc, spot, acting)
         if change is None:
             groups.append(Group([spot], spot, None))
         else:
@@ -62,6 +69,8 @@ def groups_of(parsed: Parsed, spots: list[LabelSpot]) -> list[Group]:
         for again in [relative_change(doc, g.target, g.change)]
         if again
     ]
+    for group in later:
+        group.again = True
     return sorted([*changed, *kept, *later], key=lambda g: g.target.first)
 
 
@@ -84,7 +93,7 @@ def _adopt(doc: Tree, groups: list[Group]) -> None:
                 and spot.kind is Kind.NAMED
                 and spot.field is group.target.field
                 and len(after) <= 6
-                and any(t.text.lower() == "or" for t in after)
+                and any(t.lower_ == "or" for t in after)
             ):
                 other.change = group.change
                 other.spots += [s for s in group.spots if s is not group.target]

@@ -4,155 +4,109 @@ missions, alliances.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass
-from enum import Enum
+import functools
+from collections.abc import Callable, Iterator, Sequence, Set
 
 from dragoman.lexicon.labels import LabelWords, label_tokens, load_label_words
 from dragoman.lexicon.relation_acts import RelationWords, load_relation_words
 from dragoman.reading.parsed import children
+from dragoman.reading.rungs.labels_other import going_back, missions, positions, relations, same_level
+from dragoman.reading.rungs.spots import (
+    Field,
+    Kind,
+    LabelSpot,
+    is_name,
+    left_edge,
+    part_of_name,
+    plain,
+    spot_of,
+    under_document,
+)
 from dragoman.reading.tree import Token, Tree
 
-QUOTES = frozenset("\"“”„«»'‘’`")
-JOINTS = frozenset(", and & - – / ( )".split()) | QUOTES
+Finder = Callable[[Tree, Sequence[Token], LabelWords, RelationWords], Iterator[LabelSpot]]
+
 EXTENSIONS = frozenset(
     ("charter agreement framework relationship relations level status declaration treaty pact").split()
 )
+# A label in other words: "the strategic character of our ties".
+QUALITIES = frozenset({"level", "status", "character", "nature"})
+TREATIES = frozenset({"treaty", "treaties", "pact", "agreement"})
+ALLIED = frozenset({"relations", "relationship", "country", "state", "nation"})
+# What an alliance is named after that is no alliance of states.
+ALLIANCE_NAMES = frozenset({"industry", "systems", "global", "nato", "alliance", "care", "vaccine", "health", "energy"})
+# With one of these beside it, "ally" is more than a kind word.
+SERIOUS = frozenset({"treaty", "strategic", "nato", "oldest", "military", "formal"})
 
 
-TRIGGERS = (
-    "partner",
-    "relation",
-    "ties",
-    "link",
-    "ambassador",
-    "embass",
-    "envoy",
-    "charg",
-    "nuncio",
-    "liaison",
-    "alliance",
-    "allied",
-    "ally",
-    "allies",
-    "mission",
-    "section",
-    "tier",
-    "level",
-    "rung",
-    "rank",
-    "status",
-    "designation",
-    "CSP",
-    "MNNA",
-    "CATEGORY",
-    "category",
-)
+@functools.cache
+def trigger_words() -> frozenset[str]:
+    """Every word that a label must have one of, in lower case."""
+    return frozenset(word for _, words in _finders() for word in words) - TREATIES | {"mutual"}
 
 
-def may_hold_label(text: str) -> bool:
-    """A quick look: whether a sentence holds any word that a label may have."""
-    low = text.lower()
-    return any(word in low or word in text for word in TRIGGERS)
+def find_labels(doc: Tree, seen: Set[str]) -> list[LabelSpot]:
+    """All labels of a sentence in order; where two overlap, the fuller one. `seen`: its words in lower case.
 
-
-class Kind(Enum):
-    """What sort of words name the level."""
-
-    NAMED = "named"  # a label: comprehensive strategic partnership, treaty ally, diplomatic relations
-    POSITION = "position"  # a place: top tier, highest level
-    SAME = "same"  # the level of others: the same level as Russia
-    WEAK = "weak"  # a label only where something is raised to it: a major partner
-    BARE = "bare"  # relations, ties: no level
-
-
-class Field(Enum):
-    """What the level is one of; finer than the axis of a claim."""
-
-    PARTNERSHIP = "partnership"
-    RELATIONS = "diplomatic_relations"
-    ALLIANCE = "alliance_status"
-    ENVOY = "envoy"
-    MISSION = "mission"
-
-
-@dataclass(frozen=True, slots=True)
-class LabelSpot:
-    """A label in a sentence: tokens `first` to `last` (included) with their `head`, and the words as stated."""
-
-    field: Field
-    kind: Kind
-    first: int
-    last: int
-    head: int
-    stated: str
-
-    def overlaps(self, other: LabelSpot) -> bool:
-        """Whether the two share a token."""
-        return self.first <= other.last and other.first <= self.last
-
-
-def find_labels(doc: Tree) -> list[LabelSpot]:
-    """All labels of a sentence in order; where two overlap, the fuller one."""
+    Each finder is handed the few tokens that may be the head of a label.
+    """
     words, acts = load_label_words(), load_relation_words()
-    finders = (_designations, _alliances, _partnerships, _positions, _same_level, _missions, _relations)
     found: list[LabelSpot] = []
-    for finder in finders:
-        for spot in finder(doc, words, acts):
+    every = _heads()
+    hits = [token for token in doc if token.lower_ in every]
+    for finder, triggers in _finders():
+        if not hits or triggers.isdisjoint(seen):
+            continue
+        for spot in finder(doc, hits, words, acts):
             if not any(spot.overlaps(other) for other in found):
                 found.append(spot)
     return sorted(found, key=lambda spot: spot.first)
 
 
-def _spot(doc: Tree, field: Field, kind: Kind, first: int, last: int, head: int) -> LabelSpot:
-    start, end = doc[first].idx, doc[last].idx + len(doc[last].text)
-    return LabelSpot(field, kind, first, last, head, doc.text[start:end])
+@functools.cache
+def _heads() -> frozenset[str]:
+    """Every word that may be the head of a label."""
+    return trigger_words() | QUALITIES | TREATIES
 
 
-def _left_edge(doc: Tree, head: int, allowed: frozenset[str]) -> int:
-    """The first token of the run of `allowed` words (and joints between them) that ends before `head`."""
-    first, at = head, head - 1
-    while at >= 0:
-        word = _plain(doc[at])
-        if word in allowed:
-            first = at
-        elif doc[at].text.lower() not in JOINTS and not _is_name(doc[at]):
-            break
-        at -= 1
-        if head - at > 12:
-            break
-    return first
+@functools.cache
+def _finders() -> tuple[tuple[Finder, frozenset[str]], ...]:
+    """What finds labels, fullest first, each with the words that one of must be there for it to look."""
+    words, sets = load_label_words(), load_relation_words().sets
+    heads = frozenset(words.heads)
+    short = frozenset(name.lower() for name in words.short)
+    return (
+        (_designations, heads | short),
+        (_alliances, frozenset({"allied", "alliance", "ally", "allies"})),
+        (_defence_treaties, TREATIES),
+        (_partnerships, heads | short | frozenset({"strategic", "comprehensive"})),
+        (positions, words.top),
+        (same_level, frozenset({"same"})),
+        (going_back, words.back),
+        (missions, sets["words.envoys"] | sets["words.missions"] | sets["words.offices"]),
+        (relations, sets["words.relations"]),
+    )
 
 
-def _plain(token: Token) -> str:
-    spelled = label_tokens(token.text)
-    return spelled[0] if len(spelled) == 1 else token.text.lower()
-
-
-def _is_name(token: Token) -> bool:
-    """A name inside a label: "comprehensive US-Vietnam partnership"."""
-    return token.pos_ == "PROPN" and token.text[:1].isupper() and ("-" in token.text or "–" in token.text)
-
-
-def _partnerships(doc: Tree, words: LabelWords, acts: RelationWords) -> Iterator[LabelSpot]:
+def _partnerships(doc: Tree, hits: Sequence[Token], words: LabelWords, acts: RelationWords) -> Iterator[LabelSpot]:
     known = words.ranking | words.ornaments | words.sectors
-    for token in doc:
-        low = token.text.lower()
+    for token in hits:
+        low = token.lower_
         if token.text in words.short and "partnership" in words.short[token.text]:
-            if not (token.i >= 2 and doc[token.i - 1].text == "(" and words.heads.get(doc[token.i - 2].text.lower())):
-                yield _spot(doc, Field.PARTNERSHIP, Kind.NAMED, token.i, token.i, token.i)
+            if not (token.i >= 2 and doc[token.i - 1].text == "(" and words.heads.get(doc[token.i - 2].lower_)):
+                yield spot_of(doc, Field.PARTNERSHIP, Kind.NAMED, token.i, token.i, token.i)
             continue
         kind = words.heads.get(low)
-        if kind and token.pos_ == "VERB" and token.i and doc[token.i - 1].text.lower() == "to":
+        if kind and token.pos_ == "VERB" and token.i and doc[token.i - 1].lower_ == "to":
             continue
-        if kind is None and low not in ("level", "status", "character", "nature"):
+        if kind is None and low not in QUALITIES:
             continue
-        first = _left_edge(doc, token.i, known)
-        inside = [_plain(doc[i]) for i in range(first, token.i)]
+        first = left_edge(doc, token.i, known)
+        inside = [plain(doc[i]) for i in range(first, token.i)]
         quals = {w for w in inside if w in known}
         spot = _partnership(doc, token, kind, first, quals, inside, words)
-        if spot and not _part_of_name(doc, spot, acts):
-            yield spot
+        if spot and not part_of_name(doc, spot, acts):
+            yield under_document(doc, spot)
 
 
 def _partnership(
@@ -160,22 +114,18 @@ def _partnership(
 ) -> LabelSpot | None:
     core = quals & {"strategic", "comprehensive"}
     last = token.i
-    while last + 1 < len(doc) and doc[last + 1].text.lower() in EXTENSIONS and kind == "partnership":
+    while last + 1 < len(doc) and doc[last + 1].lower_ in EXTENSIONS and kind == "partnership":
         last += 1
+    last = _aims(doc, last) if kind == "partnership" and token.text[0].isupper() else last
     if kind == "partnership":
         if _one_field(quals, inside, words):
             return None
         formal = quals & words.formal and (quals - {"special", "enhanced"} or True)
-        return _spot(doc, Field.PARTNERSHIP, Kind.NAMED if formal else Kind.WEAK, first, last, token.i)
-    if (
-        kind == "relationship"
-        and "special" in quals
-        and token.text.lower() == "relationship"
-        and not quals & words.sectors
-    ):
-        return _spot(doc, Field.PARTNERSHIP, Kind.NAMED, first, last, token.i)
+        return spot_of(doc, Field.PARTNERSHIP, Kind.NAMED if formal else Kind.WEAK, first, last, token.i)
+    if kind == "relationship" and "special" in quals and token.lower_ == "relationship" and not quals & words.sectors:
+        return spot_of(doc, Field.PARTNERSHIP, Kind.NAMED, first, last, token.i)
     if core and not _one_field(quals, inside, words):
-        return _spot(
+        return spot_of(
             doc,
             Field.PARTNERSHIP,
             Kind.NAMED if kind != "relationship" or "comprehensive" in core else Kind.WEAK,
@@ -184,6 +134,18 @@ def _partnership(
             token.i,
         )
     return None
+
+
+def _aims(doc: Tree, last: int) -> int:
+    """The last token of a label that goes on to name its aims: "Partnership for Peace and Prosperity"."""
+    at = last + 1
+    if at + 1 >= len(doc) or doc[at].lower_ != "for" or not doc[at + 1].text[0].isupper():
+        return last
+    while at + 1 < len(doc) and (doc[at + 1].text[0].isupper() or doc[at + 1].lower_ in ("and", ",", "&")):
+        at += 1
+    while doc[at].lower_ in ("and", ",", "&", "for"):
+        at -= 1
+    return at
 
 
 def _one_field(quals: set[str], inside: list[str], words: LabelWords) -> bool:
@@ -195,179 +157,102 @@ def _one_field(quals: set[str], inside: list[str], words: LabelWords) -> bool:
     return not ("strategic" in quals and ("and" in inside or "&" in inside))
 
 
-def _part_of_name(doc: Tree, spot: LabelSpot, acts: RelationWords) -> bool:
-    """Whether the words belong to the name of something else: a forum, a convention, a fund."""
-    after = doc[spot.last + 1].text.lower() if spot.last + 1 < len(doc) else ""
-    if after in acts.sets["traps.names_after"]:
-        return True
-    if after == "act" or (after == "on" and spot.kind is Kind.WEAK) or (after == "for" and spot.kind is Kind.WEAK):
-        return True
-    before = [doc[i].text.lower() for i in range(max(0, spot.first - 3), spot.first)]
-    return any(word in acts.sets["traps.names_before"] for word in before)
-
-
-def _designations(doc: Tree, words: LabelWords, _acts: RelationWords) -> Iterator[LabelSpot]:
+def _designations(doc: Tree, hits: Sequence[Token], words: LabelWords, _acts: RelationWords) -> Iterator[LabelSpot]:
     """Major non-NATO ally, major defense partner: statutory designations."""
-    for token in doc:
-        if words.short.get(token.text, "").startswith("major"):
-            if not (token.i >= 1 and doc[token.i - 1].text == "("):
-                yield _spot(doc, Field.ALLIANCE, Kind.NAMED, token.i, token.i, token.i)
-            continue
-        low = token.text.lower()
-        if words.heads.get(low) not in ("partnership", "alliance"):
+    for token in hits:
+        kind = words.heads.get(token.lower_)
+        short = words.short.get(token.text, "") if kind is None else ""
+        if short.startswith("major") and not (token.i and doc[token.i - 1].text == "("):
+            yield spot_of(doc, Field.ALLIANCE, Kind.NAMED, token.i, token.i, token.i)
+        if kind not in ("partnership", "alliance"):
             continue
         first = max(0, token.i - 5)
+        if not token.i or not doc[token.i - 1].lower_.endswith(("nato", "defense", "defence")):
+            continue
         run = [label_tokens(doc[i].text) for i in range(first, token.i)]
         flat = [(i, w) for i, ws in enumerate(run, first) for w in ws]
         tail = [w for _, w in flat]
         text = " ".join(tail)
         if text.endswith(("non-nato", "non nato", "major defense", "major strategic defense")):
             starts = [i for i, w in flat if w in ("major", "strategic", "non-nato", "non")]
-            yield _spot(doc, Field.ALLIANCE, Kind.NAMED, min(starts), token.i, token.i)
+            yield spot_of(doc, Field.ALLIANCE, Kind.NAMED, min(starts), token.i, token.i)
 
 
-def _alliances(doc: Tree, words: LabelWords, acts: RelationWords) -> Iterator[LabelSpot]:
-    known = words.ornaments | words.ranking | {"military", "security", "defensive", "formal", "oldest", "closest"}
-    for token in doc:
-        low = token.text.lower()
-        if (
-            low == "allied"
-            and token.i + 1 < len(doc)
-            and doc[token.i + 1].text.lower() in ("relations", "relationship", "country", "state", "nation")
-        ):
-            yield _spot(doc, Field.ALLIANCE, Kind.NAMED, token.i, token.i + 1, token.i + 1)
-            continue
-        if low not in ("alliance", "ally", "allies"):
-            continue
+def _alliances(doc: Tree, hits: Sequence[Token], words: LabelWords, acts: RelationWords) -> Iterator[LabelSpot]:
+    known = (
+        words.ornaments | words.ranking | {"military", "security", "defensive", "formal", "oldest", "closest", "old"}
+    )
+    for token in hits:
+        low = token.lower_
         following = doc[token.i + 1] if token.i + 1 < len(doc) else None
-        if following is not None and (
-            following.text in ("'s", "’s")
-            or (
-                following.pos_ in ("NOUN", "PROPN")
-                and following.text.lower() not in ("relationship", "relations", "network", "partner")
-            )
-        ):
+        if low == "allied" and following is not None and following.lower_ in ALLIED:
+            yield spot_of(doc, Field.ALLIANCE, Kind.NAMED, token.i, token.i + 1, token.i + 1)
+        if low not in ("alliance", "ally", "allies") or _names_something(token, following):
             continue
-        before = doc[token.i - 1] if token.i else None
-        if (
-            low == "alliance"
-            and token.text[0].isupper()
-            and before is not None
-            and before.pos_ in ("PROPN", "NOUN")
-            and before.text.lower() in ("industry", "systems", "global", "nato", "alliance", "care", "vaccine")
-        ):
-            continue
-        if token.text == "Alliance" and token.i + 1 < len(doc) and doc[token.i + 1].text in ("of", "for", "to"):
-            continue
-        first = _left_edge(doc, token.i, known | {"nato"})
-        spot = _spot(doc, Field.ALLIANCE, Kind.NAMED, first, token.i, token.i)
-        inside = {_plain(doc[i]) for i in range(first, token.i)}
-        titled = (
-            token.text[0].isupper()
-            and before is not None
-            and before.pos_ == "PROPN"
-            and not _is_name(before)
-            and low == "alliance"
-            and not inside
-            and "." not in before.text
-        )
-        member = any(doc[i].text.lower() == "member" for i in range(max(0, first - 4), first))
-        bare = (
-            low in ("ally", "allies")
-            and not inside & {"treaty", "strategic", "nato", "oldest", "military", "formal"}
-            and not children(token, "cop")
-        )
-        if (
-            not _part_of_name(doc, spot, acts)
-            and not titled
-            and not bare
-            and not (low == "alliance" and inside & {"nato", "global"} and not member)
-        ):
+        first = left_edge(doc, token.i, known | {"nato"})
+        spot = spot_of(doc, Field.ALLIANCE, Kind.NAMED, first, token.i, token.i)
+        if not part_of_name(doc, spot, acts) and _said_of_states(doc, token, first):
             yield spot
 
 
-def _positions(doc: Tree, words: LabelWords, _acts: RelationWords) -> Iterator[LabelSpot]:
-    """Top tier, highest level; "at the highest level" is about talks, "to the top position" needs a ladder nearby."""
-    for token in doc:
-        if token.text.lower() not in words.top:
-            continue
-        for i in range(token.i + 1, min(len(doc), token.i + 5)):
-            if doc[i].text.lower() in words.position_nouns:
-                before = doc[token.i - 1].text.lower() if token.i else ""
-                earlier = doc[token.i - 2].text.lower() if token.i > 1 else ""
-                if "at" not in (before, earlier):
-                    yield _spot(doc, Field.PARTNERSHIP, Kind.POSITION, token.i, i, i)
-                break
-            if doc[i].pos_ in ("VERB", "PUNCT", "ADP"):
-                break
-
-
-def _same_level(doc: Tree, words: LabelWords, _acts: RelationWords) -> Iterator[LabelSpot]:
-    for token in doc:
-        if token.text.lower() != "same" or token.i + 2 >= len(doc):
-            continue
-        for i in range(token.i + 1, min(len(doc) - 1, token.i + 4)):
-            if doc[i].text.lower() in words.position_nouns and doc[i + 1].text.lower() == "as":
-                yield _spot(doc, Field.PARTNERSHIP, Kind.SAME, token.i, i, i)
-                break
-
-
-def _missions(doc: Tree, _words: LabelWords, acts: RelationWords) -> Iterator[LabelSpot]:
-    for token in doc:
-        low = token.text.lower()
-        before = {doc[i].text.lower() for i in range(max(0, token.i - 2), token.i)}
-        after = doc[token.i + 1].text.lower() if token.i + 1 < len(doc) else ""
-        if low in acts.sets["words.envoys"]:
-            if before & acts.sets["traps.envoy_before"] or after in acts.sets["traps.envoy_after"]:
-                continue
-            last = token.i + 1 if low.startswith("charg") and after.startswith("d'") else token.i
-            if low.startswith("charg") and last == token.i and not after.startswith(("d’", "d'")):
-                continue
-            while (
-                low.startswith("charg")
-                and last + 1 < len(doc)
-                and doc[last].text.lower() != "affaires"
-                and doc[last + 1].text.lower() in ("affaires", "d'affaires", "'", "’")
-            ):
-                last += 1
-            yield _spot(doc, Field.ENVOY, Kind.NAMED, token.i, last, token.i)
-        elif low in acts.sets["words.missions"] or (
-            low in acts.sets["words.offices"] and before & acts.sets["words.office_kinds"]
+def _names_something(token: Token, following: Token | None) -> bool:
+    """Whether an alliance is part of a name or of another noun: "the Vaccine Alliance", "an allies' meeting"."""
+    if following is not None:
+        if following.text in ("'s", "’s"):
+            return True
+        if following.pos_ in ("NOUN", "PROPN") and following.lower_ not in (
+            "relationship",
+            "relations",
+            "network",
+            "partner",
         ):
-            if after in acts.sets["traps.mission_after"]:
-                continue
-            first = token.i - 1 if low in acts.sets["words.offices"] else token.i
-            yield _spot(doc, Field.MISSION, Kind.NAMED, first, token.i, token.i)
+            return True
+        if token.text == "Alliance" and following.text in ("of", "for", "to"):
+            return True
+    before = token.doc[token.i - 1] if token.i else None
+    named = token.lower_ == "alliance" and token.text[0].isupper() and before is not None
+    return bool(named and before and before.pos_ in ("PROPN", "NOUN") and before.lower_ in ALLIANCE_NAMES)
 
 
-def _relations(doc: Tree, _words: LabelWords, acts: RelationWords) -> Iterator[LabelSpot]:
-    for token in doc:
-        low = token.text.lower()
-        if low not in acts.sets["words.relations"]:
+def _said_of_states(doc: Tree, token: Token, first: int) -> bool:
+    """Whether the words say more than "our allies" and name no organisation ("the NATO Alliance")."""
+    low, before = token.lower_, doc[token.i - 1] if token.i else None
+    inside = {plain(doc[i]) for i in range(first, token.i)}
+    if low in ("ally", "allies"):
+        return bool(inside & SERIOUS) or is_predicate(token)
+    if inside & {"nato", "global"}:
+        return any(doc[i].lower_ == "member" for i in range(max(0, first - 4), first))
+    return not (
+        token.text[0].isupper()
+        and before is not None
+        and before.pos_ == "PROPN"
+        and not is_name(before)
+        and not inside
+        and "." not in before.text
+    )
+
+
+def is_predicate(token: Token) -> bool:
+    """Whether a noun says what somebody is, alone or in a row: "they are old friends, old allies"."""
+    at = token
+    for _ in range(3):
+        if children(at, "cop"):
+            return True
+        if at.relation not in ("conj", "appos", "list", "parataxis") or at.head.i > at.i:
+            return False
+        at = at.head
+    return False
+
+
+def _defence_treaties(
+    doc: Tree, hits: Sequence[Token], _words: LabelWords, _acts: RelationWords
+) -> Iterator[LabelSpot]:
+    """ "A mutual defence treaty", "a treaty of alliance": alliances by the paper that makes them."""
+    for token in hits:
+        if token.lower_ not in TREATIES:
             continue
-        first, diplomatic = token.i, False
-        for i in range(token.i - 1, max(-1, token.i - 7), -1):
-            word = doc[i].text.lower()
-            if word == "diplomatic":
-                first, diplomatic = i, True
-            elif (
-                word in ("full", "formal", "official", "ambassadorial", "bilateral", "all", "mutual") and first == i + 1
-            ):
-                first = i
-            elif doc[i].pos_ not in ("ADJ", "PROPN", "NOUN", "CCONJ", "PUNCT", "ADV", "VERB") or doc[i].text in (
-                ",",
-                ";",
-                ".",
-            ):
-                break
-        spot = _spot(doc, Field.RELATIONS, Kind.NAMED if diplomatic else Kind.BARE, first, token.i, token.i)
-        near = {
-            doc[i].text.lower()
-            for i in range(max(0, token.i - 4), token.i)
-            if doc[i].pos_ in ("ADJ", "NOUN", "CCONJ", "PUNCT", "PROPN", "VERB", "ADV")
-        }
-        if token.i + 1 < len(doc) and doc[token.i + 1].text.lower() in ("level", "levels", "status"):
-            continue
-        sector = near & acts.sets["traps.relations_before"] and not diplomatic
-        if not sector and not _part_of_name(doc, spot, acts):
-            yield spot
+        before = [doc[i].lower_ for i in range(max(0, token.i - 2), token.i)]
+        if before[:1] == ["mutual"] and before[-1] in ("defence", "defense", "assistance"):
+            yield spot_of(doc, Field.ALLIANCE, Kind.NAMED, token.i - 2, token.i, token.i)
+        elif [t.lower_ for t in doc[token.i + 1 : token.i + 3]] == ["of", "alliance"]:
+            yield spot_of(doc, Field.ALLIANCE, Kind.NAMED, token.i, token.i + 2, token.i)

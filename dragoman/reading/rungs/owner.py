@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from dragoman.lexicon.labels import parse_label
 from dragoman.lexicon.ladders import Ladder, Ladders, Rung
-from dragoman.reading.rungs.labels import Kind
+from dragoman.reading.rungs.spots import Kind
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,10 +9,12 @@ from dataclasses import dataclass, field
 
 from dragoman.lexicon.relation_acts import load_relation_words
 from dragoman.model import Actor, ActorKind, Mention
-from dragoman.reading.parsed import Parsed, ancestors, base, children, subtree
+from dragoman.reading.parsed import Parsed, ancestors, base
 from dragoman.reading.tree import Token, Tree
 
-BOTH = frozenset("countries nations states sides governments peoples parties leaders capitals".split())
+DESCRIBED = frozenset("ruler neighbor neighbour ally partner rival enemy foe country state coloniser colonizer".split())
+BOTH = frozenset("countries nations states sides governments peoples parties leaders capitals democracies".split())
+YEARS = frozenset("years decades centuries year decade century quarter-century half-century".split())
 LINKS = frozenset({",", "and", "&", "or", "both", "as", "well"})
 
 
@@ -40,6 +42,9 @@ def actor_id(actor: Actor) -> str | None:
     """The state an actor acts for, or the bloc that it is; None where it is neither."""
     if actor.state and (len(actor.state) == 3 or actor.state in blocs()):
         return actor.state
+    stands_for = load_relation_words().stands_for.get(actor.id)
+    if stands_for is not None:
+        return stands_for
     if actor.kind in (ActorKind.ORGANISATION, ActorKind.GROUP, ActorKind.STATE) and actor.id in blocs():
         return actor.id
     return None
@@ -67,9 +72,11 @@ class Parties:
         """Index the mentions that lie in a sentence; tokens in `without` name no party ("non-NATO ally")."""
         found: list[Party] = []
         for mention in mentions:
-            tokens = parsed.tokens(mention.span)
             who = party_id(mention)
-            if who and tokens and not any(token.i in without for token in tokens) and not _of_a_firm(tokens[-1]):
+            tokens = parsed.tokens(mention.span) if who else []
+            if who is None or not tokens or _of_a_firm(tokens[-1]) or _describes(tokens[-1]):
+                continue
+            if not without or without.isdisjoint(token.i for token in tokens):
                 found.append(Party(who, mention, tokens[0].i, tokens[-1].i))
         index: dict[int, list[Party]] = {}
         for party in found:
@@ -86,13 +93,21 @@ class Parties:
         return self.at(self.doc[max(0, first) : last + 1])
 
 
+def _describes(last: Token) -> bool:
+    """Whether a name only says who stands behind somebody: "U.S.-backed rebels", "the Saudi-led coalition"."""
+    tail = last.lower_.rpartition("-")[2] if "-" in last.text[1:] else ""
+    if not tail and last.i + 2 < len(last.doc) and last.doc[last.i + 1].text in ("-", "–"):
+        tail = last.doc[last.i + 2].lower_
+    return bool(tail) and tail in load_relation_words().sets["traps.behind"]
+
+
 def _of_a_firm(token: Token) -> bool:
     """Whether a name only says where a firm, bank or club is from: "Kenyan firms", "a South Korean state bank"."""
     partners = load_relation_words().sets["traps.partners"]
     for following in token.doc[token.i + 1 : token.i + 4]:
-        if following.text.lower() in partners:
+        if following.lower_ in partners:
             return True
-        if following.pos_ not in ("ADJ", "NOUN"):
+        if following.pos_ not in ("ADJ", "NOUN") and following.lower_ not in ("'s", "’s"):
             return False
     return False
 
@@ -120,7 +135,9 @@ class Evidence:
     passive: bool = False
     apposed: list[Party] = field(default_factory=list)
     having: bool = False
+    viewed: list[Party] = field(default_factory=list)  # whom the subject regards as the label says
     ranked_us: bool = False
+    by_class: bool = False  # a class of states acts: "Arab countries"
     subject_tokens: list[Token] = field(default_factory=list)
 
     def ids(self) -> set[str]:
@@ -148,8 +165,12 @@ def read_list(parties: Parties, start: int, limit: int = 40) -> tuple[list[Party
                 break
             continue
         token = doc[at]
-        low = token.text.lower()
+        low = token.lower_
         joined = joined or (low in ("and", "&", "or") and bool(found))
+        if (low in ("'s", "’s", "’", "'") and found) or (token.pos_ == "NOUN" and found and found[-1][0].is_pronoun):
+            apposed = _apposed_to(parties, at)
+            if apposed:
+                return apposed, apposed[-1].last
         if low in ("'s", "’s", "’", "'") and found:
             break
         if low not in LINKS and not _may_stand_in_list(token, bool(found)) and not (low == "of" and gap):
@@ -158,6 +179,9 @@ def read_list(parties: Parties, start: int, limit: int = 40) -> tuple[list[Party
         if gap > (4 if not found else 6):
             break
         at += 1
+    if not found:
+        apposed = _apposed_to(parties, start)
+        return (apposed, apposed[-1].last) if apposed else ([], start - 1)
     if len(found) > 1 and not joined:
         found, last = found[:1], ends[0]
     comma = any(doc[i].text == "," for i in range(ends[-2], last)) if len(found) > 1 else False
@@ -166,32 +190,52 @@ def read_list(parties: Parties, start: int, limit: int = 40) -> tuple[list[Party
     return unique(party for here in found for party in here), last
 
 
+def _apposed_to(parties: Parties, at: int) -> list[Party]:
+    """ "With his country's former ruler, the United States": the name that a described state stands beside."""
+    doc, end = parties.doc, min(len(parties.doc) - 2, at + 7)
+    while at < end and doc[at].text != ",":
+        if doc[at].pos_ not in ("ADJ", "NOUN", "PART", "PROPN", "ADV", "PRON", "DET") or at in parties.by_token:
+            return []
+        at += 1
+    if doc[at].text != "," or doc[at - 1].lower_ not in DESCRIBED:
+        return []
+    after = at + 2 if doc[at + 1].pos_ == "DET" else at + 1
+    return unique(parties.by_token.get(after, ()))
+
+
 def _may_stand_in_list(token: Token, begun: bool) -> bool:
-    if begun and token.text.lower() in ("which", "who", "that"):
+    if begun and token.lower_ in ("which", "who", "that"):
         return False
+    if token.pos_ == "VERB":
+        return token.relation == "amod" and not begun
     return token.pos_ in ("DET", "ADJ", "PROPN", "NOUN", "NUM", "ADV", "PART", "PRON", "X")
 
 
 def _goes_on(parties: Parties, at: int) -> bool:
     """Whether a list goes on after a comma: with another name or with "and"."""
     return any(
-        i in parties.by_token or parties.doc[i].text.lower() == "and" for i in range(at, min(len(parties.doc), at + 2))
+        i in parties.by_token or parties.doc[i].lower_ == "and" for i in range(at, min(len(parties.doc), at + 2))
     )
 
 
-def noun_phrase_before(parties: Parties, head: int) -> tuple[list[Party], list[Party], bool]:
-    """(parties, possessors, first person) among the words that stand before a noun inside its phrase."""
+def noun_phrase_before(parties: Parties, head: int, since: int = 0) -> tuple[list[Party], list[Party], bool]:
+    """(parties, possessors, first person) among the words that stand before a noun inside its phrase, none
+    before token `since`.
+    """
     doc, found, owners, first_person = parties.doc, [], [], False
     at = head - 1
-    while at >= 0 and head - at < 14:
+    while at >= since and head - at < 14:
         token = doc[at]
-        low = token.text.lower()
+        low = token.lower_
+        if low == "of" and at and doc[at - 1].lower_ in YEARS:
+            at -= 1
+            continue
         here = parties.by_token.get(at)
-        if low in ("our", "my", "us", "we") and not here:
+        if low in ("our", "my", "us", "we", "your") and not here:
             first_person = True
             break
         if here:
-            follows = doc[here[0].last + 1].text.lower() if here[0].last + 1 < len(doc) else ""
+            follows = doc[here[0].last + 1].lower_ if here[0].last + 1 < len(doc) else ""
             possessive = (
                 follows in ("'s", "’s", "'", "’")
                 or low in ("its", "their", "his", "her", "our", "my")
@@ -223,10 +267,10 @@ def after_prepositions(
     doc, stranger = parties.doc, False
     found: dict[str, list[Party]] = {}
     for token in doc:
-        low = token.text.lower()
+        low = token.lower_
         if low not in wanted or token.i > until:
             continue
-        if token.i and doc[token.i - 1].text.lower() in ("along", "together", "par", "compared", "footing"):
+        if token.i and doc[token.i - 1].lower_ in ("along", "together", "par", "compared", "footing"):
             continue
         noun = token.head
         hangs = base(token) == "case" and _hangs_on(noun, {h.i for h in heads})
@@ -236,12 +280,14 @@ def after_prepositions(
         listed, _ = read_list(parties, token.i + 1)
         if listed:
             found.setdefault(low, []).extend(listed)
-        elif low == "to" and noun.text.lower() in load_relation_words().sets["traps.partners"]:
-            stranger = True
+        elif low == "to":
+            # An envoy or a mission to what is no state; a partner to a company.
+            firms = load_relation_words().sets["traps.partners"]
+            stranger |= noun.lower_ in firms or (noun.pos_ == "PROPN" and "in" in wanted)
         elif low in ("with", "between", "among") and noun.pos_ in ("NOUN", "PROPN", "PRON"):
             stranger = stranger or (
-                noun.text.lower() not in BOTH
-                and noun.text.lower()
+                noun.lower_ not in BOTH
+                and noun.lower_
                 not in (
                     "each",
                     "other",
@@ -277,117 +323,3 @@ def _hangs_on(noun: Token, heads: set[int]) -> bool:
         if above.dep_ not in ("conj", "flat", "appos", "compound", "nmod:desc"):
             return False
     return False
-
-
-def subjects(token: Token) -> tuple[list[Token], bool]:
-    """The subject tokens of a verb or of the noun of an act, through control, conjunction and relative clauses;
-    whether passive.
-    """
-    acts = load_relation_words()
-    passive = bool(children(token, "aux:pass")) or bool(children(token, "nsubj:pass"))
-    current: Token | None = token
-    for _ in range(6):
-        if current is None:
-            break
-        own = [c for c in children(current, "nsubj") if c.text.lower() not in ("that", "which", "who")] + children(
-            current, "csubj"
-        )
-        relative = [c for c in children(current, "nsubj") if c.text.lower() in ("that", "which", "who")]
-        if own:
-            return own[:1], passive
-        if relative and base(current) == "acl":
-            return [current.head], passive
-        relation, head = base(current), current.head
-        if head.i == current.i:
-            break
-        if relation in ("xcomp", "advcl", "ccomp", "acl") and head.pos_ in ("VERB", "AUX", "ADJ"):
-            objects = children(head, "obj", "iobj") or [
-                c for c in children(head, "obl") if any(k.text.lower() in ("for", "on") for k in children(c, "case"))
-            ]
-            if (
-                objects
-                and acts.has("causes.object_control", head.text)
-                and objects[0].i < current.i
-                and current.i > head.i
-            ):
-                return objects[:1], passive
-        current = head
-        if head.pos_ in ("NOUN", "PROPN") and relation in ("acl", "nmod", "obl", "obj", "appos"):
-            owners = children(head, "nmod:poss") + [c for c in children(head, "compound", "amod") if c.i < head.i]
-            if owners:
-                return owners, passive
-    return [], passive
-
-
-def subject_parties(parties: Parties, token: Token) -> tuple[list[Party], list[Token], bool]:
-    """Parties that the subject of `token` names, the subject's tokens, and whether the verb is passive."""
-    tokens, passive = subjects(token)
-    if not tokens:
-        return names_left_of(parties, token), [], passive
-    span = [
-        t
-        for head in tokens
-        for t in subtree(head, without=("acl", "appos", "advcl", "parataxis", "ccomp", "obl", "cc:preconj"))
-    ]
-    heads = [h for t in tokens for h in (t, *children(t, "conj"))]
-    named = parties.at(heads)
-    if (
-        len(named) == 1
-        and named[0].last + 1 < len(parties.doc)
-        and parties.doc[named[0].last + 1].text.lower() in (",", "and", "&")
-    ):
-        listed, last = read_list(parties, named[0].first)
-        named = listed if last < token.i else named
-    if not named:
-        named = parties.at(t for t in span if t.i < token.i or t.i in {x.i for x in tokens})
-        if named and named[-1].last + 1 < token.i and parties.doc[named[-1].last + 1].text.lower() in (",", "and", "&"):
-            listed, last = read_list(parties, named[-1].first)
-            named = unique([*named, *listed]) if last < token.i else named
-    elif len(tokens) == 1 and children(tokens[0], "conj"):
-        named = unique(
-            [*named, *parties.at(t for h in heads for t in subtree(h, without=("acl", "appos", "advcl", "conj")))]
-        )
-    if len(named) == 1 and named[0].is_pronoun and tokens[0].text.lower() == "they":
-        above = _governing_subject(parties, token, tokens)
-        named = above if named[0].id in {p.id for p in above} else named
-    if not named and all(t.pos_ not in ("NOUN", "PROPN") for t in tokens):
-        named = names_left_of(parties, token) or _governing_subject(parties, token, tokens)
-    return named, span, passive
-
-
-def _governing_subject(parties: Parties, token: Token, tokens: Sequence[Token]) -> list[Party]:
-    """ "Norway says that it will ...": a pronoun nobody resolved stands for the subject of the clause above."""
-    if not tokens or tokens[0].text.lower() not in ("they", "it", "he", "she", "who", "which"):
-        return []
-    for above in ancestors(token):
-        for child in children(above, "nsubj"):
-            if child.i < tokens[0].i:
-                without = ("acl", "appos", "advcl", "parataxis", "ccomp")
-                return parties.at(t for t in subtree(child, without=without))
-    return []
-
-
-def names_left_of(parties: Parties, token: Token) -> list[Party]:
-    """Parties listed right before a verb or predicate, where the parse gives no subject: "Turkey and Chile are
-    partners".
-    """
-    doc, at = parties.doc, token.i - 1
-    while (
-        at >= 0
-        and (doc[at].pos_ in ("AUX", "ADV", "PART", "ADJ") or doc[at].text.lower() in ("a", "an", "the"))
-        and at not in parties.by_token
-    ):
-        at -= 1
-    found: list[Party] = []
-    while at >= 0:
-        here = parties.by_token.get(at)
-        if here:
-            found = [*here, *found]
-            at = min(p.first for p in here) - 1
-        elif (found and doc[at].text.lower() in ("and", ",", "the", "of", "both")) or (
-            not found and token.i - at <= 2 and doc[at].text == ","
-        ):
-            at -= 1
-        else:
-            break
-    return unique(found)

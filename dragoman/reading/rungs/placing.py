@@ -8,10 +8,10 @@ from dragoman.lexicon.ladders import Ladders
 from dragoman.model import Axis
 from dragoman.model import Change as Step
 from dragoman.reading.rungs.groups import Group
-from dragoman.reading.rungs.labels import Field, Kind, LabelSpot
 from dragoman.reading.rungs.owner import Placed, place
+from dragoman.reading.rungs.pairs import Sides
 from dragoman.reading.rungs.parties import Party
-from dragoman.reading.rungs.sides import Sides
+from dragoman.reading.rungs.spots import Field, Kind, LabelSpot
 
 
 def place_sides(ladders: Ladders, published: str | None, group: Group, side: Sides, axis: Axis, step: Step) -> Placed:
@@ -31,7 +31,7 @@ def place_sides(ladders: Ladders, published: str | None, group: Group, side: Sid
     if side.owner and not side.strong and axis is Axis.PARTNERSHIP:
         placed = _weak(ladders, sides, side.owner, target, ranked)
     else:
-        placed = place(ladders, sides, side.owner, target.stated, target.kind, ranked)
+        placed = place(ladders, sides, side.owner, target.label, target.kind, ranked)
     if target.kind is Kind.SAME:
         placed = _same(ladders, published, placed, group.alike)
     return placed
@@ -39,7 +39,7 @@ def place_sides(ladders: Ladders, published: str | None, group: Group, side: Sid
 
 def _weak(ladders: Ladders, sides: tuple[str, str], acting: str, target: LabelSpot, ranked: bool) -> Placed:
     """The side that acts is the owner unless only the other side's ladder knows such a label."""
-    placed = place(ladders, sides, acting, target.stated, target.kind, ranked)
+    placed = place(ladders, sides, acting, target.label, target.kind, ranked)
     if "owner_differs_from_lexicon" in placed.flags and target.kind is not Kind.POSITION:
         return Placed(placed.owner, placed.partner, placed.rung, ("owner_from_lexicon",))
     return placed

@@ -11,11 +11,25 @@ from dragoman.reading.frames import Frame
 from dragoman.reading.parsed import Parsed, ancestors
 from dragoman.reading.rungs.context import Context
 from dragoman.reading.rungs.evidence import is_class
-from dragoman.reading.rungs.parties import Parties, Party, noun_phrase_before, subject_parties, unique
+from dragoman.reading.rungs.parties import Parties, Party, noun_phrase_before, unique
 from dragoman.reading.rungs.status import status_of
+from dragoman.reading.rungs.subjects import subject_parties
 from dragoman.reading.tree import Token
 
-WITHDRAWN = ("withdraw", "revoke", "rescind", "switch", "end", "cancel", "drop")
+WITHDRAWN = (
+    "withdraw",
+    "withdrew",
+    "suspend",
+    "annul",
+    "revoke",
+    "rescind",
+    "switch",
+    "end",
+    "cancel",
+    "drop",
+    "cease",
+    "stop",
+)
 
 
 def find_recognitions(index: int, parsed: Parsed, parties: Parties, context: Context) -> list[Frame]:
@@ -23,10 +37,12 @@ def find_recognitions(index: int, parsed: Parsed, parties: Parties, context: Con
     words = load_relation_words()
     frames: list[Frame] = []
     for token in parsed.doc:
-        low = token.text.lower()
-        if any(act.id == "recognise_state" for act in words.verbs.get(low, ())):
+        low = token.lower_
+        if low not in words.recognising or (token.relation == "amod" and low.endswith("d")):
+            continue
+        if low != "recognition":
             frames += _frame(index, parsed, parties, context, token, _verb_object(parties, token, words))
-        elif low == "recognition":
+        else:
             frames += _frame(index, parsed, parties, context, token, _noun_object(parties, token, words))
     return frames
 
@@ -38,7 +54,7 @@ def _frame(
         return []
     recognised, last = found
     named, subject, passive = subject_parties(parties, token)
-    if token.text.lower() == "recognition":
+    if token.lower_ == "recognition":
         named = _before(parties, token) or named
     acting = _recognising(parties, token, recognised, named, passive, context, nobody=not subject)
     actors: list[Party | None] = [*acting]
@@ -47,7 +63,7 @@ def _frame(
     change, act, plover = Step.ESTABLISHES, "establish_relations", "SUPPORT"
     if _standing(token):
         change, act = Step.HOLDS, "holds_rung"
-    if any(above.text.lower().startswith(WITHDRAWN) for above in list(ancestors(token))[:2]):
+    if any(above.lower_.startswith(WITHDRAWN) for above in list(ancestors(token))[:2]):
         change, act, plover = Step.ENDS, "sever", "SANCTION:discontinue"
     status = status_of(token, None) if change is not Step.HOLDS else Status.IN_FORCE
     stated = parsed.doc.text_of(token.i, last)
@@ -103,10 +119,10 @@ def _recognising(
 
 def _standing(token: Token) -> bool:
     """ "does not recognise", "continues to recognise": a state of affairs, in the present and no plan."""
-    if token.tag_ not in ("VB", "VBP", "VBZ", "VBG") or token.text.lower() == "recognition":
+    if token.tag_ not in ("VB", "VBP", "VBZ", "VBG") or token.lower_ == "recognition":
         return False
     doc = token.doc
-    before = [doc[i].text.lower() for i in range(max(0, token.i - 4), token.i)]
+    before = [doc[i].lower_ for i in range(max(0, token.i - 4), token.i)]
     if any(w in ("continues", "continue", "still") for w in before):
         return True
     if any(w in ("nor", "neither") for w in before):
@@ -131,7 +147,7 @@ def _verb_object(parties: Parties, token: Token, words: RelationWords) -> tuple[
         if (
             t.pos_ in ("VERB", "AUX")
             or t.text in (",", ";", ".", ":", "(")
-            or t.text.lower()
+            or t.lower_
             in (
                 "that",
                 "as",
@@ -159,14 +175,14 @@ def _verb_object(parties: Parties, token: Token, words: RelationWords) -> tuple[
 
 def _noun_object(parties: Parties, token: Token, words: RelationWords) -> tuple[Party, int] | None:
     doc = token.doc
-    if token.i + 1 >= len(doc) or doc[token.i + 1].text.lower() != "of":
+    if token.i + 1 >= len(doc) or doc[token.i + 1].lower_ != "of":
         return None
     end = token.i + 2
     while (
         end < len(doc)
         and end - token.i < 12
         and doc[end].pos_ not in ("VERB", "AUX", "PUNCT")
-        and doc[end].text.lower() not in ("as", "in", "by", "for", "on", "from")
+        and doc[end].lower_ not in ("as", "in", "by", "for", "on", "from")
     ):
         end += 1
     return _judge(parties, range(token.i + 2, end), end - 1, words)
@@ -175,11 +191,21 @@ def _noun_object(parties: Parties, token: Token, words: RelationWords) -> tuple[
 def _office_of(parties: Parties, last: int, words: RelationWords) -> tuple[Party, int] | None:
     """ "as president of Venezuela", "as Libya's leadership": the government recognised."""
     doc = parties.doc
-    if last + 1 >= len(doc) or doc[last + 1].text.lower() != "as":
+    if last + 1 >= len(doc) or doc[last + 1].lower_ != "as":
         return None
-    offices = [t for t in doc[last + 2 : last + 9] if t.text.lower() in words.sets["recognition.governments"]]
+    offices = [t for t in doc[last + 2 : last + 9] if t.lower_ in words.sets["recognition.governments"]]
     named = parties.between(last + 2, min(len(doc) - 1, last + 10))
     return (named[0], max(named[0].last, offices[0].i)) if offices and named else None
+
+
+def _as_no_state(following: list[str], words: RelationWords) -> bool:
+    """Whether what it is recognised as is no state: "as a terrorist group", "as part of Israel"."""
+    for word in following:
+        if word in words.sets["recognition.states"]:
+            return False
+        if word in words.sets["recognition.not_as"]:
+            return True
+    return False
 
 
 def _judge(parties: Parties, tokens: range, last: int, words: RelationWords) -> tuple[Party, int] | None:
@@ -188,11 +214,11 @@ def _judge(parties: Parties, tokens: range, last: int, words: RelationWords) -> 
     named = parties.at(doc[i] for i in tokens)
     if not named:
         return _office_of(parties, last, words)
-    lows = [doc[i].text.lower() for i in tokens]
-    following = [t.text.lower() for t in doc[last + 1 : last + 9]]
+    lows = [doc[i].lower_ for i in tokens]
+    following = [t.lower_ for t in doc[last + 1 : last + 9]]
     if following[:1] == ["as"] and _office_of(parties, last, words):
         return _office_of(parties, last, words)
-    if following[:1] == ["as"] and any(w in words.sets["recognition.not_as"] for w in following):
+    if following[:1] == ["as"] and _as_no_state(following, words):
         return None
     heads = words.sets["recognition.states"] | words.sets["recognition.governments"]
     final = named[-1]

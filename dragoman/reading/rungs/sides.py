@@ -4,31 +4,15 @@ label.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from dragoman.reading.parsed import children
 from dragoman.reading.rungs.changes import Change
 from dragoman.reading.rungs.context import Context
-from dragoman.reading.rungs.evidence import comparison_at, is_class, is_these
-from dragoman.reading.rungs.labels import Field, Kind, LabelSpot
+from dragoman.reading.rungs.evidence import is_class, is_these
+from dragoman.reading.rungs.mission_sides import mission_sides
+from dragoman.reading.rungs.pairs import MOST_PAIRS, Sides, other_named
 from dragoman.reading.rungs.parties import Evidence, Parties, Party, unique
-from dragoman.reading.tree import Token
-
-MOST_PAIRS = 12
-
-
-@dataclass(frozen=True, slots=True)
-class Sides:
-    """One pair; `second` None where the other side is a class ("Arab countries"). `owner`: the id whose ladder
-    or act it is said to be, None for both; `strong`: by a possessive, not by acting.
-    """
-
-    first: Party
-    second: Party | None
-    owner: str | None
-    strong: bool
-    named: tuple[Party, ...] = ()
-    from_context: bool = False
+from dragoman.reading.rungs.spots import Field, Kind, LabelSpot
+from dragoman.reading.tree import Token, Tree
 
 
 def choose(
@@ -36,7 +20,7 @@ def choose(
 ) -> list[Sides]:
     """The pairs that the evidence supports; empty where a side is missing or is no state."""
     if field_ in (Field.ENVOY, Field.MISSION):
-        return _mission_sides(evidence, field_, parties, context, change)
+        return mission_sides(evidence, field_, parties, context, change, target)
     if (
         change
         and target.kind is not Kind.BARE
@@ -49,6 +33,12 @@ def choose(
         return [Sides(asking, other, asking.id, False, (asking, other), True)] if other else []
     if target.kind is not Kind.BARE and (evidence.object or _ranked_subject(evidence, change)):
         return _ranked_party(evidence, parties, context)
+    viewing = [p for p in evidence.subject if p.id not in {v.id for v in evidence.viewed}]
+    if evidence.viewed and len(viewing) == 1:
+        return [Sides(viewing[0], p, viewing[0].id, True, (viewing[0], p)) for p in evidence.viewed][:MOST_PAIRS]
+    others = [p for p in evidence.before if p not in evidence.viewed]
+    if evidence.viewed and not viewing and len(others) == 1:
+        return [Sides(others[0], p, others[0].id, True, (others[0], p)) for p in evidence.viewed]
     return _mutual(evidence, change, target, parties, context)
 
 
@@ -94,9 +84,7 @@ def _mutual(
         return _star(between, None)
     partners = unique([*between, *evidence.after.get("with", [])])
     if len(between) == 1 and len(partners) == 1 and (_class_near(parties, target.last) or not evidence.subject):
-        ours = any(
-            t.text.lower() in ("us", "we", "our", "ourselves") for t in parties.doc[target.last + 1 : target.last + 8]
-        )
+        ours = any(t.lower_ in ("us", "we", "our", "ourselves") for t in parties.doc[target.last + 1 : target.last + 8])
         return (
             _fill(between[0], parties, context, None, False)
             if ours
@@ -104,10 +92,11 @@ def _mutual(
         )
     if len(evidence.before) >= 2 and not partners:
         return _star(evidence.before, None)
-    if partners and not evidence.before and is_class(evidence.subject_tokens) and not evidence.subject:
+    by_class = evidence.by_class or (is_class(evidence.subject_tokens) and not evidence.subject)
+    if partners and not evidence.before and by_class:
         return [Sides(p, None, None, False, (p,)) for p in partners]
     partner_words = (
-        parties.doc[target.head].text.lower() in ("partner", "partners", "ally", "allies", "partnership", "alliance")
+        parties.doc[target.head].lower_ in ("partner", "partners", "ally", "allies", "partnership", "alliance")
         or target.kind is Kind.NAMED
     )
     if not partners and partner_words:
@@ -151,6 +140,8 @@ def _one_before(
 ) -> list[Sides]:
     """One side stands in the noun phrase ("Vietnam's highest tier", "the US upgrade"), the other in the clause."""
     one = before[0]
+    if _half_of_a_pair(parties, one):
+        return []
     rest = [p for p in [*evidence.subject, *evidence.agent, *evidence.object] if p.id != one.id]
     owned = any(p.id == one.id for p in evidence.owner)
     if rest:
@@ -161,6 +152,15 @@ def _one_before(
     if evidence.stranger:
         return []
     return _fill(one, parties, context, one.id if owned else None, owned)
+
+
+def _half_of_a_pair(parties: Parties, one: Party) -> bool:
+    """Whether a name is joined to one that is no side: "Arab-Israeli relations"."""
+    doc, at = parties.doc, one.first
+    if "-" in doc[at].text or "–" in doc[at].text:
+        return one.first == one.last and sum(p.first == at for p in parties.all) == 1
+    joined = at >= 2 and doc[at - 1].text in ("-", "–") and doc[at - 1].whitespace_ == ""
+    return joined and doc[at - 2].text[:1].isupper() and at - 2 not in parties.by_token
 
 
 def _with_partners(
@@ -209,7 +209,7 @@ def _with_partners(
         and change is None
     ):
         return []
-    owner = context.other(ids)
+    owner = context.speaking(ids) if evidence.first_person else context.other(ids)
     owner = other_named(parties, ids) or owner
     if owner is None:
         return []
@@ -224,11 +224,14 @@ def _subject_only(
         return _star(named, None)
     if evidence.stranger:
         return []
+    if len(named) == 1 and evidence.first_person and change is None and _partner_word(parties, target):
+        ours = other_named(parties, {named[0].id}) or context.speaking({named[0].id})
+        return [Sides(ours, named[0], ours.id, True, (ours, named[0]), True)] if ours else []
     if len(named) == 1:
         return _fill(named[0], parties, context, named[0].id if change else None, False)
     if target.kind in (Kind.BARE, Kind.WEAK) and change and change.act.change.value == "raises":
         pair = context.pair
-    elif evidence.first_person or change or target.kind is Kind.POSITION:
+    elif evidence.first_person or change or target.kind is Kind.POSITION or _taken_up(parties.doc, target, evidence):
         pair = context.two() if evidence.first_person or not unique(parties.all) else None
     else:
         pair = None
@@ -242,24 +245,18 @@ def _subject_only(
     return [Sides(pair[0], pair[1], None, False, pair, True)] if pair else []
 
 
-def other_named(parties: Parties, used: set[str]) -> Party | None:
-    """The other party of the sentence: the only one, else the only one after "with" or "and"; places do not count."""
-    inside = unique(p for p in parties.all if p.id not in used)
-    if len(inside) > 1:
-        inside = [
-            p
-            for p in inside
-            if not (
-                p.mention.how == "capital" and p.first and parties.doc[p.first - 1].text.lower() in ("in", "at", "near")
-            )
-        ]
-    if len(inside) > 1:
-        compared = comparison_at(parties.doc)
-        inside = [p for p in inside if compared is None or p.first < compared] or inside
-    if len(inside) > 1:
-        linked = [p for p in inside if p.first and parties.doc[p.first - 1].text.lower() in ("with", "against")]
-        inside = linked if len(linked) == 1 else inside
-    return inside[0] if len(inside) == 1 else None
+def _taken_up(doc: Tree, target: LabelSpot, evidence: Evidence) -> bool:
+    """Whether a label takes up what is being spoken of: "this is a strategic partnership", "the partnership"."""
+    subject = [t.lower_ for t in evidence.subject_tokens[:1]]
+    if subject and subject[0] in ("this", "it", "that", "ours") and _is_predicate(doc[target.head]):
+        return True
+    before = doc[target.first - 1].lower_ if target.first else ""
+    return target.field is Field.PARTNERSHIP and before in ("the", "this")
+
+
+def _partner_word(parties: Parties, target: LabelSpot) -> bool:
+    """Whether the label says what the subject is to the speaker: "Chile is our strategic partner"."""
+    return parties.doc[target.head].lower_ in ("partner", "partners", "ally", "allies")
 
 
 def _fill(one: Party, parties: Parties, context: Context, owner: str | None, strong: bool) -> list[Sides]:
@@ -279,65 +276,3 @@ def _star(named: list[Party], owner: str | None) -> list[Sides]:
     """The first with each of the others."""
     first, rest = named[0], named[1:]
     return [Sides(first, other, owner, False, (first, other)) for other in rest][:MOST_PAIRS]
-
-
-def _mission_sides(
-    evidence: Evidence, field_: Field, parties: Parties, context: Context, change: Change | None
-) -> list[Sides]:
-    """The acting state and the other: of whose envoy or embassy, where."""
-    expelled = change is not None and change.act.id == "expel"
-    acting = [*evidence.agent, *evidence.subject] if not evidence.passive else evidence.agent
-    if field_ is Field.MISSION or not expelled:
-        acting = [*(evidence.before if field_ is Field.MISSION else evidence.owner), *acting]
-    order = (
-        ("from", "of", "to", "in", "at", "with") if field_ is Field.ENVOY else ("in", "to", "at", "from", "with", "of")
-    )
-    placed = [p for key in order for p in evidence.after.get(key, [])]
-    others = (
-        [*evidence.before, *placed, *evidence.object] if expelled else [*placed, *evidence.before, *evidence.object]
-    )
-    actors = unique(acting)[:4] if acting else []
-    if (
-        evidence.before
-        and all(p.is_pronoun for p in evidence.before)
-        and any(a.id in {p.id for p in evidence.before} for a in actors)
-    ):
-        actors = unique([*actors, *evidence.before])
-    if not actors and field_ is Field.MISSION and evidence.before:
-        actors = evidence.before[:1]
-    if not actors:
-        known = unique(others)
-        if known and is_class(evidence.subject_tokens):
-            return [Sides(known[0], None, None, False, (known[0],))]
-        if len(known) == 1:
-            other = context.other({known[0].id}) if not evidence.passive else _only_other(parties, known[0], context)
-            return [Sides(other, known[0], other.id, False, (other, known[0]), True)] if other else []
-        return [Sides(known[1], known[0], known[1].id, False, (known[1], known[0]))] if len(known) == 2 else []
-    if field_ is Field.MISSION and evidence.before:
-        actors = evidence.before
-        if len(actors) == 2 and len({p.mention.span for p in actors}) == 1:
-            return [Sides(actors[0], actors[1], None, False, tuple(actors))]
-    if not actors and not others and evidence.first_person:
-        return []
-    sides = []
-    for actor in actors:
-        rest = [p for p in unique(others) if p.id not in {a.id for a in actors}]
-        other = rest[0] if rest else _only_other(parties, actor, context, {a.id for a in actors})
-        if other:
-            sides.append(Sides(actor, other, actor.id, False, (actor, other)))
-    return sides
-
-
-def _only_other(parties: Parties, one: Party, context: Context, besides: set[str] | None = None) -> Party | None:
-    used = {one.id} | (besides or set())
-    found = None
-    if context.here and one.id not in {p.id for p in context.here}:
-        found = context.here[1]
-    found = found or other_named(parties, used)
-    if found is None and context.here:
-        rest = [p for p in context.here if p.id not in used]
-        found = rest[-1] if rest else None
-    if found is not None:
-        return found
-    inside = unique(p for p in parties.all if p.id not in used)
-    return inside[0] if inside else context.other(used)

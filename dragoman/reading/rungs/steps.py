@@ -2,22 +2,49 @@
 
 from __future__ import annotations
 
+from dragoman.lexicon.labels import load_label_words
 from dragoman.lexicon.ladders import Ladders
 from dragoman.model import Axis, RungClaim, Status
 from dragoman.model import Change as Step
 from dragoman.reading.frames import Frame
 from dragoman.reading.parsed import Parsed, ancestors, children
-from dragoman.reading.rungs.changes import steps_in
 from dragoman.reading.rungs.context import Context
 from dragoman.reading.rungs.evidence import gather
 from dragoman.reading.rungs.frames import clause_of, fronted
 from dragoman.reading.rungs.groups import Group
-from dragoman.reading.rungs.labels import Field, Kind, LabelSpot
 from dragoman.reading.rungs.owner import Placed, place
+from dragoman.reading.rungs.pairs import Sides
 from dragoman.reading.rungs.parties import Parties, unique
-from dragoman.reading.rungs.sides import Sides
+from dragoman.reading.rungs.spots import Field, Kind, LabelSpot
+from dragoman.reading.tree import Tree
 
 TOP_RUNG = "top rung"
+
+
+def steps_in(doc: Tree) -> tuple[int, int, int, int] | None:
+    """(number of steps, direction, first token, last token) of "two notches below", "two-step"; None where
+    there is none.
+    """
+    words = load_label_words()
+    for token in doc:
+        pair = token.lower_.split("-")
+        if len(pair) == 2 and pair[0] in words.numbers and pair[1] in words.step_nouns:
+            return words.numbers[pair[0]], 0, token.i, token.i
+        if token.lower_ not in words.numbers or token.i + 1 >= len(doc):
+            continue
+        at = token.i + 1
+        if doc[at].text == "-" and at + 1 < len(doc):
+            at += 1
+        if doc[at].lower_ not in words.step_nouns:
+            continue
+        following = doc[at + 1].lower_ if at + 1 < len(doc) else ""
+        if following in words.below:
+            return words.numbers[token.lower_], -1, token.i, at + 1
+        if following in words.above:
+            return words.numbers[token.lower_], 1, token.i, at + 1
+        if at > token.i + 1:
+            return words.numbers[token.lower_], 0, token.i, at
+    return None
 
 
 def counted_upgrades(
@@ -35,7 +62,7 @@ def counted_upgrades(
         (
             t
             for t in parsed.doc
-            if t.text.lower() in ("upgrade", "upgrades", "elevation", "downgrade") and t.pos_ in ("NOUN", "PROPN")
+            if t.lower_ in ("upgrade", "upgrades", "elevation", "downgrade") and t.pos_ in ("NOUN", "PROPN")
         ),
         None,
     )
