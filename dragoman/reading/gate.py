@@ -15,9 +15,8 @@ from dataclasses import dataclass
 
 from dragoman.lexicon.actors import ActorLexicon, NameHit
 from dragoman.lexicon.acts import Acts, Wording
-from dragoman.lexicon.relation_acts import load_relation_words
 from dragoman.model import ActorKind, BlockKind, Sentence
-from dragoman.reading.rungs.labels import may_hold_label
+from dragoman.reading.rungs.lines import telling_words
 
 WORD = re.compile(r"[^\W_]+")
 # Words that may stand for someone named before; with one of them, the sentences before count too.
@@ -47,8 +46,7 @@ class Gate:
     def __init__(self, acts: Acts, actors: ActorLexicon) -> None:
         self._actors = actors
         self._needs = _needs_of(acts)
-        words = load_relation_words()
-        self._levels = frozenset({*words.verbs, *words.nouns, "recognition"})
+        self._levels = telling_words()
 
     def open_for(self, text: str, sentences: Sequence[Sentence]) -> list[bool]:
         """For each sentence, whether it is worth parsing. All are where most are, none where none can hold a claim."""
@@ -72,8 +70,7 @@ class Gate:
         worth: list[bool] = []
         before: list[set[str]] = []
         for sentence in sentences:
-            lowered = sentence.span.of(text).lower()
-            words = set(WORD.findall(lowered))
+            words = set(WORD.findall(sentence.span.of(text).lower()))
             first, last = bisect.bisect_left(starts, sentence.span.start), bisect.bisect_left(starts, sentence.span.end)
             sides = {side for hit in hits[first:last] if (side := _side(hit))}
             sides |= {side for word in words & short.keys() if (side := short[word])}
@@ -81,16 +78,16 @@ class Gate:
             if words & REFERRING:
                 around = sides.union({"whoever is referred to"}, *before[-BACK:])
             before.append(sides)
-            worth.append(bool(around) and self._may_word(words, lowered, len(around)))
+            worth.append(bool(around) and self._may_word(words, len(around)))
         return worth
 
-    def _may_word(self, words: set[str], lowered: str, sides: int) -> bool:
+    def _may_word(self, words: set[str], sides: int) -> bool:
         """Whether an act or a level may be worded by these words, with so many sides at hand."""
         for word in words & self._needs.keys():
             for need in self._needs[word]:
                 if need.sides <= sides and (not need.others or need.others & words):
                     return True
-        return bool(words & self._levels) or may_hold_label(lowered)
+        return not self._levels.isdisjoint(words)
 
 
 def _side(hit: NameHit) -> str | None:

@@ -41,7 +41,7 @@ def read_lines(parsed: Sequence[Parsed]) -> list[Line]:
     """One line for each sentence, in order; questions and boilerplate are silent."""
     labels, words = load_label_words(), load_relation_words()
     clubs, joining = words.sets["clubs.names"], words.clubs
-    telling, silent = _telling(), Line([])
+    telling, silent = telling_words(), Line([])
     lines = []
     for sentence in parsed:
         seen = {token.lower_ for token in sentence.doc}
@@ -61,7 +61,7 @@ def read_lines(parsed: Sequence[Parsed]) -> list[Line]:
 
 
 @functools.cache
-def _telling() -> frozenset[str]:
+def telling_words() -> frozenset[str]:
     """Every word without one of which a sentence says nothing of levels."""
     labels, words = load_label_words(), load_relation_words()
     return trigger_words() | labels.counted | words.recognising | words.clubs | words.sets["switching.verbs"]
