@@ -84,7 +84,8 @@ class Acts:
     `light_verbs` lend their subject to an act's noun, `hedging_verbs` without being the act themselves; `agents` are
     nouns for people and bodies that act for a state, and for what they do ("Ghana's efforts"); `attempts` are words of
     trying; `containers` hold what follows them ("tons of food", "a group of refugees", "an aid package"). The `bases`
-    lead from written forms to the words above.
+    lead from written forms to the words above; `words` are all forms and lemmas that may name an act. The wordings of
+    a word stand in the order in which they are tried, the most telling first.
     """
 
     by_id: Mapping[str, Act]
@@ -98,6 +99,7 @@ class Acts:
     containers: frozenset[str]
     verb_bases: Mapping[str, str]
     noun_bases: Mapping[str, str]
+    words: frozenset[str]
 
     def lemma(self, word: str, lemma: str, *, verb: bool) -> str:
         """The base of a word as the lexicon knows it, else `lemma` as the parser gives it; lower case."""
@@ -193,9 +195,12 @@ def load_acts() -> Acts:
         for kind, found in kinds.items():
             for wording in _wordings(act, entry, kind):
                 found[wording.lemma].append(wording)
+    kinds["verbs"] = {lemma: sorted(found, key=_telling, reverse=True) for lemma, found in kinds["verbs"].items()}
     frozen = {kind: {lemma: tuple(found) for lemma, found in table.items()} for kind, table in kinds.items()}
     words = {key: frozenset(data[key]) for key in ("light_verbs", "hedging_verbs", "agents", "attempts", "containers")}
     objects = {noun for table in frozen["verbs"].values() for wording in table for noun in wording.object or ()}
+    named = {lemma for table in frozen.values() for lemma in table}
+    forms = {*verb_bases(frozen["verbs"], data["irregular"]), *noun_bases(frozen["nouns"])}
     return Acts(
         by_id,
         frozen["verbs"],
@@ -204,4 +209,15 @@ def load_acts() -> Acts:
         **words,
         verb_bases=verb_bases({*frozen["verbs"], *words["light_verbs"], *words["attempts"]}, data["irregular"]),
         noun_bases=noun_bases({*frozen["nouns"], *objects, *words["agents"], *words["containers"]}),
+        words=frozenset(named | forms),
+    )
+
+
+def _telling(wording: Wording) -> tuple[bool, bool, bool, bool]:
+    """How telling a wording is: by its object or subject, particle, prepositions, clause."""
+    return (
+        wording.object is not None or wording.subject is not None,
+        wording.particle is not None,
+        bool(wording.prepositions),
+        wording.clause is not None,
     )

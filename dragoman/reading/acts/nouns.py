@@ -1,0 +1,121 @@
+"""Acts worded as nouns and adjectives: "X's visit to Y", "talks between X and Y", "wary of". Part of the stage of acts."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from dragoman.lexicon.acts import Wording
+from dragoman.model import BlockKind, Mention
+from dragoman.reading.acts.arguments import Arguments, clause_span, passive, preposition, trimmed, unique
+from dragoman.reading.acts.reach import of_clause, of_objects, sides
+from dragoman.reading.acts.scene import Scene
+from dragoman.reading.frames import Frame
+from dragoman.reading.parsed import base, children, subtree
+from dragoman.reading.tree import Token
+
+# Blocks in which capitals do not mean names.
+TITLES = frozenset({BlockKind.HEADLINE, BlockKind.SUB_HEADING})
+TOPIC_MARKS = frozenset({"about", "on", "over", "regarding"})
+
+
+def noun_frame(scene: Scene, token: Token) -> Frame | None:
+    """The act that a noun names, None where it names none between states."""
+    if token.pos_ not in ("NOUN", "PROPN") or token.i in scene.used:
+        return None
+    wordings = scene.acts.nouns.get(scene.arguments.lemma(token), ())
+    if not wordings or scene.arguments.named(token) or base(token) == "flat":
+        return None
+    if token.pos_ == "PROPN" and scene.parsed.block not in TITLES:
+        return None  # part of a name, such as a forum's or a treaty's
+    carrier = token
+    if base(token) == "compound":
+        carrier = token.head
+        if scene.arguments.lemma(carrier) not in scene.acts.containers or carrier.i in scene.used:
+            return None
+    for wording in wordings:
+        frame = _frame(scene, carrier, wording)
+        if frame is not None:
+            return frame
+    return None
+
+
+def _frame(scene: Scene, noun: Token, wording: Wording) -> Frame | None:
+    arguments = scene.arguments
+    heads = arguments.after([noun], wording.prepositions)
+    recipients = [m for head in heads for m in arguments.parties(head)]
+    between = following(arguments, noun, {"between"}) if wording.act.together else []
+    by = {"by", "from"} | ({"of"} - wording.prepositions)
+    actors = [*owners(arguments, noun), *between, *following(arguments, noun, by)]
+    if wording.act.together and not actors:
+        actors = _of_topic(arguments, noun)
+    if wording.act.reach and not recipients:
+        recipients = of_objects(arguments, heads, sides(actors))
+    head, verb = noun, noun.head
+    clause: Token | None = None
+    subjects: list[Token] = []
+    if base(noun) in ("obj", "obl") and arguments.lemma(verb) in scene.acts.light_verbs and not passive(verb):
+        subjects = arguments.subjects(verb)
+        doing = [m for subject in subjects for m in arguments.parties(subject)]
+        if doing and (not actors or wording.act.together):
+            actors = [*doing, *actors]
+            head = noun if arguments.lemma(verb) in scene.acts.hedging_verbs else verb
+            clause = verb
+    elif base(noun) == "nsubj" and verb.pos_ in ("VERB", "ADJ", "AUX") and not children(verb, "nsubj:outer"):
+        clause, subjects = verb, [noun]
+    parsed = scene.parsed
+    span = clause_span(parsed, clause, subjects) if clause else trimmed(parsed, subtree(noun))
+    return scene.frame(head, wording, actors, recipients, span=span)
+
+
+def owners(arguments: Arguments, noun: Token) -> list[Mention]:
+    """Who an act's noun belongs to: possessors and names or adjectives before it ("US-China talks")."""
+    found: list[Mention] = []
+    for child in noun.children:
+        if child.dep_ == "nmod:poss":
+            found.extend(arguments.parties(child) or _ahead(arguments, child, noun))
+        elif base(child) in ("amod", "compound", "nmod") and child.i < noun.i and not preposition(child):
+            for token in subtree(child):
+                found.extend(arguments.named(token))
+    return unique(found)
+
+
+def following(arguments: Arguments, noun: Token, prepositions: Iterable[str]) -> list[Mention]:
+    """The parties that hang on a noun by one of `prepositions`."""
+    heads = arguments.after([noun], frozenset(prepositions))
+    return [m for head in heads for m in arguments.parties(head)]
+
+
+def _ahead(arguments: Arguments, pronoun: Token, noun: Token) -> list[Mention]:
+    """ "During their meeting, X and Y …": a plural possessor before its clause is the clause's subject."""
+    clause = noun.head
+    if pronoun.lower_ != "their" or base(noun) != "obl" or noun.i > clause.i:
+        return []
+    return [m for subject in arguments.subjects(clause) for m in arguments.parties(subject)]
+
+
+def _of_topic(arguments: Arguments, noun: Token) -> list[Mention]:
+    """Talks whose parties stand only in their topic ("discussions about Polish exports to Egypt"): if two do."""
+    if not any(_opens_topic(child) for child in children(noun, "nmod", "acl", "advcl")):
+        return []
+    named = unique([m for token in subtree(noun) for m in arguments.named(token)])
+    return named if len(sides(named)) == 2 else []
+
+
+def _opens_topic(phrase: Token) -> bool:
+    marks = {child.lower_ for child in children(phrase, "case", "mark")}
+    return bool(marks & TOPIC_MARKS)
+
+
+def adjective_frame(scene: Scene, token: Token) -> Frame | None:
+    """The act that a predicate adjective names ("is wary of", "is ready to"), None where it names none."""
+    if token.pos_ != "ADJ":
+        return None
+    arguments = scene.arguments
+    for wording in scene.acts.adjectives.get(arguments.lemma(token), ()):
+        subjects = arguments.subjects(token)
+        actors = [m for subject in subjects for m in arguments.parties(subject)]
+        recipients = of_clause(arguments, token, wording, sides(actors)) if wording.clause else []
+        span = clause_span(scene.parsed, token, subjects)
+        if frame := scene.frame(token, wording, actors, recipients, span=span):
+            return frame
+    return None
