@@ -5,8 +5,8 @@ from __future__ import annotations
 import functools
 import tomllib
 from collections import defaultdict
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -57,24 +57,25 @@ class Act:
 class Wording:
     """One way to word an act.
 
-    `lemma` of the verb, noun or adjective; `particle` of a phrasal verb; `object` lemmas of which one must be the
+    `lemma` of the verb, noun or adjective; `particles` of a phrasal verb, of which one must stand; `object` lemmas of which one must be the
     verb's object (or follow "by", as in "speak by phone"); `prepositions` that open the party acted on (none: the
-    object); `both_sides`: read only when both are known; `inverse`: the subject is acted on; `subject`: lemma of the
-    subject of an intransitive wording, whose parties are the actors ("relations worsened"); `stative`: its passive
+    object); `both_sides`: read only when both are known; `inverse`: the subject is acted on; `subject`: lemmas of
+    which one must be the subject's; `topical`: that subject is the two sides' own ("relations worsened"); `stative`: its passive
     keeps the subject as the actor ("is committed to"). `clause`: where the verb's clause names the one acted on: "that"
     its subject, "must" its subject if it says what must be done, "do" whoever its infinitive is done to.
     """
 
     act: Act
     lemma: str
-    particle: str | None
+    particles: frozenset[str]
     object: frozenset[str] | None
     prepositions: frozenset[str]
     both_sides: bool
     inverse: bool
-    subject: str | None = None
+    subject: frozenset[str] | None = None
     stative: bool = False
     clause: str | None = None
+    topical: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,31 +112,49 @@ class Acts:
         return act.plover if act else None
 
 
-def parse_wordings(act: Act, text: str, *, inverse: bool = False) -> tuple[Wording, ...]:
+def parse_wordings(
+    act: Act, text: str, groups: Mapping[str, Sequence[str]], *, inverse: bool = False
+) -> tuple[Wording, ...]:
     """The wordings of a line of data, one for each lemma (grammar at the head of acts.toml); raises LexiconError."""
     lemmas, *rest = text.split()
     both_sides, stative = "!" in lemmas, "=" in lemmas
-    particle = wanted = subject = clause = None
+    clause: str | None = None
+    particles: frozenset[str] = frozenset()
     prepositions: frozenset[str] = frozenset()
+    wanted: frozenset[str] | None = None
+    subject: frozenset[str] | None = None
     for part in rest:
         if part.startswith("+"):
-            particle = part[1:]
+            particles = frozenset(part[1:].split(","))
         elif part.startswith(">"):
             prepositions = frozenset(part[1:].split(","))
         elif part.startswith("<"):
-            subject = part[1:]
+            subject = _words(act, part[1:], groups)
         elif part.startswith(":"):
             clause = part[1:]
         elif wanted is None:
-            wanted = frozenset(part.split(","))
+            wanted = _words(act, part, groups)
         else:
             raise LexiconError(f"{FILE.name}: {act.id}: {text!r} names two objects")
     if clause not in (None, *CLAUSES):
         raise LexiconError(f"{FILE.name}: {act.id}: {text!r} has an unknown clause")
     return tuple(
-        Wording(act, lemma.rstrip("!="), particle, wanted, prepositions, both_sides, inverse, subject, stative, clause)
+        Wording(act, lemma.rstrip("!="), particles, wanted, prepositions, both_sides, inverse, subject, stative, clause)
         for lemma in lemmas.split(",")
     )
+
+
+def _words(act: Act, text: str, groups: Mapping[str, Sequence[str]]) -> frozenset[str]:
+    """Words with commas between them, groups ("@talk") spelt out; raises LexiconError on an unknown group."""
+    found: set[str] = set()
+    for word in text.split(","):
+        if not word.startswith("@"):
+            found.add(word)
+        elif word[1:] in groups:
+            found.update(groups[word[1:]])
+        else:
+            raise LexiconError(f"{FILE.name}: {act.id}: there is no group {word!r}")
+    return frozenset(found)
 
 
 def _act(entry: Mapping[str, Any]) -> Act:
@@ -169,13 +188,14 @@ def _reach(entry: Mapping[str, Any]) -> str:
     return reach
 
 
-def _wordings(act: Act, entry: Mapping[str, Any], kind: str) -> list[Wording]:
+def _wordings(act: Act, entry: Mapping[str, Any], kind: str, groups: Mapping[str, Sequence[str]]) -> list[Wording]:
     """All wordings of an act of one kind; verbs also have intransitive and inverse ones."""
-    found = [wording for text in entry.get(kind, ()) for wording in parse_wordings(act, text)]
+    found = [wording for text in entry.get(kind, ()) for wording in parse_wordings(act, text, groups)]
     if kind == "verbs":
-        found += [wording for text in entry.get("intransitive", ()) for wording in parse_wordings(act, text)]
+        for text in entry.get("intransitive", ()):
+            found += [replace(wording, topical=True) for wording in parse_wordings(act, text, groups)]
         for text in entry.get("inverse_verbs", ()):
-            found += parse_wordings(act, text, inverse=True)
+            found += parse_wordings(act, text, groups, inverse=True)
     return found
 
 
@@ -193,7 +213,7 @@ def load_acts() -> Acts:
             raise LexiconError(f"{FILE.name}: act {act.id!r} stands twice")
         by_id[act.id] = act
         for kind, found in kinds.items():
-            for wording in _wordings(act, entry, kind):
+            for wording in _wordings(act, entry, kind, data["groups"]):
                 found[wording.lemma].append(wording)
     kinds["verbs"] = {lemma: sorted(found, key=_telling, reverse=True) for lemma, found in kinds["verbs"].items()}
     frozen = {kind: {lemma: tuple(found) for lemma, found in table.items()} for kind, table in kinds.items()}
@@ -217,7 +237,7 @@ def _telling(wording: Wording) -> tuple[bool, bool, bool, bool]:
     """How telling a wording is: by its object or subject, particle, prepositions, clause."""
     return (
         wording.object is not None or wording.subject is not None,
-        wording.particle is not None,
+        bool(wording.particles),
         bool(wording.prepositions),
         wording.clause is not None,
     )

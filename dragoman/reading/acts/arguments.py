@@ -9,7 +9,7 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Sequence
 
 from dragoman.lexicon.acts import Acts
-from dragoman.model import Mention, Span
+from dragoman.model import ActorKind, Mention, Span
 from dragoman.reading.parsed import Parsed, base, children, subtree
 from dragoman.reading.tree import Token
 
@@ -22,7 +22,12 @@ CLAUSE = frozenset({"xcomp", "advcl", "ccomp", "acl"})
 DAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday today yesterday tonight".split())
 # Who acts for the state in which they are; militants or attacks in a state may be of another.
 OF_THE_PLACE = frozenset("authority government official police court judge prosecutor regulator parliament".split())
-PARTICLES = (["down"], ["up"], ["off"], ["out"])
+PARTICLES = frozenset({"down", "up", "off", "out"})
+# Particles where another preposition follows ("gave in to"), or where they stand right behind their verb.
+BEFORE_PREPOSITIONS = PARTICLES | {"in", "back", "over", "away", "on", "through", "home", "together"}
+BARE = ("VB", "VBZ", "VBP")
+HAVE = frozenset({"have", "has", "had"})
+FINITE = ("VBD", "VBZ", "VBP", "MD")
 DEPTH = 8
 
 
@@ -53,10 +58,10 @@ class Arguments:
     def parties(self, phrase: Token, *, through_agents: bool = True) -> list[Mention]:
         """Who a noun phrase names, conjuncts included; "leaders of Japan" stands for Japan's side."""
         found: list[Mention] = []
-        for token in [phrase, *children(phrase, "conj")]:
+        for token in [phrase, *children(phrase, "conj"), *self._beside(phrase)]:
             here = self.named(token)
-            if not here and through_agents and self.lemma(token) in self.acts.agents:
-                here = self._behind(token)
+            if not any(m.state or m.actor.kind is ActorKind.ORGANISATION for m in here) and through_agents:
+                here = (self._behind(token) if here or self.lemma(token) in self.acts.agents else []) or here
             if not here and (inside := self.contained(token)):
                 here = [mention for noun in inside for mention in self.parties(noun)]
             found.extend(here)
@@ -76,9 +81,16 @@ class Arguments:
             owner = child.dep_ == "nmod:poss" or base(child) in ("amod", "compound")
             opening = preposition(child) if base(child) == "nmod" else ""
             if owner or opening in ("of", "from", "by") or (opening == "in" and self.lemma(agent) in OF_THE_PLACE):
-                for member in [child, *children(child, "conj")]:
+                for member in [child, *children(child, "conj"), *self._beside(child)]:
                     found.extend(self.named(member))
         return found
+
+    def _beside(self, name: Token) -> list[Token]:
+        """A second name joined to a name by "and" that the parser has hung on a verb ("of Peru and Chile met")."""
+        after = name.doc[name.i + 1 : name.i + 3]
+        if len(after) < 2 or after[0].lower_ != "and" or name.i not in self.at or after[1].i not in self.at:
+            return []
+        return [after[1]] if after[1].relation == "conj" and after[1].head is not name else []
 
     def subjects(self, token: Token, depth: int = 0) -> list[Token]:
         """Heads of the noun phrases that do what `token` says, through control, coordination and relative clauses."""
@@ -88,6 +100,8 @@ class Arguments:
         if own:
             return [antecedent(subject) for subject in own if subject.dep_ != "nsubj:outer"] or own
         head, relation = token.head, base(token)
+        if self.before_object(token) and (own := children(head, "nsubj")):
+            return own
         if relation not in ("xcomp", "conj") and (beside := self._named_right_before(token)):
             return beside
         if head.i == token.i:
@@ -109,11 +123,13 @@ class Arguments:
 
         Finite verbs, and participles after "with" ("with Premier X travelling to …").
         """
-        first = min([verb, *children(verb, "aux", "cop")], key=lambda token: token.i)
+        first = min([verb, *children(verb, "aux", "cop")], key=_place)
+        while first.i > 0 and verb.doc[first.i - 1].tag_ == "MD":
+            first = verb.doc[first.i - 1]
         last = before_asides(first)
         if last < 0 or not (here := self.named(verb.doc[last])):
             return []
-        finite = first.tag_ in ("VBD", "VBZ", "VBP", "MD")
+        finite = first.tag_ in FINITE
         opening = verb.doc[max(0, self._first_token(here[0]) - 1)].lower_
         if not finite and not (verb.tag_ == "VBG" and opening == "with"):
             return []
@@ -129,25 +145,37 @@ class Arguments:
 
     def _noun_subjects(self, token: Token, noun: Token, depth: int) -> list[Token]:
         """ "officials visiting …": the officials; "efforts to convince …": whoever makes the efforts."""
-        if token.tag_ in ("VBG", "VBN"):
+        if token.tag_ in ("VBG", "VBN", *FINITE):
             return [noun]
         possessors = [owner for owner in children(noun, "nmod:poss") if self.named(owner)]
         if possessors:
             return possessors
         return self.subjects(noun.head, depth + 1) if base(noun) in ("obj", "obl", "xcomp") else []
 
+    def before_object(self, verb: Token) -> bool:
+        """Whether the parser has taken a clause for a noun with its verb before it ("[they have] shared evidence")."""
+        head = verb.head
+        if base(verb) != "amod" or verb.i > head.i or verb.pos_ != "VERB":
+            return False
+        return verb.tag_ in BARE or any(child.lower_ in HAVE and child.i < verb.i for child in head.children)
+
     def objects(self, token: Token) -> list[Token]:
         """Heads of the direct objects; of a passive its subject; of a relative clause its antecedent."""
         if passive(token):
             subjects = [antecedent(child) for child in children(token, "nsubj")]
             return subjects or ([token.head] if token.dep_ == "acl" else [])
-        if base(token) == "amod" and children(token, "nsubj"):
+        if base(token) == "amod" and (children(token, "nsubj") or self.before_object(token)):
             return [token.head]
         return [antecedent(child) for child in children(token, "obj", "iobj")] or self.behind_particles(token)
 
     def behind_particles(self, verb: Token) -> list[Token]:
         """Objects whose particle the parser has taken for their preposition ("shoots down a jet")."""
-        return [c for c in children(verb, "obl") if [k.lower_ for k in children(c, "case")][:2] in PARTICLES]
+        found = []
+        for child in children(verb, "obl"):
+            cases = [case.lower_ for case in children(child, "case")]
+            if len(cases) == 1 and cases[0] in PARTICLES:
+                found.append(child)
+        return found
 
     def particles(self, verb: Token, *, loose: bool) -> set[str]:
         """The particles of a verb; `loose`: with adverbs and prepositions of its object, which may be particles."""
@@ -155,20 +183,28 @@ class Arguments:
         if loose:
             found |= {child.lower_ for child in children(verb, "advmod")}
             found |= {preposition(child) for child in self.behind_particles(verb)}
+            found |= {token.lower_ for token in verb.doc[verb.i + 1 : verb.i + 2] if token.lower_ in BEFORE_PREPOSITIONS}
         return found
 
     def agents_of(self, token: Token) -> list[Token]:
-        """Whoever a passive names after "by"."""
-        return [child for child in children(token, "obl") if preposition(child) == "by"]
+        """Whoever a passive names after "by", also behind another phrase ("wounded in an ambush by guerrillas")."""
+        phrases = children(token, "obl")
+        found = [child for child in phrases if preposition(child) == "by"]
+        return found or [c for phrase in phrases for c in children(phrase, "nmod") if preposition(c) == "by"]
 
     def after(self, heads: Iterable[Token], prepositions: Collection[str]) -> list[Token]:
         """Noun phrases that hang on any of `heads` by one of `prepositions`."""
         return [
             child
             for head in heads
-            for child in children(head, "obl", "nmod")
-            if preposition(child) in prepositions and child.dep_ not in ("nmod:poss", "obl:tmod")
+            for child in children(head, "obl", "nmod", "obj")
+            if child.dep_ not in ("nmod:poss", "obl:tmod")
+            and any(case.lower_ in prepositions for case in child.children if case.relation == "case")
         ]
+
+
+def _place(token: Token) -> int:
+    return token.i
 
 
 def before_asides(verb: Token) -> int:

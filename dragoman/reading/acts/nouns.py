@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Iterable
 
 from dragoman.lexicon.acts import Wording
-from dragoman.model import BlockKind, Mention
+from dragoman.model import BlockKind, Mention, Span
 from dragoman.reading.acts.arguments import Arguments, clause_span, passive, preposition, trimmed, unique
 from dragoman.reading.acts.reach import of_clause, of_objects, sides
 from dragoman.reading.acts.scene import Scene
@@ -62,8 +63,11 @@ def _frame(scene: Scene, noun: Token, wording: Wording) -> Frame | None:
             clause = verb
     elif base(noun) == "nsubj" and verb.pos_ in ("VERB", "ADJ", "AUX") and not children(verb, "nsubj:outer"):
         clause, subjects = verb, [noun]
-    parsed = scene.parsed
-    span = clause_span(parsed, clause, subjects) if clause else trimmed(parsed, subtree(noun))
+
+    def span() -> Span:
+        parsed = scene.parsed
+        return clause_span(parsed, clause, subjects) if clause else trimmed(parsed, subtree(noun))
+
     return scene.frame(head, wording, actors, recipients, span=span)
 
 
@@ -115,7 +119,9 @@ def adjective_frame(scene: Scene, token: Token) -> Frame | None:
         subjects = arguments.subjects(token)
         actors = [m for subject in subjects for m in arguments.parties(subject)]
         recipients = of_clause(arguments, token, wording, sides(actors)) if wording.clause else []
-        span = clause_span(scene.parsed, token, subjects)
-        if frame := scene.frame(token, wording, actors, recipients, span=span):
+        frame = scene.frame(
+            token, wording, actors, recipients, span=functools.partial(clause_span, scene.parsed, token, subjects)
+        )
+        if frame is not None:
             return frame
     return None

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Callable, Collection, Sequence
+from dataclasses import dataclass, field, replace
 
 from dragoman.lexicon.acts import Acts, Wording
 from dragoman.model import Mention, Span
@@ -17,6 +17,10 @@ from dragoman.reading.tree import Token
 KINDRED = (frozenset({"negotiate", "meet", "summit", "sign"}),)
 MUTUAL = frozenset({"bilateral", "mutual", "two-way"})
 NEAR = 3  # sentences back
+# What a hostile act is once planned, and what taking one's people home is.
+HELD_OVER = frozenset({"THREATEN", "CONCEDE"})
+CONDITIONS = frozenset({"unless", "until", "if"})
+WILL = frozenset({"will", "would", "'ll", "could", "may", "might"})
 
 
 @dataclass(slots=True)
@@ -34,9 +38,15 @@ class Scene:
     used: set[int] = field(default_factory=set)
 
     def frame(
-        self, head: Token, wording: Wording, actors: Sequence[Mention], recipients: Sequence[Mention], *, span: Span
+        self,
+        head: Token,
+        wording: Wording,
+        actors: Sequence[Mention],
+        recipients: Sequence[Mention],
+        *,
+        span: Callable[[], Span],
     ) -> Frame | None:
-        """The frame of an act, None where its parties do not make it one of states."""
+        """The frame of an act, None where its parties do not make it one of states; only then is its `span` asked."""
         if wording.inverse:
             actors, recipients = recipients, actors
         flags: tuple[str, ...] = ()
@@ -47,12 +57,13 @@ class Scene:
         targets = [m for m in unique(recipients) if m.id not in taken and _fits(m, wording)]
         if not _between_states(wording, doers, targets):
             return None
+        place = span()
         if wording.act.attempt:
-            head, span = self._attempt(head, span)
+            head, place = self._attempt(head, place)
         return Frame(
             sentence=self.number,
             head=head.i,
-            span=span,
+            span=place,
             act=wording.act.id,
             plover=wording.act.plover,
             actors=tuple(doers),
@@ -101,6 +112,18 @@ class Scene:
         """The last frame of one of `acts`, not more than three sentences ago."""
         found = [f for act, f in self.recent.items() if act in acts and self.number - f.sentence <= NEAR]
         return max(found, key=lambda frame: (frame.sentence, frame.head)) if found else None
+
+
+def conditional(scene: Scene, frame: Frame, wording: Wording) -> Frame:
+    """A hostile act that is put under a condition ("will expel … unless") is a threat."""
+    if wording.act.future not in HELD_OVER or not _will(head := scene.parsed.doc[frame.head]):
+        return frame
+    later = {token.lower_ for token in scene.parsed.doc[head.i + 1 :]}
+    return replace(frame, plover="THREATEN") if later & CONDITIONS else frame
+
+
+def _will(verb: Token) -> bool:
+    return any(child.lower_ in WILL for child in [*children(verb, "aux", "cop"), *verb.doc[max(0, verb.i - 2) : verb.i]])
 
 
 def sides_of(frame: Frame) -> set[str]:

@@ -74,15 +74,17 @@ def _named_before(arguments: Arguments, last: Token) -> list[Mention]:
     return []
 
 
-def read_on(arguments: Arguments, verb: Token, wording: Wording, besides: Collection[str]) -> list[Mention]:
-    """Who is acted on, by the words after the verb up to the end of its clause."""
-    if wording.subject or wording.clause or wording.inverse:
+def read_on(
+    arguments: Arguments, verb: Token, wording: Wording, besides: Collection[str], *, strict: bool = True
+) -> list[Mention]:
+    """Who is acted on, by the words after the verb up to the end of its clause.
+
+    `strict`: the words must also be those of the wording, which the parse has not shown.
+    """
+    if wording.topical or wording.clause or wording.inverse:
         return []
     after = _clause_after(verb)
-    words = {arguments.lemma(token) for token in after}
-    if wording.particle and not (after and after[0].lower_ == wording.particle):
-        return []
-    if wording.object is not None and not words & wording.object:
+    if strict and not _words_stand(arguments, after, wording):
         return []
     opened = not wording.prepositions
     for token in after:
@@ -93,6 +95,13 @@ def read_on(arguments: Arguments, verb: Token, wording: Wording, besides: Collec
         if not wording.act.reach and not found and token.pos_ == "NOUN" and not wording.object:
             return []
     return []
+
+
+def _words_stand(arguments: Arguments, after: Sequence[Token], wording: Wording) -> bool:
+    """Whether the particle and the object of a wording stand after the verb; its subject cannot be known here."""
+    if wording.subject or (wording.particles and not (after and after[0].lower_ in wording.particles)):
+        return False
+    return wording.object is None or any(arguments.lemma(token) in wording.object for token in after)
 
 
 def _clause_after(verb: Token) -> Sequence[Token]:

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from dragoman.lexicon.acts import Wording
 from dragoman.model import Mention
 from dragoman.reading.acts.arguments import Arguments, clause_span, passive, preposition
 from dragoman.reading.acts.nouns import following, owners
-from dragoman.reading.acts.reach import of_clause, of_objects, of_place, opens_infinitive, sides
-from dragoman.reading.acts.scene import Scene
+from dragoman.reading.acts.reach import of_clause, of_objects, of_people, of_place, opens_infinitive, sides
+from dragoman.reading.acts.scene import Scene, conditional, sides_of
 from dragoman.reading.acts.shallow import disguised_verb, read_on, rest
 from dragoman.reading.frames import Frame
 from dragoman.reading.parsed import children
@@ -22,33 +22,85 @@ CIRCUMSTANCE = frozenset(
 )
 
 
-@dataclass(frozen=True, slots=True)
 class _Verb:
-    """A verb with what its wordings are matched against, gathered once.
+    """A verb with what its wordings are matched against, each part gathered once and only where it is needed.
 
     `nouns`: its objects, and what follows a preposition without naming anyone ("speak by phone", "take part");
     `particles`: its particles; `loose`: with adverbs and prepositions of its object, which may be particles; `words`:
-    all that hangs on it, as written.
+    all that hangs on it, as written. `subjects`: who does it, in the passive those named after "by".
     """
 
-    token: Token
-    nouns: tuple[Token, ...]
-    lemmas: frozenset[str]
-    particles: frozenset[str]
-    loose: frozenset[str]
-    words: frozenset[str]
+    def __init__(self, arguments: Arguments, token: Token) -> None:
+        self.arguments = arguments
+        self.token = token
+        self.turned = passive(token)
+
+    @functools.cached_property
+    def nouns(self) -> list[Token]:
+        return _object_nouns(self.arguments, self.token)
+
+    @functools.cached_property
+    def lemmas(self) -> frozenset[str]:
+        return frozenset(self.arguments.lemma(noun) for noun in self.nouns)
+
+    @functools.cached_property
+    def particles(self) -> set[str]:
+        behind = {preposition(noun) for noun in self.arguments.behind_particles(self.token)}
+        return (self.arguments.particles(self.token, loose=False) | behind) - {"together"}
+
+    @functools.cached_property
+    def loose(self) -> set[str]:
+        return self.arguments.particles(self.token, loose=True)
+
+    @functools.cached_property
+    def words(self) -> set[str]:
+        phrases = (c for c in self.token.children if c.pos_ != "VERB" and preposition(c) not in CIRCUMSTANCE)
+        return self.loose | {child.lower_ for child in phrases}
+
+    @functools.cached_property
+    def infinitives(self) -> frozenset[str]:
+        """What it is done to do, where that is all there is to an act ("declined to comment")."""
+        return frozenset(self.arguments.lemma(child) for child in children(self.token, "xcomp"))
+
+    @functools.cached_property
+    def subjects(self) -> list[Token]:
+        return self.arguments.agents_of(self.token) if self.turned else self.active
+
+    @functools.cached_property
+    def active(self) -> list[Token]:
+        return self.arguments.subjects(self.token)
+
+    @functools.cached_property
+    def subject_lemmas(self) -> frozenset[str]:
+        return frozenset(self.arguments.lemma(subject) for subject in self.active)
+
+    @functools.cached_property
+    def doers(self) -> list[Mention]:
+        return [m for subject in self.subjects for m in self.arguments.parties(subject)]
+
+    @functools.cached_property
+    def people(self) -> list[Mention]:
+        """The state that those who do it are of: "Norwegian doctors", "a bomb planted by Libyan agents"."""
+        return of_people(self.arguments, self.subjects)
+
+    @functools.cached_property
+    def strange(self) -> bool:
+        """Whether those who do it are named as people or things that act for no state ("shareholders", "the quake")."""
+        nouns = [s for s in self.subjects if s.pos_ in ("NOUN", "PROPN")]
+        return bool(nouns) and not any(self.arguments.lemma(noun) in self.arguments.acts.agents for noun in nouns)
 
     def worded(self, wording: Wording) -> bool:
-        """Whether the verb stands here with the particle and object of a wording."""
-        if wording.particle:
-            if wording.particle not in self.loose:
-                return False
-        elif self.particles - {"together"}:
-            return False
+        """Whether the verb stands here with the particle, object and subject of a wording."""
         wanted = wording.object
-        if wanted is None:
-            return True
-        return not wanted.isdisjoint(self.lemmas) or not wanted.isdisjoint(self.words)
+        if wanted is not None and wanted.isdisjoint(self.lemmas) and wanted.isdisjoint(self.words):
+            if wording.both_sides or wording.prepositions or wanted.isdisjoint(self.infinitives):
+                return False
+        if wording.particles:
+            if wording.particles.isdisjoint(self.loose):
+                return False
+        elif self.particles:
+            return False
+        return wording.subject is None or wording.topical or not wording.subject.isdisjoint(self.subject_lemmas)
 
 
 def verb_frame(scene: Scene, token: Token) -> Frame | None:
@@ -58,41 +110,31 @@ def verb_frame(scene: Scene, token: Token) -> Frame | None:
     wordings = scene.acts.verbs.get(scene.arguments.lemma(token), ())
     if not wordings:
         return _disguised(scene, token)
-    verb = _gathered(scene.arguments, token)
+    verb = _Verb(scene.arguments, token)
     best: Frame | None = None
+    chosen = wordings[0]
     for wording in wordings:
         if not verb.worded(wording):
             continue
         frame = _frame(scene, verb, wording)
-        if frame is None or (best and (frame.act != best.act or not frame.recipients)):
+        if frame is None or (best and (len(sides_of(frame)) < 2 or (chosen.object and not wording.object and frame.act != best.act))):
             continue
-        best = frame
-        scene.used.update(noun.i for noun in verb.nouns if wording.object)
-        if frame.recipients:
+        best, chosen = frame, wording
+        if wording.object:
+            scene.used.update(noun.i for noun in verb.nouns)
+        if len(sides_of(frame)) > 1:
             break
     return best if best and best.actors else _disguised(scene, token) or best
-
-
-def _gathered(arguments: Arguments, token: Token) -> _Verb:
-    tight = arguments.particles(token, loose=False)
-    behind = arguments.behind_particles(token)
-    loose = arguments.particles(token, loose=True)
-    nouns = _object_nouns(arguments, token)
-    return _Verb(
-        token,
-        tuple(nouns),
-        frozenset(arguments.lemma(noun) for noun in nouns),
-        frozenset(tight | {preposition(noun) for noun in behind}),
-        frozenset(loose),
-        frozenset(loose | {child.lower_ for child in token.children}),
-    )
 
 
 def _object_nouns(arguments: Arguments, verb: Token) -> list[Token]:
     objects = [obj for head in arguments.objects(verb) for obj in [head, *children(head, "conj")]]
     for noun in objects[:9]:
         objects.extend(arguments.contained(noun))
-    turns = [c for c in children(verb, "obl", "xcomp") if preposition(c) not in CIRCUMSTANCE]
+    turns = [c for c in children(verb, "obl", "xcomp") if c.pos_ != "VERB" and preposition(c) not in CIRCUMSTANCE]
+    for noun in turns[:9]:
+        if not preposition(noun):
+            turns.extend(arguments.contained(noun))
     return objects + [child for child in turns if not arguments.named(child)]
 
 
@@ -103,7 +145,7 @@ def _disguised(scene: Scene, token: Token) -> Frame | None:
     for wording in scene.acts.verbs[scene.acts.lemma(token.text, "", verb=True)]:
         recipients = read_on(scene.arguments, token, wording, sides(actors))
         if recipients and (
-            frame := scene.frame(token, wording, actors, recipients, span=rest(scene.parsed, token, actors))
+            frame := scene.frame(token, wording, actors, recipients, span=lambda: rest(scene.parsed, token, actors))
         ):
             scene.used.add(token.i)
             return frame
@@ -111,48 +153,57 @@ def _disguised(scene: Scene, token: Token) -> Frame | None:
 
 
 def _frame(scene: Scene, view: _Verb, wording: Wording) -> Frame | None:
-    arguments, verb = scene.arguments, view.token
-    turned = passive(verb) and not wording.stative
-    subjects = arguments.agents_of(verb) if turned else arguments.subjects(verb)
-    actors = _doers(arguments, subjects, wording)
-    if wording.subject:
-        return _intransitive(scene, verb, wording, subjects)
-    nouns = view.nouns if wording.object else ()
+    """The frame of a verb in one wording."""
+    arguments, verb, act = scene.arguments, view.token, wording.act
+    if wording.topical:
+        return _intransitive(scene, view, wording)
+    turned = view.turned and not wording.stative
+    subjects = view.active if wording.stative else view.subjects
+    actors = [m for s in subjects for m in arguments.parties(s)] if wording.stative else view.doers
+    if not actors and act.people:
+        actors = view.people
+    if not actors and not turned and not act.together and view.strange:
+        return None
+    nouns = view.nouns if wording.object else []
     heads = _targets(arguments, verb, nouns, wording)
     recipients = _acted_on(arguments, verb, heads, nouns, wording, actors)
-    if not actors and not turned and not wording.act.together and _by_strangers(arguments, subjects):
-        return None
     if wording.clause == "do" and not recipients and not opens_infinitive(verb):
         return None
-    if wording.act.authority and turned and not actors:
+    if act.authority and turned and not actors:
         actors = of_place(arguments, verb, nouns, sides(recipients))
-    between = arguments.after([verb, *nouns], ("between",))
-    both = [m for head in between for m in arguments.parties(head)]
-    if wording.act.together and both:
-        actors = [*actors, *both]
-    if wording.act.together and passive(verb) and not actors and not wording.object:
-        actors, recipients = recipients, []
+    if act.together:
+        actors, recipients = _both_sides(scene, view, wording, actors, recipients)
     for noun in nouns:
-        if not actors or (wording.act.together and not recipients):
+        if not actors or (act.together and not recipients):
             holders = owners(arguments, noun)
             actors, recipients = (actors, holders) if actors else (holders, recipients)
-    if wording.act.together and not recipients and wording.object and not heads:
+    if act.together and not recipients and wording.object and not heads:
         recipients = scene.other_side(actors)
-    return scene.frame(verb, wording, actors, recipients, span=clause_span(scene.parsed, verb, subjects))
+    if not sides(recipients) - sides(actors):
+        recipients = _in_reach(arguments, verb, wording, actors) or recipients
+    frame = scene.frame(verb, wording, actors, recipients, span=lambda: clause_span(scene.parsed, verb, subjects))
+    return conditional(scene, frame, wording) if frame else None
 
 
-def _doers(arguments: Arguments, subjects: Sequence[Token], wording: Wording) -> list[Mention]:
-    """Who does it: those whom the subjects name, and for acts of people the state that they are of."""
-    found = [m for subject in subjects for m in arguments.parties(subject)]
-    if not found and wording.act.people:
-        found = of_objects(arguments, subjects, ())
-    return found
+def _both_sides(
+    scene: Scene, view: _Verb, wording: Wording, actors: list[Mention], recipients: list[Mention]
+) -> tuple[list[Mention], list[Mention]]:
+    """Who does an act that both sides do: those named by "between" too; in the passive those who are "signed"."""
+    nouns = view.nouns if wording.object else []
+    between = scene.arguments.after([view.token, *nouns], ("between",))
+    actors = [*actors, *(m for head in between for m in scene.arguments.parties(head))]
+    if view.turned and not actors and not wording.object:
+        return recipients, []
+    return actors, recipients
 
 
-def _by_strangers(arguments: Arguments, subjects: Sequence[Token]) -> bool:
-    """Whether those who do it are named as people or things that act for no state ("shareholders", "the quake")."""
-    nouns = [s for s in subjects if s.pos_ in ("NOUN", "PROPN")]
-    return bool(nouns) and not any(arguments.lemma(noun) in arguments.acts.agents for noun in nouns)
+def _in_reach(
+    arguments: Arguments, verb: Token, wording: Wording, actors: Sequence[Mention]
+) -> list[Mention]:
+    """The one acted on by the order of words alone, where the parse has hung it out of reach."""
+    if not (actors and wording.both_sides and wording.act.plover) or wording.inverse or passive(verb):
+        return []
+    return read_on(arguments, verb, wording, sides(actors), strict=False)
 
 
 def _targets(arguments: Arguments, verb: Token, nouns: Sequence[Token], wording: Wording) -> list[Token]:
@@ -183,14 +234,14 @@ def _acted_on(
     return reached or found
 
 
-def _intransitive(scene: Scene, verb: Token, wording: Wording, subjects: Sequence[Token]) -> Frame | None:
+def _intransitive(scene: Scene, view: _Verb, wording: Wording) -> Frame | None:
     """ "Relations between X and Y worsened": done by those whose relations they are."""
-    arguments = scene.arguments
-    topics = [s for s in arguments.subjects(verb) if arguments.lemma(s) == wording.subject]
-    topics += [s for s in children(verb, "nsubj") if arguments.lemma(s) == wording.subject and s not in topics]
+    arguments, verb, subject = scene.arguments, view.token, wording.subject or ()
+    topics = [s for s in view.active if arguments.lemma(s) in subject]
+    topics += [s for s in children(verb, "nsubj") if arguments.lemma(s) in subject and s not in topics]
     found = [
         m for s in topics for m in [*owners(arguments, s), *following(arguments, s, ("between", "with", "of"))]
     ]
     if not found:
         return None
-    return scene.frame(verb, wording, found, [], span=clause_span(scene.parsed, verb, topics or subjects))
+    return scene.frame(verb, wording, found, [], span=lambda: clause_span(scene.parsed, verb, topics or view.subjects))
