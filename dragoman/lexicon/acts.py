@@ -31,7 +31,7 @@ class Act:
     it is doing it. `to_state`: the one acted on must be a state or act for one. `reach`: how far to look for the one
     acted on: "" only where it is named itself, "things" also where its people or things are named ("bombed a Syrian
     village"), "places" also where the act is done on its soil. `people`: done by people of a state as well as by its
-    organs. `authority`: a passive that names nobody is done by the authorities of the place. `to_body`: the one acted
+    organs: "things" by whose adjective or possessor says so, "places" also by people in it. `authority`: a passive that names nobody is done by the authorities of the place. `to_body`: the one acted
     on must be an organisation. `about`: the acts it is done to ("the visit was postponed"). `negated`: read only
     where it is not done ("did not comment"), or declined.
     """
@@ -46,7 +46,7 @@ class Act:
     attempt: bool
     to_state: bool
     reach: str = ""
-    people: bool = False
+    people: str = ""
     authority: bool = False
     to_body: bool = False
     about: frozenset[str] = frozenset()
@@ -172,8 +172,8 @@ def _act(entry: Mapping[str, Any]) -> Act:
         entry.get("certainty"),
         bool(entry.get("attempt")),
         entry.get("recipient") == "state",
-        _reach(entry),
-        bool(entry.get("people")),
+        _reach(entry, "reach"),
+        _reach(entry, "people"),
         bool(entry.get("authority")),
         entry.get("recipient") == "body",
         frozenset(entry.get("about", ())),
@@ -181,10 +181,10 @@ def _act(entry: Mapping[str, Any]) -> Act:
     )
 
 
-def _reach(entry: Mapping[str, Any]) -> str:
-    reach = str(entry.get("reach", ""))
+def _reach(entry: Mapping[str, Any], key: str) -> str:
+    reach = str(entry.get(key, ""))
     if reach not in REACHES:
-        raise LexiconError(f"{FILE.name}: {entry['id']}: {reach!r} is no reach")
+        raise LexiconError(f"{FILE.name}: {entry['id']}: {reach!r} is no {key}")
     return reach
 
 

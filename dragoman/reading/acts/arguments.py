@@ -26,6 +26,7 @@ PARTICLES = frozenset({"down", "up", "off", "out"})
 # Particles where another preposition follows ("gave in to"), or where they stand right behind their verb.
 BEFORE_PREPOSITIONS = PARTICLES | {"in", "back", "over", "away", "on", "through", "home", "together"}
 BARE = ("VB", "VBZ", "VBP")
+EACH_OTHER = frozenset({("each", "other"), ("one", "another")})
 HAVE = frozenset({"have", "has", "had"})
 FINITE = ("VBD", "VBZ", "VBP", "MD")
 DEPTH = 8
@@ -100,7 +101,7 @@ class Arguments:
         if own:
             return [antecedent(subject) for subject in own if subject.dep_ != "nsubj:outer"] or own
         head, relation = token.head, base(token)
-        if self.before_object(token) and (own := children(head, "nsubj")):
+        if self.before_object(token) and (own := children(head, "nsubj") or children(head.head, "nsubj")):
             return own
         if relation not in ("xcomp", "conj") and (beside := self._named_right_before(token)):
             return beside
@@ -157,7 +158,8 @@ class Arguments:
         head = verb.head
         if base(verb) != "amod" or verb.i > head.i or verb.pos_ != "VERB":
             return False
-        return verb.tag_ in BARE or any(child.lower_ in HAVE and child.i < verb.i for child in head.children)
+        near = [*head.children, *verb.doc[max(0, verb.i - 1) : verb.i]]
+        return verb.tag_ in BARE or any(token.lower_ in HAVE and token.i < verb.i for token in near)
 
     def objects(self, token: Token) -> list[Token]:
         """Heads of the direct objects; of a passive its subject; of a relative clause its antecedent."""
@@ -244,6 +246,12 @@ def passive(token: Token) -> bool:
     if any(child.dep_ in ("nsubj:pass", "aux:pass", "csubj:pass") for child in token.children):
         return True
     return token.tag_ == "VBN" and token.dep_ == "acl" and not children(token, "obj", "nsubj")
+
+
+def each_other(verb: Token) -> bool:
+    """Whether "each other" or "one another" follows a verb closely: what is done is done by both sides."""
+    close = [token.lower_ for token in verb.doc[verb.i + 1 : verb.i + 9]]
+    return any(pair in EACH_OTHER for pair in zip(close, close[1:], strict=False))
 
 
 def antecedent(token: Token) -> Token:

@@ -11,6 +11,7 @@ from collections.abc import Iterable, Sequence
 from dragoman.lexicon.acts import Acts
 from dragoman.model import Mention
 from dragoman.reading.acts.arguments import Arguments
+from dragoman.reading.acts.nested import without_nested
 from dragoman.reading.acts.nouns import adjective_frame, noun_frame
 from dragoman.reading.acts.scene import Scene, sides_of
 from dragoman.reading.acts.verbs import verb_frame
@@ -57,4 +58,5 @@ def _frames(scene: Scene) -> list[Frame]:
             if len(sides_of(frame)) > 1:
                 scene.recent[frame.act] = frame
     adjectives = [frame for token in hits if (frame := adjective_frame(scene, token))]
-    return sorted([*verbs, *nouns, *adjectives], key=lambda frame: frame.head)
+    found = sorted([*verbs, *nouns, *adjectives], key=lambda frame: frame.head)
+    return without_nested(scene.parsed.doc, found, scene.acts)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import functools
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from dragoman.lexicon.acts import Wording
 from dragoman.model import BlockKind, Mention, Span
@@ -44,7 +44,7 @@ def _frame(scene: Scene, noun: Token, wording: Wording) -> Frame | None:
     arguments = scene.arguments
     heads = arguments.after([noun], wording.prepositions)
     recipients = [m for head in heads for m in arguments.parties(head)]
-    between = following(arguments, noun, {"between"}) if wording.act.together else []
+    between = _between(arguments, noun) if wording.act.together else []
     by = {"by", "from"} | ({"of"} - wording.prepositions)
     actors = [*owners(arguments, noun), *between, *following(arguments, noun, by)]
     if wording.act.together and not actors:
@@ -89,6 +89,14 @@ def following(arguments: Arguments, noun: Token, prepositions: Iterable[str]) ->
     return [m for head in heads for m in arguments.parties(head)]
 
 
+def _between(arguments: Arguments, noun: Token) -> list[Mention]:
+    """Both sides of an act: "talks between X and Y", also across its verb ("fighting broke out between X and Y")."""
+    heads = arguments.after([noun], ("between",))
+    if not heads and base(noun) == "nsubj":
+        heads = arguments.after([noun.head], ("between",))
+    return [m for head in heads for m in arguments.parties(head)]
+
+
 def _ahead(arguments: Arguments, pronoun: Token, noun: Token) -> list[Mention]:
     """ "During their meeting, X and Y …": a plural possessor before its clause is the clause's subject."""
     clause = noun.head
@@ -118,10 +126,20 @@ def adjective_frame(scene: Scene, token: Token) -> Frame | None:
     for wording in scene.acts.adjectives.get(arguments.lemma(token), ()):
         subjects = arguments.subjects(token)
         actors = [m for subject in subjects for m in arguments.parties(subject)]
-        recipients = of_clause(arguments, token, wording, sides(actors)) if wording.clause else []
+        recipients = _of_adjective(arguments, token, wording, actors)
         frame = scene.frame(
             token, wording, actors, recipients, span=functools.partial(clause_span, scene.parsed, token, subjects)
         )
         if frame is not None:
             return frame
     return None
+
+
+def _of_adjective(
+    arguments: Arguments, adjective: Token, wording: Wording, actors: Sequence[Mention]
+) -> list[Mention]:
+    """Whom a predicate adjective is about: by its clause, or by what its prepositions bring in."""
+    if wording.clause:
+        return of_clause(arguments, adjective, wording, sides(actors))
+    heads = arguments.after([adjective], wording.prepositions)
+    return [m for head in heads for m in arguments.parties(head)] or of_objects(arguments, heads, sides(actors))

@@ -20,7 +20,8 @@ NEAR = 3  # sentences back
 # What a hostile act is once planned, and what taking one's people home is.
 HELD_OVER = frozenset({"THREATEN", "CONCEDE"})
 CONDITIONS = frozenset({"unless", "until", "if"})
-WILL = frozenset({"will", "would", "'ll", "could", "may", "might"})
+MAY = frozenset({"could", "may", "might"})
+WILL = MAY | {"will", "would", "'ll"}
 
 
 @dataclass(slots=True)
@@ -45,8 +46,12 @@ class Scene:
         recipients: Sequence[Mention],
         *,
         span: Callable[[], Span],
+        mutual: bool = False,
     ) -> Frame | None:
-        """The frame of an act, None where its parties do not make it one of states; only then is its `span` asked."""
+        """The frame of an act, None where its parties do not make it one of states; only then is its `span` asked.
+
+        `mutual`: the actors do it to each other.
+        """
         if wording.inverse:
             actors, recipients = recipients, actors
         flags: tuple[str, ...] = ()
@@ -55,7 +60,7 @@ class Scene:
         doers = unique(actors)
         taken = {mention.id for mention in doers}
         targets = [m for m in unique(recipients) if m.id not in taken and _fits(m, wording)]
-        if not _between_states(wording, doers, targets):
+        if not _between_states(wording, doers, targets) and not mutual:
             return None
         place = span()
         if wording.act.attempt:
@@ -115,15 +120,19 @@ class Scene:
 
 
 def conditional(scene: Scene, frame: Frame, wording: Wording) -> Frame:
-    """A hostile act that is put under a condition ("will expel … unless") is a threat."""
-    if wording.act.future not in HELD_OVER or not _will(head := scene.parsed.doc[frame.head]):
+    """A hostile act that may be done, or will be on a condition ("will expel … unless"), is a threat."""
+    head = scene.parsed.doc[frame.head]
+    if wording.act.future not in HELD_OVER or not (will := _will(head)):
         return frame
     later = {token.lower_ for token in scene.parsed.doc[head.i + 1 :]}
-    return replace(frame, plover="THREATEN") if later & CONDITIONS else frame
+    held_over = bool(later & CONDITIONS) or (wording.act.future == "THREATEN" and bool(will & MAY))
+    return replace(frame, plover="THREATEN") if held_over else frame
 
 
-def _will(verb: Token) -> bool:
-    return any(child.lower_ in WILL for child in [*children(verb, "aux", "cop"), *verb.doc[max(0, verb.i - 2) : verb.i]])
+def _will(verb: Token) -> set[str]:
+    """The words before a verb that put it ahead ("will", "may not"); none where it is put back ("may have left")."""
+    before = {child.lower_ for child in [*children(verb, "aux", "cop"), *verb.doc[max(0, verb.i - 2) : verb.i]]}
+    return before & WILL if "have" not in before else set()
 
 
 def sides_of(frame: Frame) -> set[str]:

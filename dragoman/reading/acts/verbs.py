@@ -6,8 +6,8 @@ import functools
 from collections.abc import Sequence
 
 from dragoman.lexicon.acts import Wording
-from dragoman.model import Mention
-from dragoman.reading.acts.arguments import Arguments, clause_span, passive, preposition
+from dragoman.model import ActorKind, Mention
+from dragoman.reading.acts.arguments import Arguments, clause_span, each_other, passive, preposition
 from dragoman.reading.acts.nouns import following, owners
 from dragoman.reading.acts.reach import of_clause, of_objects, of_people, of_place, opens_infinitive, sides
 from dragoman.reading.acts.scene import Scene, conditional, sides_of
@@ -41,7 +41,8 @@ class _Verb:
 
     @functools.cached_property
     def lemmas(self) -> frozenset[str]:
-        return frozenset(self.arguments.lemma(noun) for noun in self.nouns)
+        parts = [part for noun in self.nouns for part in noun.children if part.relation == "compound"]
+        return frozenset(self.arguments.lemma(noun) for noun in [*self.nouns, *parts])
 
     @functools.cached_property
     def particles(self) -> set[str]:
@@ -77,11 +78,6 @@ class _Verb:
     @functools.cached_property
     def doers(self) -> list[Mention]:
         return [m for subject in self.subjects for m in self.arguments.parties(subject)]
-
-    @functools.cached_property
-    def people(self) -> list[Mention]:
-        """The state that those who do it are of: "Norwegian doctors", "a bomb planted by Libyan agents"."""
-        return of_people(self.arguments, self.subjects)
 
     @functools.cached_property
     def strange(self) -> bool:
@@ -157,11 +153,13 @@ def _frame(scene: Scene, view: _Verb, wording: Wording) -> Frame | None:
     arguments, verb, act = scene.arguments, view.token, wording.act
     if wording.topical:
         return _intransitive(scene, view, wording)
-    turned = view.turned and not wording.stative
-    subjects = view.active if wording.stative else view.subjects
-    actors = [m for s in subjects for m in arguments.parties(s)] if wording.stative else view.doers
+    turned = view.turned and not (wording.stative or _intransitive_past(view, wording))
+    subjects = view.subjects if turned else view.active
+    actors = view.doers if turned == view.turned else [m for s in subjects for m in arguments.parties(s)]
     if not actors and act.people:
-        actors = view.people
+        actors = of_people(arguments, subjects)
+    if act.people == "places":
+        actors = _crowd(view, actors, subjects)
     if not actors and not turned and not act.together and view.strange:
         return None
     nouns = view.nouns if wording.object else []
@@ -179,10 +177,31 @@ def _frame(scene: Scene, view: _Verb, wording: Wording) -> Frame | None:
             actors, recipients = (actors, holders) if actors else (holders, recipients)
     if act.together and not recipients and wording.object and not heads:
         recipients = scene.other_side(actors)
+    mutual = False
     if not sides(recipients) - sides(actors):
         recipients = _in_reach(arguments, verb, wording, actors) or recipients
-    frame = scene.frame(verb, wording, actors, recipients, span=lambda: clause_span(scene.parsed, verb, subjects))
+        mutual = len(sides(actors)) > 1 and each_other(verb)
+    frame = scene.frame(
+        verb, wording, actors, recipients, span=lambda: clause_span(scene.parsed, verb, subjects), mutual=mutual
+    )
     return conditional(scene, frame, wording) if frame else None
+
+
+def _intransitive_past(view: _Verb, wording: Wording) -> bool:
+    """Whether what the parser takes for a passive is a plain past: "Poles demonstrated against …" has no "were"."""
+    if wording.object or not (wording.prepositions or wording.act.together):
+        return False
+    return not any(child.dep_ == "aux:pass" for child in view.token.children) and view.token.dep_ != "acl"
+
+
+def _crowd(view: _Verb, actors: list[Mention], subjects: Sequence[Token]) -> list[Mention]:
+    """The state whose people protest, or where a crowd does; never the state itself, which does not take to streets."""
+    arguments = view.arguments
+    states = {m.id for s in subjects for m in arguments.named(s) if m.how == "name" and m.actor.kind is ActorKind.STATE}
+    actors = [actor for actor in actors if actor.id not in states]
+    if actors or states:
+        return actors
+    return of_objects(arguments, subjects, ()) or of_place(arguments, view.token, [], ())
 
 
 def _both_sides(
@@ -210,8 +229,21 @@ def _targets(arguments: Arguments, verb: Token, nouns: Sequence[Token], wording:
     """Noun phrases in the place of the one acted on."""
     if wording.prepositions:
         heads = arguments.after([verb, *nouns], wording.prepositions)
-        return heads or (children(verb, "iobj") if "to" in wording.prepositions else [])
+        if heads or "to" not in wording.prepositions:
+            return heads
+        return children(verb, "iobj") or ([named] if nouns and (named := _named_next(arguments, verb)) else [])
     return [] if wording.object or wording.stative or wording.clause else arguments.objects(verb)
+
+
+def _named_next(arguments: Arguments, verb: Token) -> Token | None:
+    """A name right behind the verb that is to get its object: "sold Iraq sixty jets"."""
+    for token in verb.doc[verb.i + 1 : verb.i + 5]:
+        if here := arguments.named(token):
+            last = arguments.parsed.tokens(here[0].span)[-1]
+            return last if here[0].how != "adjective" and last.i + 1 < len(verb.doc) else None
+        if token.pos_ != "DET":
+            break
+    return None
 
 
 def _acted_on(
