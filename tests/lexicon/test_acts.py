@@ -79,3 +79,9 @@ def test_every_form_of_a_verb_leads_back(verb: str) -> None:
     bases = verb_bases([verb], {})
     assert {bases[form] for form in verb_forms(verb)} == {verb}
     assert verb in noun_forms(verb)
+
+
+def test_no_noun_stands_in_singular_and_plural() -> None:
+    """A plural that is listed would be its own base, and no wording with the singular would know it."""
+    bases = load_acts().noun_bases
+    assert not [noun for noun in set(bases.values()) if bases.get(noun.removesuffix("s"), noun) != noun]

@@ -63,6 +63,7 @@ class Arguments:
             here = self.named(token)
             if not any(m.state or m.actor.kind is ActorKind.ORGANISATION for m in here) and through_agents:
                 here = (self._behind(token) if here or self.lemma(token) in self.acts.agents else []) or here
+            here += [mention for mention in self._before_name(token) if mention not in here] if here else []
             if not here and (inside := self.contained(token)):
                 here = [mention for noun in inside for mention in self.parties(noun)]
             found.extend(here)
@@ -85,6 +86,11 @@ class Arguments:
                 for member in [child, *children(child, "conj"), *self._beside(child)]:
                     found.extend(self.named(member))
         return found
+
+    def _before_name(self, head: Token) -> list[Mention]:
+        """A state joined to the adjective inside a name: "Thai" in "Thai and Laotian troops", where the rest is named."""
+        joined = [c for c in head.children if c.relation in ("amod", "compound") and children(c, "conj")]
+        return [mention for child in joined for mention in self.named(child)]
 
     def _beside(self, name: Token) -> list[Token]:
         """A second name joined to a name by "and" that the parser has hung on a verb ("of Peru and Chile met")."""
@@ -192,7 +198,11 @@ class Arguments:
         """Whoever a passive names after "by", also behind another phrase ("wounded in an ambush by guerrillas")."""
         phrases = children(token, "obl")
         found = [child for child in phrases if preposition(child) == "by"]
-        return found or [c for phrase in phrases for c in children(phrase, "nmod") if preposition(c) == "by"]
+        if not found:  # "wounded in an ambush by guerrillas", "killed in shelling by the army"
+            further = [c for phrase in phrases for c in children(phrase, "nmod")]
+            further += [c for clause in children(token, "advcl") if clause.tag_ == "VBG" for c in children(clause, "obl")]
+            found = [child for child in further if preposition(child) == "by"]
+        return found
 
     def after(self, heads: Iterable[Token], prepositions: Collection[str]) -> list[Token]:
         """Noun phrases that hang on any of `heads` by one of `prepositions`."""

@@ -25,7 +25,7 @@ def without_nested(doc: Tree, frames: Sequence[Frame], acts: Acts) -> list[Frame
     if not governors or len(frames) < 2:
         return list(frames)
     pairs = [(frame, _governor(doc[frame.head], governors)) for frame in frames]
-    vowed = {g.head for f, g in pairs if g and g.plover == "AGREE" and _against(f, g, acts)}
+    vowed = {g.head for f, g in pairs if g and g.plover == "AGREE" and doc[f.head].pos_ == "VERB" and _against(f, g, acts)}
     threats = {head: replace(governors[head], plover="THREATEN") for head in vowed}
     return [threats.get(f.head) or _settled(f, g and threats.get(g.head, g)) for f, g in pairs]
 

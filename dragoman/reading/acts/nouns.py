@@ -43,6 +43,8 @@ def noun_frame(scene: Scene, token: Token) -> Frame | None:
 def _frame(scene: Scene, noun: Token, wording: Wording) -> Frame | None:
     arguments = scene.arguments
     heads = arguments.after([noun], wording.prepositions)
+    if not heads and wording.both_sides:  # "the sale of tanks to Peru"
+        heads = arguments.after(children(noun, "nmod"), wording.prepositions - {"of"})
     recipients = [m for head in heads for m in arguments.parties(head)]
     between = _between(arguments, noun) if wording.act.together else []
     by = {"by", "from"} | ({"of"} - wording.prepositions)

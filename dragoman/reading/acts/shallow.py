@@ -41,7 +41,7 @@ def disguised_verb(arguments: Arguments, token: Token) -> list[Mention]:
     actors = [m for m in _named_before(arguments, token.doc[last]) if side(m) and m.how != "coreference"]
     if not actors:
         return []
-    first = arguments.parsed.tokens(actors[0].span)[0].i
+    first = arguments.parsed.tokens(min(mention.span for mention in actors))[0].i
     opening = first - 1 - (first > 1 and token.doc[first - 1].lower_ == "the")
     if opening >= 0 and token.doc[opening].lower_ in BEFORE_A_NAME:
         return []
@@ -63,7 +63,7 @@ def _object_next(arguments: Arguments, token: Token) -> bool:
 def _named_before(arguments: Arguments, last: Token) -> list[Mention]:
     """Whoever a name that ends at `last` names, or an agent noun there with its state before it ("Peru's ministry")."""
     if here := arguments.named(last):
-        return [mention for mention in here if mention.how != "adjective"]
+        return arguments.parties(last) if any(mention.how != "adjective" for mention in here) else []
     if arguments.acts.lemma(last.text, last.lemma_, verb=False) not in arguments.acts.agents:
         return []
     for token in reversed(last.doc[max(0, last.i - 4) : last.i]):
@@ -84,7 +84,7 @@ def read_on(
     if wording.topical or wording.clause or wording.inverse:
         return []
     after = _clause_after(verb)
-    if strict and not _words_stand(arguments, after, wording):
+    if strict and not words_stand(arguments, verb, wording):
         return []
     opened = not wording.prepositions
     for token in after:
@@ -97,8 +97,9 @@ def read_on(
     return []
 
 
-def _words_stand(arguments: Arguments, after: Sequence[Token], wording: Wording) -> bool:
+def words_stand(arguments: Arguments, verb: Token, wording: Wording) -> bool:
     """Whether the particle and the object of a wording stand after the verb; its subject cannot be known here."""
+    after = _clause_after(verb)
     if wording.subject or (wording.particles and not (after and after[0].lower_ in wording.particles)):
         return False
     return wording.object is None or any(arguments.lemma(token) in wording.object for token in after)

@@ -11,7 +11,7 @@ from dragoman.reading.acts.arguments import Arguments, clause_span, each_other, 
 from dragoman.reading.acts.nouns import following, owners
 from dragoman.reading.acts.reach import of_clause, of_objects, of_people, of_place, opens_infinitive, sides
 from dragoman.reading.acts.scene import Scene, conditional, sides_of
-from dragoman.reading.acts.shallow import disguised_verb, read_on, rest
+from dragoman.reading.acts.shallow import disguised_verb, read_on, rest, words_stand
 from dragoman.reading.frames import Frame
 from dragoman.reading.parsed import children
 from dragoman.reading.tree import Token
@@ -140,7 +140,8 @@ def _disguised(scene: Scene, token: Token) -> Frame | None:
         return None
     for wording in scene.acts.verbs[scene.acts.lemma(token.text, "", verb=True)]:
         recipients = read_on(scene.arguments, token, wording, sides(actors))
-        if recipients and (
+        both = wording.act.together and len(sides(actors)) > 1 and words_stand(scene.arguments, token, wording)
+        if (recipients or both) and (
             frame := scene.frame(token, wording, actors, recipients, span=lambda: rest(scene.parsed, token, actors))
         ):
             scene.used.add(token.i)
@@ -229,6 +230,8 @@ def _targets(arguments: Arguments, verb: Token, nouns: Sequence[Token], wording:
     """Noun phrases in the place of the one acted on."""
     if wording.prepositions:
         heads = arguments.after([verb, *nouns], wording.prepositions)
+        if "of" in wording.prepositions and nouns and heads:  # "the withdrawal of troops from Chad"
+            heads = [*arguments.after(heads, wording.prepositions - {"of"}), *heads]
         if heads or "to" not in wording.prepositions:
             return heads
         return children(verb, "iobj") or ([named] if nouns and (named := _named_next(arguments, verb)) else [])
