@@ -59,7 +59,7 @@ class Arguments:
     def parties(self, phrase: Token, *, through_agents: bool = True) -> list[Mention]:
         """Who a noun phrase names, conjuncts included; "leaders of Japan" stands for Japan's side."""
         found: list[Mention] = []
-        for token in [phrase, *children(phrase, "conj"), *self._beside(phrase)]:
+        for token in [phrase, *children(phrase, "conj"), *self._beside_name(phrase)]:
             here = self.named(token)
             if not any(m.state or m.actor.kind is ActorKind.ORGANISATION for m in here) and through_agents:
                 here = (self._behind(token) if here or self.lemma(token) in self.acts.agents else []) or here
@@ -91,6 +91,13 @@ class Arguments:
         """A state joined to the adjective inside a name: "Thai" in "Thai and Laotian troops", where the rest is named."""
         joined = [c for c in head.children if c.relation in ("amod", "compound") and children(c, "conj")]
         return [mention for child in joined for mention in self.named(child)]
+
+    def _beside_name(self, phrase: Token) -> list[Token]:
+        """What is joined to the end of a name that holds its state ("the minister of Peru and Chile's ambassador")."""
+        last = phrase
+        for mention in self.at.get(phrase.i, ()):
+            last = max(last, self.parsed.tokens(mention.span)[-1], key=_place)
+        return self._beside(last)
 
     def _beside(self, name: Token) -> list[Token]:
         """A second name joined to a name by "and" that the parser has hung on a verb ("of Peru and Chile met")."""

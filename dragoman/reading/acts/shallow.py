@@ -87,13 +87,26 @@ def read_on(
     if strict and not words_stand(arguments, verb, wording):
         return []
     opened = not wording.prepositions
-    for token in after:
+    through = strict or wording.act.people == "places"  # protesters march "to denounce Peru"
+    for place, token in enumerate(after):
+        if not through and token.lower_ == "to" and [t.tag_ for t in after[place + 1 : place + 2]] == ["VB"]:
+            break  # what an infinitive is done to is for the wordings with a clause
         opened = opened or token.lower_ in wording.prepositions
         found = [m for m in arguments.named(token) if (of := side(m)) and of not in besides]
         if found and (opened or (wording.act.reach and wording.object)):
             return found
         if not wording.act.reach and not found and token.pos_ == "NOUN" and not wording.object:
             return []
+    return []
+
+
+def infinitive_on(arguments: Arguments, verb: Token, besides: Collection[str]) -> list[Mention]:
+    """Whoever the infinitive after a verb is done to, by the words after it: "agreed … to send food to Chad"."""
+    after = _clause_after(verb)
+    starts = [i for i, token in enumerate(after[:-1]) if token.lower_ == "to" and after[i + 1].tag_ == "VB"]
+    for token in after[starts[0] + 2 :] if starts else ():
+        if found := [m for m in arguments.named(token) if (of := side(m)) and of not in besides]:
+            return found
     return []
 
 

@@ -11,7 +11,7 @@ from dragoman.reading.acts.arguments import Arguments, clause_span, each_other, 
 from dragoman.reading.acts.nouns import following, owners
 from dragoman.reading.acts.reach import of_clause, of_objects, of_people, of_place, opens_infinitive, sides
 from dragoman.reading.acts.scene import Scene, conditional, sides_of
-from dragoman.reading.acts.shallow import disguised_verb, read_on, rest, words_stand
+from dragoman.reading.acts.shallow import disguised_verb, infinitive_on, read_on, rest, words_stand
 from dragoman.reading.frames import Frame
 from dragoman.reading.parsed import children
 from dragoman.reading.tree import Token
@@ -221,6 +221,8 @@ def _in_reach(
     arguments: Arguments, verb: Token, wording: Wording, actors: Sequence[Mention]
 ) -> list[Mention]:
     """The one acted on by the order of words alone, where the parse has hung it out of reach."""
+    if wording.clause == "do" and actors:
+        return infinitive_on(arguments, verb, sides(actors))
     if not (actors and wording.both_sides and wording.act.plover) or wording.inverse or passive(verb):
         return []
     return read_on(arguments, verb, wording, sides(actors), strict=False)
