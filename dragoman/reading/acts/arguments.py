@@ -83,7 +83,8 @@ class Arguments:
             owner = child.dep_ == "nmod:poss" or base(child) in ("amod", "compound")
             opening = preposition(child) if base(child) == "nmod" else ""
             if owner or opening in ("of", "from", "by") or (opening == "in" and self.lemma(agent) in OF_THE_PLACE):
-                for member in [child, *children(child, "conj"), *self._beside(child)]:
+                inner = children(child, "compound", "amod") if owner else []
+                for member in [child, *children(child, "conj"), *self._beside(child), *inner]:
                     found.extend(self.named(member))
         return found
 
@@ -111,6 +112,8 @@ class Arguments:
         if depth > DEPTH:
             return []
         own = children(token, "nsubj")
+        if own and self._unknown_pronoun(own[0]) and base(token) == "ccomp":
+            return self.subjects(token.head, depth + 1) or own  # "Chad said it would …"
         if own:
             return [antecedent(subject) for subject in own if subject.dep_ != "nsubj:outer"] or own
         head, relation = token.head, base(token)
@@ -131,6 +134,9 @@ class Arguments:
                 return objects
             return self.subjects(head, depth + 1)
         return []
+
+    def _unknown_pronoun(self, subject: Token) -> bool:
+        return subject.lower_ in ("it", "he", "she", "they") and subject.i not in self.at
 
     def _named_right_before(self, verb: Token) -> list[Token]:
         """Names that end right before a verb without a subject: the parser has hung them elsewhere.
@@ -161,7 +167,7 @@ class Arguments:
         """ "officials visiting …": the officials; "efforts to convince …": whoever makes the efforts."""
         if token.tag_ in ("VBG", "VBN", *FINITE):
             return [noun]
-        possessors = [owner for owner in children(noun, "nmod:poss") if self.named(owner)]
+        possessors = [owner for owner in children(noun, "nmod:poss", "compound") if self.named(owner)]
         if possessors:
             return possessors
         return self.subjects(noun.head, depth + 1) if base(noun) in ("obj", "obl", "xcomp") else []
@@ -262,6 +268,8 @@ def passive(token: Token) -> bool:
     """
     if any(child.dep_ in ("nsubj:pass", "aux:pass", "csubj:pass") for child in token.children):
         return True
+    if token.pos_ == "ADJ":  # "was torpedoed by", taken for an adjective
+        return bool(children(token, "cop")) and token.lower_.endswith("ed")
     return token.tag_ == "VBN" and token.dep_ == "acl" and not children(token, "obj", "nsubj")
 
 

@@ -16,6 +16,8 @@ from dragoman.reading.tree import Token, Tree
 
 # Classes of acts that put what they govern as not done, or not on the reader's word.
 GOVERNING = frozenset({"REQUEST", "THREATEN", "AGREE", "REJECT", "ACCUSE"})
+# Words that threaten, unless what follows is kind.
+VOWS = frozenset({"vow", "swear"})
 FURTHEST = 6
 
 
@@ -25,9 +27,17 @@ def without_nested(doc: Tree, frames: Sequence[Frame], acts: Acts) -> list[Frame
     if not governors or len(frames) < 2:
         return list(frames)
     pairs = [(frame, _governor(doc[frame.head], governors)) for frame in frames]
-    vowed = {g.head for f, g in pairs if g and g.plover == "AGREE" and doc[f.head].pos_ == "VERB" and _against(f, g, acts)}
-    threats = {head: replace(governors[head], plover="THREATEN") for head in vowed}
-    return [threats.get(f.head) or _settled(f, g and threats.get(g.head, g)) for f, g in pairs]
+    hostile = {g.head for f, g in pairs if g and g.plover == "AGREE" and doc[f.head].pos_ == "VERB" and _against(f, g, acts)}
+    turned = {head: replace(governors[head], plover="THREATEN") for head in hostile}
+    kept = {g.head for f, g in pairs if g and doc[g.head].lemma_ in VOWS and g.plover == "THREATEN" and _for(f, acts)}
+    turned |= {head: replace(governors[head], plover="AGREE") for head in kept}
+    return [turned.get(f.head) or _settled(f, g and turned.get(g.head, g)) for f, g in pairs]
+
+
+def _for(frame: Frame, acts: Acts) -> bool:
+    """Whether what is vowed is help, and so a pledge."""
+    act = acts.by_id.get(frame.act)
+    return act is not None and act.future == "AGREE" and act.plover != "AGREE" and act.id != "concede"
 
 
 def _against(frame: Frame, governor: Frame, acts: Acts) -> bool:

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 from dragoman.lexicon.acts import Wording
 from dragoman.model import BlockKind, Mention, Span
 from dragoman.reading.acts.arguments import Arguments, clause_span, passive, preposition, trimmed, unique
-from dragoman.reading.acts.reach import of_clause, of_objects, sides
+from dragoman.reading.acts.reach import of_clause, of_objects, of_people, sides
 from dragoman.reading.acts.scene import Scene
 from dragoman.reading.frames import Frame
 from dragoman.reading.parsed import base, children, subtree
@@ -53,12 +53,15 @@ def _frame(scene: Scene, noun: Token, wording: Wording) -> Frame | None:
         actors = _of_topic(arguments, noun)
     if wording.act.reach and not recipients:
         recipients = of_objects(arguments, heads, sides(actors))
+    if wording.act.people == "places" and not actors:
+        actors = following(arguments, noun, {"in", "of"})
     head, verb = noun, noun.head
     clause: Token | None = None
     subjects: list[Token] = []
     if base(noun) in ("obj", "obl") and arguments.lemma(verb) in scene.acts.light_verbs and not passive(verb):
         subjects = arguments.subjects(verb)
         doing = [m for subject in subjects for m in arguments.parties(subject)]
+        doing = doing or (of_people(arguments, subjects) if wording.act.people else [])
         if doing and (not actors or wording.act.together):
             actors = [*doing, *actors]
             head = noun if arguments.lemma(verb) in scene.acts.hedging_verbs else verb

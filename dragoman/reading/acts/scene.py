@@ -87,6 +87,15 @@ class Scene:
         last = max(near, key=lambda frame: (frame.sentence, frame.head))
         return [m for m in (*last.actors, *last.recipients) if (found := side(m)) and found not in here]
 
+    def on_condition(self, head: Token, besides: Collection[str]) -> tuple[Mention, ...]:
+        """Whoever must meet the condition of a threat: "will cut off aid unless Chad closes the camps"."""
+        after = self.parsed.doc[head.i + 1 :]
+        places = [place for place, token in enumerate(after) if token.lower_ in CONDITIONS]
+        for token in after[places[0] + 1 : places[0] + 5] if places else ():
+            if found := [m for m in self.arguments.named(token) if (of := side(m)) and of not in besides]:
+                return tuple(found)
+        return ()
+
     def _attempt(self, head: Token, span: Span) -> tuple[Token, Span]:
         """ "Intensified its efforts to convince": the head is the verb of trying, and the clause is its clause."""
         start, node = head, head
@@ -126,7 +135,10 @@ def conditional(scene: Scene, frame: Frame, wording: Wording) -> Frame:
         return frame
     later = {token.lower_ for token in scene.parsed.doc[head.i + 1 :]}
     held_over = bool(later & CONDITIONS) or (wording.act.future == "THREATEN" and bool(will & MAY))
-    return replace(frame, plover="THREATEN") if held_over else frame
+    if not held_over:
+        return frame
+    whom = frame.recipients if sides(frame.recipients) else scene.on_condition(head, sides(frame.actors))
+    return replace(frame, plover="THREATEN", recipients=whom)
 
 
 def _will(verb: Token) -> set[str]:

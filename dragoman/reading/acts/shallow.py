@@ -87,6 +87,8 @@ def read_on(
     if strict and not words_stand(arguments, verb, wording):
         return []
     opened = not wording.prepositions
+    if opened and not wording.object and _preposition_first(after):
+        return []  # "slammed into Peru" is not "slammed Peru"
     through = strict or wording.act.people == "places"  # protesters march "to denounce Peru"
     for place, token in enumerate(after):
         if not through and token.lower_ == "to" and [t.tag_ for t in after[place + 1 : place + 2]] == ["VB"]:
@@ -98,6 +100,11 @@ def read_on(
         if not wording.act.reach and not found and token.pos_ == "NOUN" and not wording.object:
             return []
     return []
+
+
+def _preposition_first(after: Sequence[Token]) -> bool:
+    first = next((token for token in after if token.pos_ != "ADV"), None)
+    return first is not None and first.pos_ == "ADP" and first.tag_ != "RP"
 
 
 def infinitive_on(arguments: Arguments, verb: Token, besides: Collection[str]) -> list[Mention]:

@@ -101,9 +101,7 @@ class _Verb:
 
 def verb_frame(scene: Scene, token: Token) -> Frame | None:
     """The act that a verb names, by its most telling wording; None where it names none between states."""
-    if token.pos_ != "VERB" and not token.tag_.startswith("VB"):
-        return _disguised(scene, token)
-    wordings = scene.acts.verbs.get(scene.arguments.lemma(token), ())
+    wordings = scene.acts.verbs.get(_verb_lemma(scene, token), ())
     if not wordings:
         return _disguised(scene, token)
     verb = _Verb(scene.arguments, token)
@@ -121,6 +119,18 @@ def verb_frame(scene: Scene, token: Token) -> Frame | None:
         if len(sides_of(frame)) > 1:
             break
     return best if best and best.actors else _disguised(scene, token) or best
+
+
+def _verb_lemma(scene: Scene, token: Token) -> str:
+    """The verb that a token is; empty where it is none. A form of verbs alone may be tagged as something else."""
+    if token.pos_ == "VERB" or token.tag_.startswith("VB"):
+        return scene.arguments.lemma(token)
+    verb = scene.acts.verb_bases.get(token.lower_, "")
+    if not verb or token.lower_ in scene.acts.noun_bases or token.pos_ not in ("NOUN", "ADJ", "PROPN"):
+        return ""
+    relations = {child.relation for child in token.children}
+    clause = {"nsubj", "obj"} <= relations or ("cop" in relations and passive(token))
+    return verb if clause else ""
 
 
 def _object_nouns(arguments: Arguments, verb: Token) -> list[Token]:
@@ -169,7 +179,7 @@ def _frame(scene: Scene, view: _Verb, wording: Wording) -> Frame | None:
     if wording.clause == "do" and not recipients and not opens_infinitive(verb):
         return None
     if act.authority and turned and not actors:
-        actors = of_place(arguments, verb, nouns, sides(recipients))
+        actors, recipients = _by_authority(arguments, verb, nouns, recipients)
     if act.together:
         actors, recipients = _both_sides(scene, view, wording, actors, recipients)
     for noun in nouns:
@@ -188,11 +198,23 @@ def _frame(scene: Scene, view: _Verb, wording: Wording) -> Frame | None:
     return conditional(scene, frame, wording) if frame else None
 
 
+def _by_authority(
+    arguments: Arguments, verb: Token, nouns: Sequence[Token], recipients: list[Mention]
+) -> tuple[list[Mention], list[Mention]]:
+    """A passive that names nobody is done by the authorities of the place: "held in Chad", "thrown out of Chad"."""
+    done_to = of_objects(arguments, arguments.objects(verb), ()) or recipients
+    out_of = arguments.after([verb], ("from", "of"))
+    place = of_objects(arguments, out_of, sides(done_to)) or of_place(arguments, verb, nouns, sides(done_to))
+    return (place, done_to) if place else ([], recipients)
+
+
 def _intransitive_past(view: _Verb, wording: Wording) -> bool:
     """Whether what the parser takes for a passive is a plain past: "Poles demonstrated against …" has no "were"."""
     if wording.object or not (wording.prepositions or wording.act.together):
         return False
-    return not any(child.dep_ == "aux:pass" for child in view.token.children) and view.token.dep_ != "acl"
+    if view.token.dep_ == "acl" and (view.token.head.dep_ != "ROOT" or view.arguments.agents_of(view.token)):
+        return False
+    return not any(child.dep_ == "aux:pass" for child in view.token.children)
 
 
 def _crowd(view: _Verb, actors: list[Mention], subjects: Sequence[Token]) -> list[Mention]:
@@ -202,7 +224,10 @@ def _crowd(view: _Verb, actors: list[Mention], subjects: Sequence[Token]) -> lis
     actors = [actor for actor in actors if actor.id not in states]
     if actors or states:
         return actors
-    return of_objects(arguments, subjects, ()) or of_place(arguments, view.token, [], ())
+    if found := of_objects(arguments, subjects, ()):
+        return found
+    near = [view.token, *children(view.token, "obl", "obj")]
+    return [m for head in arguments.after(near, ("in",)) for m in arguments.parties(head)]
 
 
 def _both_sides(
