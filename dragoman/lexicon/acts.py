@@ -33,7 +33,7 @@ class Act:
     village"), "places" also where the act is done on its soil. `people`: done by people of a state as well as by its
     organs: "things" by whose adjective or possessor says so, "places" also by people in it. `authority`: a passive that names nobody is done by the authorities of the place. `to_body`: the one acted
     on must be an organisation. `about`: the acts it is done to ("the visit was postponed"). `negated`: read only
-    where it is not done ("did not comment"), or declined.
+    where it is not done ("did not comment"), or declined. `persons`: done to people, not to their deeds.
     """
 
     id: str
@@ -51,6 +51,7 @@ class Act:
     to_body: bool = False
     about: frozenset[str] = frozenset()
     negated: bool = False
+    persons: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +84,7 @@ class Acts:
     """All acts by id, and their wordings by lemma for verbs, nouns and predicate adjectives.
 
     `light_verbs` lend their subject to an act's noun, `hedging_verbs` without being the act themselves; `agents` are
-    nouns for people and bodies that act for a state, and for what they do ("Ghana's efforts"); `attempts` are words of
+    nouns for people and bodies that act for a state, and for what they do ("Ghana's efforts"), which are the `deeds`; `attempts` are words of
     trying; `containers` hold what follows them ("tons of food", "a group of refugees", "an aid package"). The `bases`
     lead from written forms to the words above; `words` are all forms and lemmas that may name an act. The wordings of
     a word stand in the order in which they are tried, the most telling first.
@@ -96,6 +97,7 @@ class Acts:
     light_verbs: frozenset[str]
     hedging_verbs: frozenset[str]
     agents: frozenset[str]
+    deeds: frozenset[str]
     attempts: frozenset[str]
     containers: frozenset[str]
     verb_bases: Mapping[str, str]
@@ -178,6 +180,7 @@ def _act(entry: Mapping[str, Any]) -> Act:
         entry.get("recipient") == "body",
         frozenset(entry.get("about", ())),
         bool(entry.get("negated")),
+        bool(entry.get("persons")),
     )
 
 
@@ -217,7 +220,7 @@ def load_acts() -> Acts:
                 found[wording.lemma].append(wording)
     kinds["verbs"] = {lemma: sorted(found, key=_telling, reverse=True) for lemma, found in kinds["verbs"].items()}
     frozen = {kind: {lemma: tuple(found) for lemma, found in table.items()} for kind, table in kinds.items()}
-    words = {key: frozenset(data[key]) for key in ("light_verbs", "hedging_verbs", "agents", "attempts", "containers")}
+    words = {key: frozenset(data[key]) for key in ("light_verbs", "hedging_verbs", "agents", "deeds", "attempts", "containers")}
     objects = {noun for table in frozen["verbs"].values() for wording in table for noun in wording.object or ()}
     named = {lemma for table in frozen.values() for lemma in table}
     forms = {*verb_bases(frozen["verbs"], data["irregular"]), *noun_bases(frozen["nouns"])}

@@ -98,7 +98,8 @@ class Arguments:
         last = phrase
         for mention in self.at.get(phrase.i, ()):
             last = max(last, self.parsed.tokens(mention.span)[-1], key=_place)
-        return self._beside(last)
+        inside = children(last, "conj") if last is not phrase else []
+        return inside + self._beside(last)
 
     def _beside(self, name: Token) -> list[Token]:
         """A second name joined to a name by "and" that the parser has hung on a verb ("of Peru and Chile met")."""
@@ -196,15 +197,6 @@ class Arguments:
             cases = [case.lower_ for case in children(child, "case")]
             if len(cases) == 1 and cases[0] in PARTICLES:
                 found.append(child)
-        return found
-
-    def particles(self, verb: Token, *, loose: bool) -> set[str]:
-        """The particles of a verb; `loose`: with adverbs and prepositions of its object, which may be particles."""
-        found = {c.lower_ for c in verb.children if c.dep_ == "compound:prt" and not children(c, "fixed")}
-        if loose:
-            found |= {child.lower_ for child in children(verb, "advmod")}
-            found |= {preposition(child) for child in self.behind_particles(verb)}
-            found |= {token.lower_ for token in verb.doc[verb.i + 1 : verb.i + 2] if token.lower_ in BEFORE_PREPOSITIONS}
         return found
 
     def agents_of(self, token: Token) -> list[Token]:

@@ -23,7 +23,7 @@ def noun_frame(scene: Scene, token: Token) -> Frame | None:
     """The act that a noun names, None where it names none between states."""
     if token.pos_ not in ("NOUN", "PROPN") or token.i in scene.used:
         return None
-    wordings = scene.acts.nouns.get(scene.arguments.lemma(token), ())
+    wordings = [w for w in scene.acts.nouns.get(scene.arguments.lemma(token), ()) if scene.may_be(w)]
     if not wordings or scene.arguments.named(token) or base(token) == "flat":
         return None
     if token.pos_ == "PROPN" and scene.parsed.block not in TITLES:
@@ -129,6 +129,8 @@ def adjective_frame(scene: Scene, token: Token) -> Frame | None:
         return None
     arguments = scene.arguments
     for wording in scene.acts.adjectives.get(arguments.lemma(token), ()):
+        if not scene.may_be(wording):
+            continue
         subjects = arguments.subjects(token)
         actors = [m for subject in subjects for m in arguments.parties(subject)]
         recipients = _of_adjective(arguments, token, wording, actors)

@@ -28,7 +28,8 @@ WILL = MAY | {"will", "would", "'ll"}
 class Scene:
     """One sentence, its words' parties, and what has been read before it.
 
-    `recent`: the last frame of each act in the document so far; `used`: tokens that a frame has taken for its own.
+    `recent`: the last frame of each act in the document so far; `used`: tokens that a frame has taken for its own;
+    `alone`: fewer than two sides are named.
     """
 
     number: int
@@ -37,6 +38,16 @@ class Scene:
     acts: Acts
     recent: dict[str, Frame]
     used: set[int] = field(default_factory=set)
+    alone: bool = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.alone = len({found for here in self.arguments.at.values() for m in here if (found := side(m))}) < 2
+
+    def may_be(self, wording: Wording) -> bool:
+        """Whether enough sides are named for a wording: cheap to ask, before anything is looked for."""
+        if not self.alone or not (wording.both_sides or wording.clause in ("that", "must")):
+            return True
+        return bool(self.recent) and (wording.act.together or bool(wording.act.about))
 
     def frame(
         self,

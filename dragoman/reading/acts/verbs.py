@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import functools
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from dragoman.lexicon.acts import Wording
 from dragoman.model import ActorKind, Mention
-from dragoman.reading.acts.arguments import Arguments, clause_span, each_other, passive, preposition
+from dragoman.reading.acts.arguments import BEFORE_PREPOSITIONS, Arguments, clause_span, each_other, passive, preposition
 from dragoman.reading.acts.nouns import following, owners
 from dragoman.reading.acts.reach import of_clause, of_objects, of_people, of_place, opens_infinitive, sides
 from dragoman.reading.acts.scene import Scene, conditional, sides_of
@@ -23,63 +22,46 @@ CIRCUMSTANCE = frozenset(
 
 
 class _Verb:
-    """A verb with what its wordings are matched against, each part gathered once and only where it is needed.
+    """A verb with what its wordings are matched against, gathered once.
 
     `nouns`: its objects, and what follows a preposition without naming anyone ("speak by phone", "take part");
     `particles`: its particles; `loose`: with adverbs and prepositions of its object, which may be particles; `words`:
-    all that hangs on it, as written. `subjects`: who does it, in the passive those named after "by".
+    all that hangs on it, as written.
     """
 
     def __init__(self, arguments: Arguments, token: Token) -> None:
         self.arguments = arguments
         self.token = token
         self.turned = passive(token)
-
-    @functools.cached_property
-    def nouns(self) -> list[Token]:
-        return _object_nouns(self.arguments, self.token)
-
-    @functools.cached_property
-    def lemmas(self) -> frozenset[str]:
+        self.nouns = _object_nouns(arguments, token)
         parts = [part for noun in self.nouns for part in noun.children if part.relation == "compound"]
-        return frozenset(self.arguments.lemma(noun) for noun in [*self.nouns, *parts])
+        self.lemmas = {arguments.lemma(noun) for noun in [*self.nouns, *parts]}
+        self.particles, self.loose = _particles(arguments, token)
+        phrases = (c for c in token.children if c.pos_ != "VERB" and preposition(c) not in CIRCUMSTANCE)
+        self.words = self.loose | {child.lower_ for child in phrases}
+        self._active: list[Token] | None = None
+        self._doers: list[Mention] | None = None
 
-    @functools.cached_property
-    def particles(self) -> set[str]:
-        behind = {preposition(noun) for noun in self.arguments.behind_particles(self.token)}
-        return (self.arguments.particles(self.token, loose=False) | behind) - {"together"}
+    @property
+    def active(self) -> list[Token]:
+        """Its subjects, as if it were active."""
+        if self._active is None:
+            self._active = self.arguments.subjects(self.token)
+        return self._active
 
-    @functools.cached_property
-    def loose(self) -> set[str]:
-        return self.arguments.particles(self.token, loose=True)
-
-    @functools.cached_property
-    def words(self) -> set[str]:
-        phrases = (c for c in self.token.children if c.pos_ != "VERB" and preposition(c) not in CIRCUMSTANCE)
-        return self.loose | {child.lower_ for child in phrases}
-
-    @functools.cached_property
-    def infinitives(self) -> frozenset[str]:
-        """What it is done to do, where that is all there is to an act ("declined to comment")."""
-        return frozenset(self.arguments.lemma(child) for child in children(self.token, "xcomp"))
-
-    @functools.cached_property
+    @property
     def subjects(self) -> list[Token]:
+        """Who does it."""
         return self.arguments.agents_of(self.token) if self.turned else self.active
 
-    @functools.cached_property
-    def active(self) -> list[Token]:
-        return self.arguments.subjects(self.token)
-
-    @functools.cached_property
-    def subject_lemmas(self) -> frozenset[str]:
-        return frozenset(self.arguments.lemma(subject) for subject in self.active)
-
-    @functools.cached_property
+    @property
     def doers(self) -> list[Mention]:
-        return [m for subject in self.subjects for m in self.arguments.parties(subject)]
+        """The parties that its subjects name."""
+        if self._doers is None:
+            self._doers = [m for subject in self.subjects for m in self.arguments.parties(subject)]
+        return self._doers
 
-    @functools.cached_property
+    @property
     def strange(self) -> bool:
         """Whether those who do it are named as people or things that act for no state ("shareholders", "the quake")."""
         nouns = [s for s in self.subjects if s.pos_ in ("NOUN", "PROPN")]
@@ -89,19 +71,34 @@ class _Verb:
         """Whether the verb stands here with the particle, object and subject of a wording."""
         wanted = wording.object
         if wanted is not None and wanted.isdisjoint(self.lemmas) and wanted.isdisjoint(self.words):
-            if wording.both_sides or wording.prepositions or wanted.isdisjoint(self.infinitives):
+            if wording.both_sides or wording.prepositions or not self._done_to_do(wanted):
                 return False
         if wording.particles:
             if wording.particles.isdisjoint(self.loose):
                 return False
         elif self.particles:
             return False
-        return wording.subject is None or wording.topical or not wording.subject.isdisjoint(self.subject_lemmas)
+        if wording.subject is None or wording.topical:
+            return True
+        return any(self.arguments.lemma(subject) in wording.subject for subject in self.active)
+
+    def _done_to_do(self, wanted: Collection[str]) -> bool:
+        """Whether an infinitive is all there is to an act ("declined to comment")."""
+        return any(self.arguments.lemma(child) in wanted for child in children(self.token, "xcomp"))
+
+
+def _particles(arguments: Arguments, verb: Token) -> tuple[set[str], set[str]]:
+    """The particles of a verb; and with adverbs and prepositions of its object, which may be particles."""
+    behind = {preposition(noun) for noun in arguments.behind_particles(verb)}
+    tight = {c.lower_ for c in verb.children if c.dep_ == "compound:prt" and not children(c, "fixed")} | behind
+    loose = tight | {child.lower_ for child in verb.children if child.relation == "advmod"}
+    loose |= {token.lower_ for token in verb.doc[verb.i + 1 : verb.i + 2] if token.lower_ in BEFORE_PREPOSITIONS}
+    return tight - {"together"}, loose
 
 
 def verb_frame(scene: Scene, token: Token) -> Frame | None:
     """The act that a verb names, by its most telling wording; None where it names none between states."""
-    wordings = scene.acts.verbs.get(_verb_lemma(scene, token), ())
+    wordings = [w for w in scene.acts.verbs.get(_verb_lemma(scene, token), ()) if scene.may_be(w)]
     if not wordings:
         return _disguised(scene, token)
     verb = _Verb(scene.arguments, token)
@@ -146,7 +143,7 @@ def _object_nouns(arguments: Arguments, verb: Token) -> list[Token]:
 
 def _disguised(scene: Scene, token: Token) -> Frame | None:
     """A verb right after a state's name that the parser has taken for a noun ("Peru suspends imports")."""
-    if not (actors := disguised_verb(scene.arguments, token)):
+    if scene.alone or not (actors := disguised_verb(scene.arguments, token)):
         return None
     for wording in scene.acts.verbs[scene.acts.lemma(token.text, "", verb=True)]:
         recipients = read_on(scene.arguments, token, wording, sides(actors))
@@ -175,6 +172,8 @@ def _frame(scene: Scene, view: _Verb, wording: Wording) -> Frame | None:
         return None
     nouns = view.nouns if wording.object else []
     heads = _targets(arguments, verb, nouns, wording)
+    if act.persons and any(arguments.lemma(head) in arguments.acts.deeds for head in heads):
+        return None
     recipients = _acted_on(arguments, verb, heads, nouns, wording, actors)
     if wording.clause == "do" and not recipients and not opens_infinitive(verb):
         return None
@@ -256,7 +255,8 @@ def _in_reach(
 def _targets(arguments: Arguments, verb: Token, nouns: Sequence[Token], wording: Wording) -> list[Token]:
     """Noun phrases in the place of the one acted on."""
     if wording.prepositions:
-        heads = arguments.after([verb, *nouns], wording.prepositions)
+        held = nouns if wording.object else arguments.objects(verb)
+        heads = arguments.after([verb, *held], wording.prepositions)
         if "of" in wording.prepositions and nouns and heads:  # "the withdrawal of troops from Chad"
             heads = [*arguments.after(heads, wording.prepositions - {"of"}), *heads]
         if heads or "to" not in wording.prepositions:
