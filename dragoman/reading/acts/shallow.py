@@ -89,7 +89,7 @@ def read_on(
     opened = not wording.prepositions
     if opened and not wording.object and _preposition_first(after):
         return []  # "slammed into Peru" is not "slammed Peru"
-    through = strict or wording.act.people == "places"  # protesters march "to denounce Peru"
+    through = strict or wording.act.reach == "places"  # crowds march "to denounce Peru", ships sail "to watch Peru"
     for place, token in enumerate(after):
         if not through and token.lower_ == "to" and [t.tag_ for t in after[place + 1 : place + 2]] == ["VB"]:
             break  # what an infinitive is done to is for the wordings with a clause

@@ -247,7 +247,8 @@ def _in_reach(
     """The one acted on by the order of words alone, where the parse has hung it out of reach."""
     if wording.clause == "do" and actors:
         return infinitive_on(arguments, verb, sides(actors))
-    if not (actors and wording.both_sides and wording.act.plover) or wording.inverse or passive(verb):
+    wanted = wording.both_sides or wording.act.reach
+    if not (actors and wanted and wording.act.plover) or wording.inverse or passive(verb):
         return []
     return read_on(arguments, verb, wording, sides(actors), strict=False)
 
