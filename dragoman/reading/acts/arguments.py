@@ -29,6 +29,7 @@ BARE = ("VB", "VBZ", "VBP")
 EACH_OTHER = frozenset({("each", "other"), ("one", "another")})
 HAVE = frozenset({"have", "has", "had"})
 FINITE = ("VBD", "VBZ", "VBP", "MD")
+ASIDE = 14  # tokens
 DEPTH = 8
 
 
@@ -161,6 +162,21 @@ class Arguments:
             found.insert(0, verb.doc[before])
         return found
 
+    def named_before_aside(self, verb: Token) -> list[Mention]:
+        """Whoever a finite verb's clause opens with before an aside: "Norway, a big donor, suspended …"."""
+        last = verb.i - 1
+        while last > 0 and verb.doc[last].pos_ in ("AUX", "ADV"):
+            last -= 1
+        if last < 2 or verb.doc[last].text != "," or verb.tag_ not in (*FINITE, "VB", "VBN"):
+            return []
+        for place in range(last - 1, max(0, last - ASIDE), -1):
+            if verb.doc[place].text == ",":
+                here = self.named(verb.doc[place - 1])
+                first = self._first_token(here[0]) if here else 0
+                opens = first == 0 or verb.doc[first - 1].lower_ in ("the", "that", "but", "while", ",")
+                return [m for m in here if m.how != "adjective"] if opens else []
+        return []
+
     def _first_token(self, mention: Mention) -> int:
         return int(self.parsed.tokens(mention.span)[0].i)
 
@@ -179,6 +195,8 @@ class Arguments:
         if base(verb) != "amod" or verb.i > head.i or verb.pos_ != "VERB":
             return False
         near = [*head.children, *verb.doc[max(0, verb.i - 1) : verb.i]]
+        if head.dep_ == "ROOT" and verb.i and verb.doc[verb.i - 1].text == ",":
+            return True
         return verb.tag_ in BARE or any(token.lower_ in HAVE and token.i < verb.i for token in near)
 
     def objects(self, token: Token) -> list[Token]:

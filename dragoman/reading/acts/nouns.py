@@ -21,9 +21,11 @@ TOPIC_MARKS = frozenset({"about", "on", "over", "regarding"})
 
 def noun_frame(scene: Scene, token: Token) -> Frame | None:
     """The act that a noun names, None where it names none between states."""
-    if token.pos_ not in ("NOUN", "PROPN") or token.i in scene.used:
+    gerund = token.tag_ == "VBG" and base(token) in ("nsubj", "obj", "obl")  # "fighting broke out"
+    if not (gerund or token.pos_ in ("NOUN", "PROPN")) or token.i in scene.used:
         return None
-    wordings = [w for w in scene.acts.nouns.get(scene.arguments.lemma(token), ()) if scene.may_be(w)]
+    lemma = scene.acts.lemma(token.text, token.lemma_, verb=False)
+    wordings = [w for w in scene.acts.nouns.get(lemma, ()) if scene.may_be(w)]
     if not wordings or scene.arguments.named(token) or base(token) == "flat":
         return None
     if token.pos_ == "PROPN" and scene.parsed.block not in TITLES:

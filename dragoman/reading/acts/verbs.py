@@ -59,6 +59,8 @@ class _Verb:
         """The parties that its subjects name."""
         if self._doers is None:
             self._doers = [m for subject in self.subjects for m in self.arguments.parties(subject)]
+            if not self._doers and not self.turned:
+                self._doers = self.arguments.named_before_aside(self.token)
         return self._doers
 
     @property
