@@ -26,14 +26,15 @@ REACHES = ("", "things", "places")
 class Act:
     """A class of act. `plover`: class or ``CLASS:mode`` once done; `future`: the class while planned.
 
-    `together`: done by both sides at once. `fallback`: read only where no other act stands below it. `speech`: to do it
-    is to say it. `certainty`: the certainty of what the act asks for, where doing it only asks. `attempt`: trying to do
-    it is doing it. `to_state`: the one acted on must be a state or act for one. `reach`: how far to look for the one
-    acted on: "" only where it is named itself, "things" also where its people or things are named ("bombed a Syrian
-    village"), "places" also where the act is done on its soil. `people`: done by people of a state as well as by its
-    organs: "things" by whose adjective or possessor says so, "places" also by people in it. `authority`: a passive that names nobody is done by the authorities of the place. `to_body`: the one acted
-    on must be an organisation. `about`: the acts it is done to ("the visit was postponed"). `negated`: read only
-    where it is not done ("did not comment"), or declined. `persons`: done to people, not to their deeds.
+    `together`: done by both sides at once. `fallback`: read only where no other act stands below it. `speech`: to
+    do it is to say it. `certainty`: the certainty of what the act asks for, where doing it only asks. `attempt`:
+    trying to do it is doing it. `to_state`: the one acted on must be a state or act for one. `reach`: how far to
+    look for the one acted on: "" only where it is named itself, "things" also where its people or things are named
+    ("bombed a Syrian village"), "places" also where the act is done on its soil. `people`: done by people of a
+    state as well as by its organs: "things" by whose adjective or possessor says so, "places" also by people in it.
+    `authority`: a passive that names nobody is done by the authorities of the place. `to_body`: the one acted on
+    must be an organisation. `about`: the acts it is done to ("the visit was postponed"). `negated`: read only where
+    it is not done ("did not comment"), or declined. `persons`: done to people, not to their deeds.
     """
 
     id: str
@@ -58,12 +59,13 @@ class Act:
 class Wording:
     """One way to word an act.
 
-    `lemma` of the verb, noun or adjective; `particles` of a phrasal verb, of which one must stand; `object` lemmas of which one must be the
-    verb's object (or follow "by", as in "speak by phone"); `prepositions` that open the party acted on (none: the
-    object); `both_sides`: read only when both are known; `inverse`: the subject is acted on; `subject`: lemmas of
-    which one must be the subject's; `topical`: that subject is the two sides' own ("relations worsened"); `stative`: its passive
-    keeps the subject as the actor ("is committed to"). `clause`: where the verb's clause names the one acted on: "that"
-    its subject, "must" its subject if it says what must be done, "do" whoever its infinitive is done to.
+    `lemma` of the verb, noun or adjective; `particles` of a phrasal verb, of which one must stand; `object` lemmas
+    of which one must be the verb's object (or follow "by", as in "speak by phone"); `prepositions` that open the
+    party acted on (none: the object); `both_sides`: read only when both are known; `inverse`: the subject is acted
+    on; `subject`: lemmas of which one must be the subject's; `topical`: that subject is the two sides' own
+    ("relations worsened"); `stative`: its passive keeps the subject as the actor ("is committed to"). `clause`:
+    where the verb's clause names the one acted on: "that" its subject, "must" its subject if it says what must be
+    done, "do" whoever its infinitive is done to.
     """
 
     act: Act
@@ -83,11 +85,12 @@ class Wording:
 class Acts:
     """All acts by id, and their wordings by lemma for verbs, nouns and predicate adjectives.
 
-    `light_verbs` lend their subject to an act's noun, `hedging_verbs` without being the act themselves; `agents` are
-    nouns for people and bodies that act for a state, and for what they do ("Ghana's efforts"), which are the `deeds`; `attempts` are words of
-    trying; `containers` hold what follows them ("tons of food", "a group of refugees", "an aid package"). The `bases`
-    lead from written forms to the words above; `words` are all forms and lemmas that may name an act. The wordings of
-    a word stand in the order in which they are tried, the most telling first.
+    `light_verbs` lend their subject to an act's noun, `hedging_verbs` without being the act themselves; `agents`
+    are nouns for people and bodies that act for a state, and for what they do ("Ghana's efforts"), which are the
+    `deeds`; `attempts` are words of trying; `containers` hold what follows them ("tons of food", "a group of
+    refugees", "an aid package"). The `bases` lead from written forms to the words above; `words` are all forms and
+    lemmas that may name an act. The wordings of a word stand in the order in which they are tried, the most telling
+    first.
     """
 
     by_id: Mapping[str, Act]
@@ -220,7 +223,10 @@ def load_acts() -> Acts:
                 found[wording.lemma].append(wording)
     kinds["verbs"] = {lemma: sorted(found, key=_telling, reverse=True) for lemma, found in kinds["verbs"].items()}
     frozen = {kind: {lemma: tuple(found) for lemma, found in table.items()} for kind, table in kinds.items()}
-    words = {key: frozenset(data[key]) for key in ("light_verbs", "hedging_verbs", "agents", "deeds", "attempts", "containers")}
+    words = {
+        key: frozenset(data[key])
+        for key in ("light_verbs", "hedging_verbs", "agents", "deeds", "attempts", "containers")
+    }
     objects = {noun for table in frozen["verbs"].values() for wording in table for noun in wording.object or ()}
     named = {lemma for table in frozen.values() for lemma in table}
     forms = {*verb_bases(frozen["verbs"], data["irregular"]), *noun_bases(frozen["nouns"])}

@@ -5,6 +5,7 @@ Works on one parsed sentence and the mentions in it. Part of the stage of acts.
 
 from __future__ import annotations
 
+import itertools
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Sequence
 
@@ -90,7 +91,7 @@ class Arguments:
         return found
 
     def _before_name(self, head: Token) -> list[Mention]:
-        """A state joined to the adjective inside a name: "Thai" in "Thai and Laotian troops", where the rest is named."""
+        """A state joined to the adjective inside a name: "Thai" in "Thai and Laotian troops"."""
         joined = [c for c in head.children if c.relation in ("amod", "compound") and children(c, "conj")]
         return [mention for child in joined for mention in self.named(child)]
 
@@ -223,7 +224,9 @@ class Arguments:
         found = [child for child in phrases if preposition(child) == "by"]
         if not found:  # "wounded in an ambush by guerrillas", "killed in shelling by the army"
             further = [c for phrase in phrases for c in children(phrase, "nmod")]
-            further += [c for clause in children(token, "advcl") if clause.tag_ == "VBG" for c in children(clause, "obl")]
+            further += [
+                c for clause in children(token, "advcl") if clause.tag_ == "VBG" for c in children(clause, "obl")
+            ]
             found = [child for child in further if preposition(child) == "by"]
         return found
 
@@ -286,7 +289,7 @@ def passive(token: Token) -> bool:
 def each_other(verb: Token) -> bool:
     """Whether "each other" or "one another" follows a verb closely: what is done is done by both sides."""
     close = [token.lower_ for token in verb.doc[verb.i + 1 : verb.i + 9]]
-    return any(pair in EACH_OTHER for pair in zip(close, close[1:], strict=False))
+    return any(pair in EACH_OTHER for pair in itertools.pairwise(close))
 
 
 def antecedent(token: Token) -> Token:

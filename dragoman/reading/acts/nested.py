@@ -1,4 +1,4 @@
-"""Acts inside what another act asks, threatens, promises, refuses or alleges: not done, so of no PLOVER class of their own.
+"""Acts inside what another act asks, threatens, promises, refuses or alleges: not done, so of no class of their own.
 
 "Peru threatened to expel Chileans" is a threat, and no expulsion. Part of the stage of acts.
 """
@@ -27,7 +27,9 @@ def without_nested(doc: Tree, frames: Sequence[Frame], acts: Acts) -> list[Frame
     if not governors or len(frames) < 2:
         return list(frames)
     pairs = [(frame, _governor(doc[frame.head], governors)) for frame in frames]
-    hostile = {g.head for f, g in pairs if g and g.plover == "AGREE" and doc[f.head].pos_ == "VERB" and _against(f, g, acts)}
+    hostile = {
+        g.head for f, g in pairs if g and g.plover == "AGREE" and doc[f.head].pos_ == "VERB" and _against(f, g, acts)
+    }
     turned = {head: replace(governors[head], plover="THREATEN") for head in hostile}
     kept = {g.head for f, g in pairs if g and doc[g.head].lemma_ in VOWS and g.plover == "THREATEN" and _for(f, acts)}
     turned |= {head: replace(governors[head], plover="AGREE") for head in kept}
@@ -64,7 +66,9 @@ def _governor(head: Token, governors: dict[int, Frame]) -> Frame | None:
 
 def _of_content(clause: Token) -> bool:
     """Whether an adverbial clause says what is asked or alleged ("of arming", "to leave"), not when, why or if."""
-    return all(mark.lower_ in ("to", "of", "from", "against", "for", "with", "that") for mark in children(clause, "mark"))
+    return all(
+        mark.lower_ in ("to", "of", "from", "against", "for", "with", "that") for mark in children(clause, "mark")
+    )
 
 
 def _settled(frame: Frame, governor: Frame | None) -> Frame:

@@ -1,4 +1,4 @@
-"""Acts worded as nouns and adjectives: "X's visit to Y", "talks between X and Y", "wary of". Part of the stage of acts."""
+"""Acts worded as nouns and adjectives: "X's visit to Y", "talks between X and Y", "wary of". Part of acts."""
 
 from __future__ import annotations
 
@@ -144,9 +144,7 @@ def adjective_frame(scene: Scene, token: Token) -> Frame | None:
     return None
 
 
-def _of_adjective(
-    arguments: Arguments, adjective: Token, wording: Wording, actors: Sequence[Mention]
-) -> list[Mention]:
+def _of_adjective(arguments: Arguments, adjective: Token, wording: Wording, actors: Sequence[Mention]) -> list[Mention]:
     """Whom a predicate adjective is about: by its clause, or by what its prepositions bring in."""
     if wording.clause:
         return of_clause(arguments, adjective, wording, sides(actors))

@@ -125,7 +125,7 @@ def of_infinitive(arguments: Arguments, verb: Token, besides: Collection[str], d
     if depth > DEPTH:
         return []
     below = children(verb, "xcomp", "acl", "ccomp")
-    below += [c for noun in children(verb, "obj") for c in children(noun, "acl") if not c.tag_ == "VBN"]
+    below += [c for noun in children(verb, "obj") for c in children(noun, "acl") if c.tag_ != "VBN"]
     if depth:
         below += [c for c in children(verb, "advcl") if {m.lower_ for m in children(c, "mark")} & INTO]
     for clause in [c for c in below if not children(c, "nsubj")]:

@@ -6,7 +6,14 @@ from collections.abc import Collection, Sequence
 
 from dragoman.lexicon.acts import Wording
 from dragoman.model import ActorKind, Mention
-from dragoman.reading.acts.arguments import BEFORE_PREPOSITIONS, Arguments, clause_span, each_other, passive, preposition
+from dragoman.reading.acts.arguments import (
+    BEFORE_PREPOSITIONS,
+    Arguments,
+    clause_span,
+    each_other,
+    passive,
+    preposition,
+)
 from dragoman.reading.acts.nouns import following, owners
 from dragoman.reading.acts.reach import of_clause, of_objects, of_people, of_place, opens_infinitive, sides
 from dragoman.reading.acts.scene import Scene, conditional, sides_of
@@ -72,8 +79,9 @@ class _Verb:
     def worded(self, wording: Wording) -> bool:
         """Whether the verb stands here with the particle, object and subject of a wording."""
         wanted = wording.object
-        if wanted is not None and wanted.isdisjoint(self.lemmas) and wanted.isdisjoint(self.words):
-            if wording.both_sides or wording.prepositions or not self._done_to_do(wanted):
+        if wanted is not None and not self._has(wanted):
+            alone = not (wording.both_sides or wording.prepositions)
+            if not (alone and self._done_to_do(wanted)):
                 return False
         if wording.particles:
             if wording.particles.isdisjoint(self.loose):
@@ -83,6 +91,10 @@ class _Verb:
         if wording.subject is None or wording.topical:
             return True
         return any(self.arguments.lemma(subject) in wording.subject for subject in self.active)
+
+    def _has(self, wanted: Collection[str]) -> bool:
+        """Whether one of some words is its object, or hangs on it as written."""
+        return not self.lemmas.isdisjoint(wanted) or not self.words.isdisjoint(wanted)
 
     def _done_to_do(self, wanted: Collection[str]) -> bool:
         """Whether an infinitive is all there is to an act ("declined to comment")."""
@@ -110,7 +122,9 @@ def verb_frame(scene: Scene, token: Token) -> Frame | None:
         if not verb.worded(wording):
             continue
         frame = _frame(scene, verb, wording)
-        if frame is None or (best and (len(sides_of(frame)) < 2 or (chosen.object and not wording.object and frame.act != best.act))):
+        if frame is None or (
+            best and (len(sides_of(frame)) < 2 or (chosen.object and not wording.object and frame.act != best.act))
+        ):
             continue
         best, chosen = frame, wording
         if wording.object:
@@ -243,9 +257,7 @@ def _both_sides(
     return actors, recipients
 
 
-def _in_reach(
-    arguments: Arguments, verb: Token, wording: Wording, actors: Sequence[Mention]
-) -> list[Mention]:
+def _in_reach(arguments: Arguments, verb: Token, wording: Wording, actors: Sequence[Mention]) -> list[Mention]:
     """The one acted on by the order of words alone, where the parse has hung it out of reach."""
     if wording.clause == "do" and actors:
         return infinitive_on(arguments, verb, sides(actors))
@@ -304,9 +316,7 @@ def _intransitive(scene: Scene, view: _Verb, wording: Wording) -> Frame | None:
     arguments, verb, subject = scene.arguments, view.token, wording.subject or ()
     topics = [s for s in view.active if arguments.lemma(s) in subject]
     topics += [s for s in children(verb, "nsubj") if arguments.lemma(s) in subject and s not in topics]
-    found = [
-        m for s in topics for m in [*owners(arguments, s), *following(arguments, s, ("between", "with", "of"))]
-    ]
+    found = [m for s in topics for m in [*owners(arguments, s), *following(arguments, s, ("between", "with", "of"))]]
     if not found:
         return None
     return scene.frame(verb, wording, found, [], span=lambda: clause_span(scene.parsed, verb, topics or view.subjects))
