@@ -193,7 +193,7 @@ def _frame(scene: Scene, view: _Verb, wording: Wording) -> Frame | None:
     recipients = _acted_on(arguments, verb, heads, nouns, wording, actors)
     if wording.clause == "do" and not recipients and not opens_infinitive(verb):
         return None
-    if act.authority and turned and not actors:
+    if act.authority and turned and not actors and not subjects:
         actors, recipients = _by_authority(arguments, verb, nouns, recipients)
     if act.together:
         actors, recipients = _both_sides(scene, view, wording, actors, recipients)
@@ -219,7 +219,8 @@ def _by_authority(
     """A passive that names nobody is done by the authorities of the place: "held in Chad", "thrown out of Chad"."""
     done_to = of_objects(arguments, arguments.objects(verb), ()) or recipients
     out_of = arguments.after([verb], ("from", "of"))
-    place = of_objects(arguments, out_of, sides(done_to)) or of_place(arguments, verb, nouns, sides(done_to))
+    there = [*out_of, *arguments.after([verb, *nouns], ("in", "at", "inside"))]
+    place = of_objects(arguments, there, sides(done_to))
     return (place, done_to) if place else ([], recipients)
 
 
