@@ -18,7 +18,7 @@ PLOVER_CLASSES = frozenset(
     "AGREE CONSULT SUPPORT CONCEDE COOPERATE AID RETREAT REQUEST ACCUSE REJECT THREATEN PROTEST SANCTION MOBILIZE "
     "COERCE ASSAULT".split()
 )
-CLAUSES = ("that", "must", "do")
+CLAUSES = ("that", "must", "amiss", "do")
 REACHES = ("", "things", "places")
 
 
@@ -101,6 +101,7 @@ class Acts:
     hedging_verbs: frozenset[str]
     agents: frozenset[str]
     deeds: frozenset[str]
+    misdeeds: frozenset[str]
     attempts: frozenset[str]
     containers: frozenset[str]
     verb_bases: Mapping[str, str]
@@ -225,7 +226,7 @@ def load_acts() -> Acts:
     frozen = {kind: {lemma: tuple(found) for lemma, found in table.items()} for kind, table in kinds.items()}
     words = {
         key: frozenset(data[key])
-        for key in ("light_verbs", "hedging_verbs", "agents", "deeds", "attempts", "containers")
+        for key in ("light_verbs", "hedging_verbs", "agents", "deeds", "misdeeds", "attempts", "containers")
     }
     objects = {noun for table in frozen["verbs"].values() for wording in table for noun in wording.object or ()}
     named = {lemma for table in frozen.values() for lemma in table}
@@ -236,7 +237,7 @@ def load_acts() -> Acts:
         frozen["nouns"],
         frozen["adjectives"],
         **words,
-        verb_bases=verb_bases({*frozen["verbs"], *words["light_verbs"], *words["attempts"]}, data["irregular"]),
+        verb_bases=verb_bases({*frozen["verbs"], *words["light_verbs"], *words["attempts"], *words["misdeeds"]}, data["irregular"]),
         noun_bases=noun_bases({*frozen["nouns"], *objects, *words["agents"], *words["containers"]}),
         words=frozenset(named | forms),
     )

@@ -97,7 +97,7 @@ CONSTRUCTIONS = {
     ],
     "turned round": [
         ("Kenya received a loan from Norway.", "aid", "NOR", "KEN"),
-        ("Turkey came under fire from Latvia.", "criticise_accuse", "LVA", "TUR"),
+        ("Turkey came under criticism from Latvia.", "criticise_accuse", "LVA", "TUR"),
         ("Peru drew criticism from Chile.", "criticise_accuse", "CHL", "PER"),
     ],
 }

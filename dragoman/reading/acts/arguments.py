@@ -24,6 +24,7 @@ DAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday today
 # Who acts for the state in which they are; militants or attacks in a state may be of another.
 OF_THE_PLACE = frozenset("authority government official police court judge prosecutor regulator parliament".split())
 PARTICLES = frozenset({"down", "up", "off", "out"})
+HANDING = frozenset({"hand", "turn", "give", "take"})  # "handed over control" has no party after "over"
 # Particles where another preposition follows ("gave in to"), or where they stand right behind their verb.
 BEFORE_PREPOSITIONS = PARTICLES | {"in", "back", "over", "away", "on", "through", "home", "together"}
 BARE = ("VB", "VBZ", "VBP")
@@ -214,7 +215,8 @@ class Arguments:
         found = []
         for child in children(verb, "obl"):
             cases = [case.lower_ for case in children(child, "case")]
-            if len(cases) == 1 and cases[0] in PARTICLES:
+            handing = verb.lemma_ in HANDING and cases[:1] in (["over"], ["back"])
+            if len(cases) == 1 and (cases[0] in PARTICLES or handing):
                 found.append(child)
         return found
 

@@ -90,6 +90,8 @@ def of_clause(arguments: Arguments, verb: Token, wording: Wording, besides: Coll
     for clause in children(verb, "ccomp"):
         if wording.clause == "must" and not says_must(clause):
             continue
+        if wording.clause == "amiss" and not says_amiss(arguments, clause):
+            continue
         subjects = [s for s in children(clause, "nsubj") if s.tag_ not in ("WDT", "WP")]
         strict = _others([m for s in subjects for m in arguments.parties(s)], besides)
         found = strict or [m for s in subjects for m in belongings(arguments, s, besides)]
@@ -112,6 +114,12 @@ def says_must(clause: Token) -> bool:
     if any(child.lower_ in MUST for child in children(clause, "aux")):
         return True
     return clause.lemma_.lower() in OBLIGED and bool(children(clause, "xcomp"))
+
+
+def says_amiss(arguments: Arguments, clause: Token) -> bool:
+    """Whether a clause says a misdeed of its subject: "is behind the plot", "violates the truce", "is to blame"."""
+    words = [clause, *children(clause, "xcomp", "obl", "case"), *(c for c in clause.children if c.relation == "nmod")]
+    return any(arguments.lemma(word) in arguments.acts.misdeeds or word.lower_ == "behind" for word in words)
 
 
 def opens_infinitive(verb: Token) -> bool:

@@ -17,6 +17,7 @@ from dragoman.reading.tree import Token
 KINDRED = (frozenset({"negotiate", "meet", "summit", "sign"}),)
 MUTUAL = frozenset({"bilateral", "mutual", "two-way"})
 NEAR = 3  # sentences back
+OF_ANOTHER = frozenset({"that", "must", "amiss"})  # clauses that name the other side
 # What a hostile act is once planned, and what taking one's people home is.
 HELD_OVER = frozenset({"THREATEN", "CONCEDE"})
 CONDITIONS = frozenset({"unless", "until", "if"})
@@ -45,7 +46,7 @@ class Scene:
 
     def may_be(self, wording: Wording) -> bool:
         """Whether enough sides are named for a wording: cheap to ask, before anything is looked for."""
-        if not self.alone or not (wording.both_sides or wording.clause in ("that", "must")):
+        if not self.alone or not (wording.both_sides or wording.clause in OF_ANOTHER):
             return True
         return bool(self.recent) and (wording.act.together or bool(wording.act.about))
 
@@ -185,7 +186,7 @@ def _fits(mention: Mention, wording: Wording) -> bool:
 def _between_states(wording: Wording, actors: Sequence[Mention], recipients: Sequence[Mention]) -> bool:
     """Whether the parties make it an act of states: someone acts for one, and where both are needed for two."""
     acting, acted_on = sides(actors), sides(recipients)
-    if wording.both_sides or wording.clause in ("that", "must"):
+    if wording.both_sides or wording.clause in OF_ANOTHER:
         return len(acting | acted_on) > 1 and (bool(acting and acted_on) or (wording.act.together and len(acting) > 1))
     if acted_on and acting and len(acting | acted_on) == 1:
         return False

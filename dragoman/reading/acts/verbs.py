@@ -238,6 +238,8 @@ def _crowd(view: _Verb, actors: list[Mention], subjects: Sequence[Token]) -> lis
     arguments = view.arguments
     states = {m.id for s in subjects for m in arguments.named(s) if m.how == "name" and m.actor.kind is ActorKind.STATE}
     actors = [actor for actor in actors if actor.id not in states]
+    if any(arguments.lemma(subject) in arguments.acts.agents for subject in subjects):
+        return []  # ships and soldiers that block a road are no crowd
     if actors or states:
         return actors
     if found := of_objects(arguments, subjects, ()):
