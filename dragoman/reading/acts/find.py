@@ -47,6 +47,8 @@ def _by_sentence(parsed: Sequence[Parsed], mentions: Iterable[Mention]) -> dict[
 
 def _frames(scene: Scene) -> list[Frame]:
     """All frames of one sentence in the order of their words; only words that may name an act are looked at."""
+    if not (scene.named or scene.context):
+        return []
     words = scene.acts.words
     hits = [token for token in scene.parsed.doc if token.lower_ in words or token.lemma_ in words]
     verbs = [frame for token in hits if (frame := verb_frame(scene, token))]

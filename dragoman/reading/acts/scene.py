@@ -30,7 +30,7 @@ class Scene:
     """One sentence, its words' parties, and what has been read before it.
 
     `recent`: the last frame of each act in the document so far; `used`: tokens that a frame has taken for its own;
-    `alone`: fewer than two sides are named.
+    `named`: how many sides are named; `context`: there was an act shortly before.
     """
 
     number: int
@@ -39,16 +39,17 @@ class Scene:
     acts: Acts
     recent: dict[str, Frame]
     used: set[int] = field(default_factory=set)
-    alone: bool = field(init=False)
+    named: int = field(init=False)
+    context: bool = field(init=False)
 
     def __post_init__(self) -> None:
-        self.alone = len({found for here in self.arguments.at.values() for m in here if (found := side(m))}) < 2
+        self.named = len({found for here in self.arguments.at.values() for m in here if (found := side(m))})
+        self.context = any(self.number - frame.sentence <= NEAR for frame in self.recent.values())
 
     def may_be(self, wording: Wording) -> bool:
         """Whether enough sides are named for a wording: cheap to ask, before anything is looked for."""
-        if not self.alone or not (wording.both_sides or wording.clause in OF_ANOTHER):
-            return True
-        return bool(self.recent) and (wording.act.together or bool(wording.act.about))
+        wanted = 2 if wording.both_sides or wording.clause in OF_ANOTHER else 1
+        return self.named >= wanted or (self.context and (wording.act.together or bool(wording.act.about)))
 
     def frame(
         self,

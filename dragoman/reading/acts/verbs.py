@@ -159,7 +159,7 @@ def _object_nouns(arguments: Arguments, verb: Token) -> list[Token]:
 
 def _disguised(scene: Scene, token: Token) -> Frame | None:
     """A verb right after a state's name that the parser has taken for a noun ("Peru suspends imports")."""
-    if scene.alone or not (actors := disguised_verb(scene.arguments, token)):
+    if scene.named < 2 or not (actors := disguised_verb(scene.arguments, token)):
         return None
     for wording in scene.acts.verbs[scene.acts.lemma(token.text, "", verb=True)]:
         recipients = read_on(scene.arguments, token, wording, sides(actors))
@@ -185,6 +185,8 @@ def _frame(scene: Scene, view: _Verb, wording: Wording) -> Frame | None:
     if act.people == "places":
         actors = _crowd(view, actors, subjects)
     if not actors and not turned and not act.together and view.strange:
+        return None
+    if wording.both_sides and not (actors or turned or act.together or wording.object or wording.inverse):
         return None
     nouns = view.nouns if wording.object else []
     heads = _targets(arguments, verb, nouns, wording)
