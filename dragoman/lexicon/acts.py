@@ -237,7 +237,9 @@ def load_acts() -> Acts:
         frozen["nouns"],
         frozen["adjectives"],
         **words,
-        verb_bases=verb_bases({*frozen["verbs"], *words["light_verbs"], *words["attempts"], *words["misdeeds"]}, data["irregular"]),
+        verb_bases=verb_bases(
+            {*frozen["verbs"], *words["light_verbs"], *words["attempts"], *words["misdeeds"]}, data["irregular"]
+        ),
         noun_bases=noun_bases({*frozen["nouns"], *objects, *words["agents"], *words["containers"]}),
         words=frozenset(named | forms),
     )

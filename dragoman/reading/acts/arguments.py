@@ -313,14 +313,32 @@ def unique(mentions: Sequence[Mention]) -> list[Mention]:
 
 def clause_span(parsed: Parsed, head: Token, subjects: Sequence[Token]) -> Span:
     """The clause of `head`, from its subject on where that stands above it, without further clauses hung on it."""
-    tokens = [token for token in subtree(head, without=("parataxis", "discourse")) if not _of_later_clause(token, head)]
-    aside = {token.i for clause in children(head, "advcl") if _set_apart(clause) for token in subtree(clause)}
-    tokens = [token for token in tokens if token.i not in aside]
+    tokens = _clause(head)
     if base(head) in ("xcomp", "ccomp", "csubj", "advcl", "conj") and not children(head, "nsubj"):
         for subject in subjects:
             if subject.i < head.i and _same_clause(subject, head):
                 tokens.extend(subtree(subject))
     return trimmed(parsed, tokens)
+
+
+def _clause(head: Token) -> list[Token]:
+    """`head` and what hangs on it, without asides, coordinated verbs, and clauses that a comma sets apart."""
+    found: list[Token] = []
+    stack = [head]
+    while stack:
+        token = stack.pop()
+        found.append(token)
+        for child in token.children:
+            if child.relation in ("parataxis", "discourse"):
+                continue
+            if token is head and child.dep_ == "conj" and child.pos_ in ("VERB", "AUX"):
+                continue
+            if token is head and child.relation == "advcl" and _set_apart(child):
+                continue
+            if child.dep_ == "cc" and token.dep_ == "conj" and token.head is head:
+                continue
+            stack.append(child)
+    return found
 
 
 def _set_apart(clause: Token) -> bool:
@@ -342,16 +360,6 @@ def _same_clause(subject: Token, head: Token) -> bool:
             return False
         node = node.head
     return False
-
-
-def _of_later_clause(token: Token, head: Token) -> bool:
-    """Whether `token` stands below a verb coordinated with `head`."""
-    node = token
-    while node.i not in (head.i, node.head.i):
-        if node.dep_ == "conj" and node.head.i == head.i and node.pos_ in ("VERB", "AUX"):
-            return True
-        node = node.head
-    return token.dep_ == "cc" and token.head.dep_ == "conj" and token.head.head.i == head.i
 
 
 def trimmed(parsed: Parsed, tokens: Sequence[Token]) -> Span:

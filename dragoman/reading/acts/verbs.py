@@ -179,21 +179,13 @@ def _frame(scene: Scene, view: _Verb, wording: Wording) -> Frame | None:
         return _intransitive(scene, view, wording)
     turned = view.turned and not (wording.stative or _intransitive_past(view, wording))
     subjects = view.subjects if turned else view.active
-    actors = view.doers if turned == view.turned else [m for s in subjects for m in arguments.parties(s)]
-    if not actors and act.people:
-        actors = of_people(arguments, subjects)
-    if act.people == "places":
-        actors = _crowd(view, actors, subjects)
-    if not actors and not turned and not act.together and view.strange:
-        return None
-    if wording.both_sides and not (actors or turned or act.together or wording.object or wording.inverse):
+    actors = _doers(view, wording, subjects, turned=turned)
+    if not actors and not turned and _undone(view, wording):
         return None
     nouns = view.nouns if wording.object else []
     heads = _targets(arguments, verb, nouns, wording)
-    if act.persons and any(arguments.lemma(head) in arguments.acts.deeds for head in heads):
-        return None
     recipients = _acted_on(arguments, verb, heads, nouns, wording, actors)
-    if wording.clause == "do" and not recipients and not opens_infinitive(verb):
+    if not _stands(arguments, verb, wording, heads, recipients):
         return None
     if act.authority and turned and not actors and not subjects:
         actors, recipients = _by_authority(arguments, verb, nouns, recipients)
@@ -213,6 +205,30 @@ def _frame(scene: Scene, view: _Verb, wording: Wording) -> Frame | None:
         verb, wording, actors, recipients, span=lambda: clause_span(scene.parsed, verb, subjects), mutual=mutual
     )
     return conditional(scene, frame, wording) if frame else None
+
+
+def _doers(view: _Verb, wording: Wording, subjects: Sequence[Token], *, turned: bool) -> list[Mention]:
+    """Who does it: whom the subjects name, and for acts of people the state that they are of."""
+    actors = view.doers if turned == view.turned else [m for s in subjects for m in view.arguments.parties(s)]
+    if not actors and wording.act.people:
+        actors = of_people(view.arguments, subjects)
+    return _crowd(view, actors, subjects) if wording.act.people == "places" else actors
+
+
+def _undone(view: _Verb, wording: Wording) -> bool:
+    """Whether an active verb without actors can be no act: strangers do it, or nobody who could be found elsewhere."""
+    if wording.act.together:
+        return False
+    return view.strange or (wording.both_sides and not (wording.object or wording.inverse))
+
+
+def _stands(
+    arguments: Arguments, verb: Token, wording: Wording, heads: Sequence[Token], recipients: Sequence[Mention]
+) -> bool:
+    """Whether what the verb is done to is of the kind that a wording needs: people and no deeds, an infinitive."""
+    if wording.act.persons and any(arguments.lemma(head) in arguments.acts.deeds for head in heads):
+        return False
+    return wording.clause != "do" or bool(recipients) or opens_infinitive(verb)
 
 
 def _by_authority(
