@@ -296,6 +296,8 @@ def plover(done: str | None, future: str | None, certainty: Certainty, polarity:
         return "REJECT" if done.split(":")[0] in REFUSED else done
     if certainty is Certainty.EXPECTED and future:
         return future
+    if future is None and done.split(":")[0] == "SANCTION" and certainty in (Certainty.EXPECTED, Certainty.POSSIBLE):
+        return "THREATEN"  # ties that will or may be cut
     if certainty is Certainty.REQUESTED and folded:
         return "REQUEST"
     return done
