@@ -95,6 +95,11 @@ CONSTRUCTIONS = {
         ("Peru welcomed a Chilean initiative.", "praise_support", "PER", "CHL"),
         ("Malta welcomed the Ghanaian president.", "host", "MLT", "GHA"),
     ],
+    "people known by their state": [
+        ("Peru's Juan Ortega thanked Chile.", "praise_support", "PER", "CHL"),
+        ("Kenyan politician Tom Odera denounced Norway.", "criticise_accuse", "KEN", "NOR"),
+        ("Malta's spiritual leader rejected a Ghanaian offer.", "reject_refuse", "MLT", "GHA"),
+    ],
     "turned round": [
         ("Kenya received a loan from Norway.", "aid", "NOR", "KEN"),
         ("Turkey came under criticism from Latvia.", "criticise_accuse", "LVA", "TUR"),

@@ -65,7 +65,8 @@ class Arguments:
         for token in [phrase, *children(phrase, "conj"), *self._beside_name(phrase)]:
             here = self.named(token)
             if not any(m.state or m.actor.kind is ActorKind.ORGANISATION for m in here) and through_agents:
-                here = (self._behind(token) if here or self.lemma(token) in self.acts.agents else []) or here
+                acting = here or self.lemma(token) in self.acts.agents or _of_a_state(token)
+                here = (self._behind(token) if acting else []) or here
             here += [mention for mention in self._before_name(token) if mention not in here] if here else []
             if not here and (inside := self.contained(token)):
                 here = [mention for noun in inside for mention in self.parties(noun)]
@@ -83,6 +84,8 @@ class Arguments:
         """The state that an agent noun acts for: its possessor, adjective, or what follows of / from."""
         found: list[Mention] = []
         for child in agent.children:
+            if child.dep_ == "nmod:desc":  # "Kenyan politician Tom Odera"
+                found.extend(self._behind(child))
             owner = child.dep_ == "nmod:poss" or base(child) in ("amod", "compound")
             opening = preposition(child) if base(child) == "nmod" else ""
             if owner or opening in ("of", "from", "by") or (opening == "in" and self.lemma(agent) in OF_THE_PLACE):
@@ -241,6 +244,11 @@ class Arguments:
             if child.dep_ not in ("nmod:poss", "obl:tmod")
             and any(case.lower_ in prepositions for case in child.children if case.relation == "case")
         ]
+
+
+def _of_a_state(name: Token) -> bool:
+    """Whether a name stands behind a possessor: "Peru's Juan Ortega"."""
+    return name.pos_ == "PROPN" and any(child.dep_ == "nmod:poss" for child in name.children)
 
 
 def _place(token: Token) -> int:
