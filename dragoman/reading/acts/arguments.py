@@ -247,8 +247,8 @@ class Arguments:
 
 
 def _of_a_state(name: Token) -> bool:
-    """Whether a name stands behind a possessor: "Peru's Juan Ortega"."""
-    return name.pos_ == "PROPN" and any(child.dep_ == "nmod:poss" for child in name.children)
+    """Whether a name stands behind a possessor or a title: "Peru's Juan Ortega", "Kenyan politician Tom Odera"."""
+    return name.pos_ == "PROPN" and any(child.dep_ in ("nmod:poss", "nmod:desc") for child in name.children)
 
 
 def _place(token: Token) -> int:
