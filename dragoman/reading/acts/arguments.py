@@ -5,11 +5,12 @@ Works on one parsed sentence and the mentions in it. Part of the stage of acts.
 
 from __future__ import annotations
 
+import itertools
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Sequence
 
 from dragoman.lexicon.acts import Acts
-from dragoman.model import Mention, Span
+from dragoman.model import ActorKind, Mention, Span
 from dragoman.reading.parsed import Parsed, base, children, subtree
 from dragoman.reading.tree import Token
 
@@ -22,7 +23,15 @@ CLAUSE = frozenset({"xcomp", "advcl", "ccomp", "acl"})
 DAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday today yesterday tonight".split())
 # Who acts for the state in which they are; militants or attacks in a state may be of another.
 OF_THE_PLACE = frozenset("authority government official police court judge prosecutor regulator parliament".split())
-PARTICLES = (["down"], ["up"], ["off"], ["out"])
+PARTICLES = frozenset({"down", "up", "off", "out"})
+HANDING = frozenset({"hand", "turn", "give", "take"})  # "handed over control" has no party after "over"
+# Particles where another preposition follows ("gave in to"), or where they stand right behind their verb.
+BEFORE_PREPOSITIONS = PARTICLES | {"in", "back", "over", "away", "on", "through", "home", "together"}
+BARE = ("VB", "VBZ", "VBP")
+EACH_OTHER = frozenset({("each", "other"), ("one", "another")})
+HAVE = frozenset({"have", "has", "had"})
+FINITE = ("VBD", "VBZ", "VBP", "MD")
+ASIDE = 14  # tokens
 DEPTH = 8
 
 
@@ -53,10 +62,12 @@ class Arguments:
     def parties(self, phrase: Token, *, through_agents: bool = True) -> list[Mention]:
         """Who a noun phrase names, conjuncts included; "leaders of Japan" stands for Japan's side."""
         found: list[Mention] = []
-        for token in [phrase, *children(phrase, "conj")]:
+        for token in [phrase, *children(phrase, "conj"), *self._beside_name(phrase)]:
             here = self.named(token)
-            if not here and through_agents and self.lemma(token) in self.acts.agents:
-                here = self._behind(token)
+            if not any(m.state or m.actor.kind is ActorKind.ORGANISATION for m in here) and through_agents:
+                acting = here or self.lemma(token) in self.acts.agents or _of_a_state(token)
+                here = (self._behind(token) if acting else []) or here
+            here += [mention for mention in self._before_name(token) if mention not in here] if here else []
             if not here and (inside := self.contained(token)):
                 here = [mention for noun in inside for mention in self.parties(noun)]
             found.extend(here)
@@ -73,21 +84,48 @@ class Arguments:
         """The state that an agent noun acts for: its possessor, adjective, or what follows of / from."""
         found: list[Mention] = []
         for child in agent.children:
+            if child.dep_ == "nmod:desc":  # "Kenyan politician Tom Odera"
+                found.extend(self._behind(child))
             owner = child.dep_ == "nmod:poss" or base(child) in ("amod", "compound")
             opening = preposition(child) if base(child) == "nmod" else ""
             if owner or opening in ("of", "from", "by") or (opening == "in" and self.lemma(agent) in OF_THE_PLACE):
-                for member in [child, *children(child, "conj")]:
+                inner = children(child, "compound", "amod") if owner else []
+                for member in [child, *children(child, "conj"), *self._beside(child), *inner]:
                     found.extend(self.named(member))
         return found
+
+    def _before_name(self, head: Token) -> list[Mention]:
+        """A state joined to the adjective inside a name: "Thai" in "Thai and Laotian troops"."""
+        joined = [c for c in head.children if c.relation in ("amod", "compound") and children(c, "conj")]
+        return [mention for child in joined for mention in self.named(child)]
+
+    def _beside_name(self, phrase: Token) -> list[Token]:
+        """What is joined to the end of a name that holds its state ("the minister of Peru and Chile's ambassador")."""
+        last = phrase
+        for mention in self.at.get(phrase.i, ()):
+            last = max(last, self.parsed.tokens(mention.span)[-1], key=_place)
+        inside = children(last, "conj") if last is not phrase else []
+        return inside + self._beside(last)
+
+    def _beside(self, name: Token) -> list[Token]:
+        """A second name joined to a name by "and" that the parser has hung on a verb ("of Peru and Chile met")."""
+        after = name.doc[name.i + 1 : name.i + 3]
+        if len(after) < 2 or after[0].lower_ != "and" or name.i not in self.at or after[1].i not in self.at:
+            return []
+        return [after[1]] if after[1].relation == "conj" and after[1].head is not name else []
 
     def subjects(self, token: Token, depth: int = 0) -> list[Token]:
         """Heads of the noun phrases that do what `token` says, through control, coordination and relative clauses."""
         if depth > DEPTH:
             return []
         own = children(token, "nsubj")
+        if own and self._unknown_pronoun(own[0]) and base(token) == "ccomp":
+            return self.subjects(token.head, depth + 1) or own  # "Chad said it would …"
         if own:
             return [antecedent(subject) for subject in own if subject.dep_ != "nsubj:outer"] or own
         head, relation = token.head, base(token)
+        if self.before_object(token) and (own := children(head, "nsubj") or children(head.head, "nsubj")):
+            return own
         if relation not in ("xcomp", "conj") and (beside := self._named_right_before(token)):
             return beside
         if head.i == token.i:
@@ -104,16 +142,21 @@ class Arguments:
             return self.subjects(head, depth + 1)
         return []
 
+    def _unknown_pronoun(self, subject: Token) -> bool:
+        return subject.lower_ in ("it", "he", "she", "they") and subject.i not in self.at
+
     def _named_right_before(self, verb: Token) -> list[Token]:
         """Names that end right before a verb without a subject: the parser has hung them elsewhere.
 
         Finite verbs, and participles after "with" ("with Premier X travelling to …").
         """
-        first = min([verb, *children(verb, "aux", "cop")], key=lambda token: token.i)
+        first = min([verb, *children(verb, "aux", "cop")], key=_place)
+        while first.i > 0 and verb.doc[first.i - 1].tag_ == "MD":
+            first = verb.doc[first.i - 1]
         last = before_asides(first)
         if last < 0 or not (here := self.named(verb.doc[last])):
             return []
-        finite = first.tag_ in ("VBD", "VBZ", "VBP", "MD")
+        finite = first.tag_ in FINITE
         opening = verb.doc[max(0, self._first_token(here[0]) - 1)].lower_
         if not finite and not (verb.tag_ == "VBG" and opening == "with"):
             return []
@@ -124,51 +167,92 @@ class Arguments:
             found.insert(0, verb.doc[before])
         return found
 
+    def named_before_aside(self, verb: Token) -> list[Mention]:
+        """Whoever a finite verb's clause opens with before an aside: "Norway, a big donor, suspended …"."""
+        last = verb.i - 1
+        while last > 0 and verb.doc[last].pos_ in ("AUX", "ADV"):
+            last -= 1
+        if last < 2 or verb.doc[last].text != "," or verb.tag_ not in (*FINITE, "VB", "VBN"):
+            return []
+        for place in range(last - 1, max(0, last - ASIDE), -1):
+            if verb.doc[place].text == ",":
+                here = self.named(verb.doc[place - 1])
+                first = self._first_token(here[0]) if here else 0
+                opens = first == 0 or verb.doc[first - 1].lower_ in ("the", "that", "but", "while", ",")
+                return [m for m in here if m.how != "adjective"] if opens else []
+        return []
+
     def _first_token(self, mention: Mention) -> int:
         return int(self.parsed.tokens(mention.span)[0].i)
 
     def _noun_subjects(self, token: Token, noun: Token, depth: int) -> list[Token]:
         """ "officials visiting …": the officials; "efforts to convince …": whoever makes the efforts."""
-        if token.tag_ in ("VBG", "VBN"):
+        if token.tag_ in ("VBG", "VBN", *FINITE):
             return [noun]
-        possessors = [owner for owner in children(noun, "nmod:poss") if self.named(owner)]
+        possessors = [owner for owner in children(noun, "nmod:poss", "compound") if self.named(owner)]
         if possessors:
             return possessors
         return self.subjects(noun.head, depth + 1) if base(noun) in ("obj", "obl", "xcomp") else []
+
+    def before_object(self, verb: Token) -> bool:
+        """Whether the parser has taken a clause for a noun with its verb before it ("[they have] shared evidence")."""
+        head = verb.head
+        if base(verb) != "amod" or verb.i > head.i or verb.pos_ != "VERB":
+            return False
+        near = [*head.children, *verb.doc[max(0, verb.i - 1) : verb.i]]
+        if head.dep_ == "ROOT" and verb.i and verb.doc[verb.i - 1].text == ",":
+            return True
+        return verb.tag_ in BARE or any(token.lower_ in HAVE and token.i < verb.i for token in near)
 
     def objects(self, token: Token) -> list[Token]:
         """Heads of the direct objects; of a passive its subject; of a relative clause its antecedent."""
         if passive(token):
             subjects = [antecedent(child) for child in children(token, "nsubj")]
             return subjects or ([token.head] if token.dep_ == "acl" else [])
-        if base(token) == "amod" and children(token, "nsubj"):
+        if base(token) == "amod" and (children(token, "nsubj") or self.before_object(token)):
             return [token.head]
         return [antecedent(child) for child in children(token, "obj", "iobj")] or self.behind_particles(token)
 
     def behind_particles(self, verb: Token) -> list[Token]:
         """Objects whose particle the parser has taken for their preposition ("shoots down a jet")."""
-        return [c for c in children(verb, "obl") if [k.lower_ for k in children(c, "case")][:2] in PARTICLES]
-
-    def particles(self, verb: Token, *, loose: bool) -> set[str]:
-        """The particles of a verb; `loose`: with adverbs and prepositions of its object, which may be particles."""
-        found = {c.lower_ for c in verb.children if c.dep_ == "compound:prt" and not children(c, "fixed")}
-        if loose:
-            found |= {child.lower_ for child in children(verb, "advmod")}
-            found |= {preposition(child) for child in self.behind_particles(verb)}
+        found = []
+        for child in children(verb, "obl"):
+            cases = [case.lower_ for case in children(child, "case")]
+            handing = verb.lemma_ in HANDING and cases[:1] in (["over"], ["back"])
+            if len(cases) == 1 and (cases[0] in PARTICLES or handing):
+                found.append(child)
         return found
 
     def agents_of(self, token: Token) -> list[Token]:
-        """Whoever a passive names after "by"."""
-        return [child for child in children(token, "obl") if preposition(child) == "by"]
+        """Whoever a passive names after "by", also behind another phrase ("wounded in an ambush by guerrillas")."""
+        phrases = children(token, "obl")
+        found = [child for child in phrases if preposition(child) == "by"]
+        if not found:  # "wounded in an ambush by guerrillas", "killed in shelling by the army"
+            further = [c for phrase in phrases for c in children(phrase, "nmod")]
+            further += [
+                c for clause in children(token, "advcl") if clause.tag_ == "VBG" for c in children(clause, "obl")
+            ]
+            found = [child for child in further if preposition(child) == "by"]
+        return found
 
     def after(self, heads: Iterable[Token], prepositions: Collection[str]) -> list[Token]:
         """Noun phrases that hang on any of `heads` by one of `prepositions`."""
         return [
             child
             for head in heads
-            for child in children(head, "obl", "nmod")
-            if preposition(child) in prepositions and child.dep_ not in ("nmod:poss", "obl:tmod")
+            for child in children(head, "obl", "nmod", "obj")
+            if child.dep_ not in ("nmod:poss", "obl:tmod")
+            and any(case.lower_ in prepositions for case in child.children if case.relation == "case")
         ]
+
+
+def _of_a_state(name: Token) -> bool:
+    """Whether a name stands behind a possessor or a title: "Peru's Juan Ortega", "Kenyan politician Tom Odera"."""
+    return name.pos_ == "PROPN" and any(child.dep_ in ("nmod:poss", "nmod:desc") for child in name.children)
+
+
+def _place(token: Token) -> int:
+    return token.i
 
 
 def before_asides(verb: Token) -> int:
@@ -207,7 +291,15 @@ def passive(token: Token) -> bool:
     """
     if any(child.dep_ in ("nsubj:pass", "aux:pass", "csubj:pass") for child in token.children):
         return True
+    if token.pos_ == "ADJ":  # "was torpedoed by", taken for an adjective
+        return bool(children(token, "cop")) and token.lower_.endswith("ed")
     return token.tag_ == "VBN" and token.dep_ == "acl" and not children(token, "obj", "nsubj")
+
+
+def each_other(verb: Token) -> bool:
+    """Whether "each other" or "one another" follows a verb closely: what is done is done by both sides."""
+    close = [token.lower_ for token in verb.doc[verb.i + 1 : verb.i + 9]]
+    return any(pair in EACH_OTHER for pair in itertools.pairwise(close))
 
 
 def antecedent(token: Token) -> Token:
@@ -229,14 +321,32 @@ def unique(mentions: Sequence[Mention]) -> list[Mention]:
 
 def clause_span(parsed: Parsed, head: Token, subjects: Sequence[Token]) -> Span:
     """The clause of `head`, from its subject on where that stands above it, without further clauses hung on it."""
-    tokens = [token for token in subtree(head, without=("parataxis", "discourse")) if not _of_later_clause(token, head)]
-    aside = {token.i for clause in children(head, "advcl") if _set_apart(clause) for token in subtree(clause)}
-    tokens = [token for token in tokens if token.i not in aside]
+    tokens = _clause(head)
     if base(head) in ("xcomp", "ccomp", "csubj", "advcl", "conj") and not children(head, "nsubj"):
         for subject in subjects:
             if subject.i < head.i and _same_clause(subject, head):
                 tokens.extend(subtree(subject))
     return trimmed(parsed, tokens)
+
+
+def _clause(head: Token) -> list[Token]:
+    """`head` and what hangs on it, without asides, coordinated verbs, and clauses that a comma sets apart."""
+    found: list[Token] = []
+    stack = [head]
+    while stack:
+        token = stack.pop()
+        found.append(token)
+        for child in token.children:
+            if child.relation in ("parataxis", "discourse"):
+                continue
+            if token is head and child.dep_ == "conj" and child.pos_ in ("VERB", "AUX"):
+                continue
+            if token is head and child.relation == "advcl" and _set_apart(child):
+                continue
+            if child.dep_ == "cc" and token.dep_ == "conj" and token.head is head:
+                continue
+            stack.append(child)
+    return found
 
 
 def _set_apart(clause: Token) -> bool:
@@ -258,16 +368,6 @@ def _same_clause(subject: Token, head: Token) -> bool:
             return False
         node = node.head
     return False
-
-
-def _of_later_clause(token: Token, head: Token) -> bool:
-    """Whether `token` stands below a verb coordinated with `head`."""
-    node = token
-    while node.i not in (head.i, node.head.i):
-        if node.dep_ == "conj" and node.head.i == head.i and node.pos_ in ("VERB", "AUX"):
-            return True
-        node = node.head
-    return token.dep_ == "cc" and token.head.dep_ == "conj" and token.head.head.i == head.i
 
 
 def trimmed(parsed: Parsed, tokens: Sequence[Token]) -> Span:

@@ -53,6 +53,19 @@ def belongings(arguments: Arguments, noun: Token, besides: Collection[str], dept
     return []
 
 
+def of_people(arguments: Arguments, heads: Sequence[Token]) -> list[Mention]:
+    """The state that people or things are of, by adjective, possessor or maker; not the place where they stand."""
+    for head in heads:
+        owners = [c for c in head.children if c.dep_ == "nmod:poss" or base(c) in ("amod", "compound", "nmod")]
+        owners = [c for c in owners if not preposition(c) or preposition(c) in ("of", "from", "by")]
+        makers = [agent for c in children(head, "acl") for agent in arguments.agents_of(c)]
+        members = [m for c in [*owners, *makers] for m in [c, *children(c, "conj")]]
+        found = [m for c in members for m in arguments.named(c) or arguments.parties(c)]
+        if found := [m for m in found if side(m)]:
+            return unique(found)
+    return []
+
+
 def _modifiers(noun: Token) -> list[list[Token]]:
     """What hangs on a noun, nearest kind of owner first."""
     owners = [c for c in noun.children if c.dep_ == "nmod:poss" or base(c) in OWNING]
@@ -76,6 +89,8 @@ def of_clause(arguments: Arguments, verb: Token, wording: Wording, besides: Coll
         return of_infinitive(arguments, verb, besides) or of_objects(arguments, _misplaced(verb), besides)
     for clause in children(verb, "ccomp"):
         if wording.clause == "must" and not says_must(clause):
+            continue
+        if wording.clause == "amiss" and not says_amiss(arguments, clause):
             continue
         subjects = [s for s in children(clause, "nsubj") if s.tag_ not in ("WDT", "WP")]
         strict = _others([m for s in subjects for m in arguments.parties(s)], besides)
@@ -101,6 +116,12 @@ def says_must(clause: Token) -> bool:
     return clause.lemma_.lower() in OBLIGED and bool(children(clause, "xcomp"))
 
 
+def says_amiss(arguments: Arguments, clause: Token) -> bool:
+    """Whether a clause says a misdeed of its subject: "is behind the plot", "violates the truce", "is to blame"."""
+    words = [clause, *children(clause, "xcomp", "obl", "case"), *(c for c in clause.children if c.relation == "nmod")]
+    return any(arguments.lemma(word) in arguments.acts.misdeeds or word.lower_ == "behind" for word in words)
+
+
 def opens_infinitive(verb: Token) -> bool:
     """Whether a verb governs an infinitive, as parsed or by the "to" close behind it."""
     close = verb.doc[verb.i + 1 : verb.i + 4]
@@ -112,6 +133,7 @@ def of_infinitive(arguments: Arguments, verb: Token, besides: Collection[str], d
     if depth > DEPTH:
         return []
     below = children(verb, "xcomp", "acl", "ccomp")
+    below += [c for noun in children(verb, "obj") for c in children(noun, "acl") if c.tag_ != "VBN"]
     if depth:
         below += [c for c in children(verb, "advcl") if {m.lower_ for m in children(c, "mark")} & INTO]
     for clause in [c for c in below if not children(c, "nsubj")]:
