@@ -6,6 +6,9 @@ from dataclasses import dataclass
 
 from dragoman.model import Mention, RungClaim, Span
 
+# A flag: it is so on the day of publication, for what is said is said there and then.
+SPOKEN = "day_of_speaking"
+
 
 @dataclass(frozen=True, slots=True)
 class Frame:

@@ -13,6 +13,8 @@ from dragoman.model import BlockKind, Mention, Span
 from dragoman.reading.acts.arguments import Arguments, clause_span, passive, preposition, trimmed, unique
 from dragoman.reading.acts.reach import of_clause, of_objects, of_place, opens_infinitive, side, sides
 from dragoman.reading.acts.shallow import disguised_verb, read_on, rest
+from dragoman.reading.acts.transcripts import spoken_visits
+from dragoman.reading.acts.venues import implied_visits
 from dragoman.reading.frames import Frame
 from dragoman.reading.parsed import Parsed, base, children, subtree
 from dragoman.reading.tree import Token
@@ -32,12 +34,14 @@ TOPIC_MARKS = frozenset({"about", "on", "over", "regarding"})
 def find_acts(parsed: Sequence[Parsed], mentions: Iterable[Mention], acts: Acts) -> list[Frame]:
     """Frames of all acts, in text order. `mentions` are those of the whole document, references resolved."""
     by_sentence = _by_sentence(parsed, mentions)
+    sentences = [Arguments(sentence, by_sentence[number], acts) for number, sentence in enumerate(parsed)]
     frames: list[Frame] = []
     recent: dict[str, Frame] = {}
-    for number, sentence in enumerate(parsed):
-        finder = _Finder(number, sentence, Arguments(sentence, by_sentence[number], acts), acts, recent)
-        frames.extend(finder.frames())
-    return frames
+    for number, arguments in enumerate(sentences):
+        found = _Finder(number, arguments.parsed, arguments, acts, recent).frames()
+        frames.extend([*found, *implied_visits(arguments, number, found, acts)])
+    frames.extend(spoken_visits(sentences, acts))
+    return sorted(frames, key=lambda frame: (frame.sentence, frame.head))
 
 
 def _sides(frame: Frame) -> set[str]:

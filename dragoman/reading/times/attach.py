@@ -45,6 +45,11 @@ def attach_time(
     return _whole_range(parsed, found, [each.time for each in placed])
 
 
+def on_the_day(day: str) -> Time:
+    """The day of publication as the time of what is said, and so is done, on that day."""
+    return Time(None, None, day, day, Precision.DAY, TimeBasis.INFERRED)
+
+
 def _placed(parsed: Parsed, times: Sequence[Time]) -> list[_Placed]:
     found = []
     for time in times:

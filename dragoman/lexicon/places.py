@@ -1,0 +1,64 @@
+"""Places where leaders meet, by the state they stand in: loaded from ``data/places.toml`` and checked."""
+
+from __future__ import annotations
+
+import functools
+import tomllib
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from dragoman.errors import LexiconError
+from dragoman.lexicon.actors import load_actors
+from dragoman.lexicon.names import fold
+from dragoman.model import Actor
+
+FILE = Path(__file__).parent / "data" / "places.toml"
+WORDS = ("remote", "under_way", "present")
+
+
+@dataclass(frozen=True, slots=True)
+class Places:
+    """Cities, palaces and rooms that are not names of parties.
+
+    `by_word`: first word of a place's name, in plain letters -> its words and the state as an actor, longest first.
+    `remote`: words that say nobody travelled; `under_way`: words for being on the way; `present`: verbs done on the spot.
+    """
+
+    by_word: Mapping[str, Sequence[tuple[tuple[str, ...], Actor]]]
+    remote: frozenset[str]
+    under_way: frozenset[str]
+    present: frozenset[str]
+
+    def starting(self, words: Sequence[str]) -> tuple[Actor, int] | None:
+        """The state of the longest place that `words`, in plain letters, begin with, and how many words it takes."""
+        for name, state in self.by_word.get(words[0], ()) if words else ():
+            if tuple(words[: len(name)]) == name:
+                return state, len(name)
+        return None
+
+
+def split_words(name: str) -> tuple[str, ...]:
+    """The words of a place in plain letters, as a tokeniser cuts them: possessives, commas and hyphens by themselves."""
+    return tuple(fold(name).replace("'s ", " 's ").replace(",", " ,").replace("-", " - ").split())
+
+
+@functools.cache
+def load_places() -> Places:
+    """The places, read once. Raises LexiconError where a name stands for two states or a list is missing."""
+    with FILE.open("rb") as handle:
+        data = tomllib.load(handle)
+    if missing := [key for key in (*WORDS, "place") if key not in data]:
+        raise LexiconError(f"{FILE.name}: no {', '.join(missing)}")
+    states: dict[tuple[str, ...], str] = {}
+    for state, names in data["place"].items():
+        for name in names:
+            if states.setdefault(split_words(name), state) != state:
+                raise LexiconError(f"{FILE.name}: {name!r} stands in {states[split_words(name)]} and in {state}")
+    found: dict[str, list[tuple[tuple[str, ...], Actor]]] = defaultdict(list)
+    for words, state in states.items():
+        found[words[0]].append((words, load_actors().actor(state)))
+    for rows in found.values():
+        rows.sort(key=lambda row: -len(row[0]))
+    return Places(dict(found), *(frozenset(data[key]) for key in WORDS))

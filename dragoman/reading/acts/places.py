@@ -1,0 +1,89 @@
+"""Where a clause or a heading says that something is done: the state of the place, by its name or by a city, a palace.
+
+A place is not a party; only what is implied by meeting there makes it one. Part of the stage of acts.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from dragoman.lexicon.names import fold
+from dragoman.lexicon.places import Places
+from dragoman.model import Actor, ActorKind, Mention
+from dragoman.reading.acts.arguments import Arguments
+from dragoman.reading.tree import Token
+
+# Ways of naming a state that may also name where something is; "officials" or "the Chinese" are no places.
+OF_A_PLACE = frozenset({"name", "capital", "metonym"})
+PLACE_KINDS = frozenset({ActorKind.STATE, ActorKind.GOVERNMENT, ActorKind.ORGAN})
+LONGEST = 8
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A place in a sentence: its state, as the party that a visitor visits; tokens `first` to `last`."""
+
+    party: Mention
+    first: int
+    last: int
+
+    @property
+    def state(self) -> str | None:
+        """The state it lies in."""
+        return self.party.state
+
+
+def place_at(arguments: Arguments, index: int, places: Places) -> Place | None:
+    """The place whose name begins at a token; None where none does or it only owns what follows ("Peru's port")."""
+    doc = arguments.parsed.doc
+    token = doc[index]
+    if not token.text[:1].isupper():
+        return None
+    found = _listed(arguments, index, places) or _named(arguments, token)
+    if found is None or (found.last + 1 < len(doc) and doc[found.last + 1].lower_ in ("'s", "’s", "'", "’")):
+        return None
+    return found
+
+
+def _listed(arguments: Arguments, index: int, places: Places) -> Place | None:
+    """A place of the lexicon."""
+    doc = arguments.parsed.doc
+    first = fold(doc[index].text)
+    if first not in places.by_word:
+        return None
+    words = [first, *(fold(token.text) for token in doc[index + 1 : index + LONGEST])]
+    if (known := places.starting(words)) is None:
+        return None
+    state, length = known
+    span = arguments.parsed.span(doc[index : index + length])
+    text = " ".join(token.text for token in doc[index : index + length])
+    return Place(Mention(span, text, state, "place"), index, index + length - 1)
+
+
+def _named(arguments: Arguments, token: Token) -> Place | None:
+    """A state by its name, its capital or a building of its government."""
+    for mention in arguments.named(token):
+        if mention.how in OF_A_PLACE and mention.state and mention.actor.kind in PLACE_KINDS:
+            covered = arguments.parsed.tokens(mention.span)
+            if covered[0].i == token.i:
+                return Place(mention, covered[0].i, covered[-1].i)
+    return None
+
+
+def first_place(arguments: Arguments, tokens: Sequence[Token], places: Places) -> Place | None:
+    """The first place that any of some tokens begins."""
+    for token in tokens:
+        if found := place_at(arguments, token.i, places):
+            return found
+    return None
+
+
+def at_place(mentions: Sequence[Mention], state: str | None) -> list[Mention]:
+    """Those of `mentions` who act for a state and are persons or offices."""
+    return [m for m in mentions if m.state == state and is_someone(m.actor)]
+
+
+def is_someone(actor: Actor) -> bool:
+    """Whether an actor is someone who can travel."""
+    return actor.kind in (ActorKind.PERSON, ActorKind.OFFICE)

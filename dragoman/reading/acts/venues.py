@@ -1,0 +1,119 @@
+"""Visits that meetings imply: who meets, is received or speaks in another state is on a visit there.
+
+"The premier of Norway met the Kenyan president in Nairobi" tells of a visit to Kenya; "the two met in Zurich" of two
+visits to Switzerland. Part of the stage of acts.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from dragoman.lexicon.acts import Acts
+from dragoman.lexicon.places import Places, load_places
+from dragoman.model import Mention
+from dragoman.reading.acts.arguments import Arguments, clause_span, passive, unique
+from dragoman.reading.acts.places import Place, at_place, is_someone, place_at
+from dragoman.reading.frames import Frame
+from dragoman.reading.parsed import base
+from dragoman.reading.tree import Token
+
+IMPLYING = frozenset({"meet", "summit", "negotiate", "sign", "host", "attend"})
+IMPLIED = "implied_by_place"
+# What opens a place, what may stand between that and its name, and what ends the search for one.
+OPENING = frozenset({"in", "at"})
+TOPIC = frozenset("about over regarding concerning to where which who that because while before after until".split())
+SIDELINES = frozenset({"sideline", "margin", "fringe", "occasion", "eve", "day", "ground", "soil", "edge"})
+REACH = 40
+NEAR = 7
+# Those who live where they serve.
+RESIDENT = re.compile(r"ambassador|embassy|consul|chargé|charge d|high commissioner", re.IGNORECASE)
+
+
+def implied_visits(arguments: Arguments, number: int, frames: Sequence[Frame], acts: Acts) -> list[Frame]:
+    """Visits implied by the frames of sentence `number`, and by those who speak, sign or land somewhere in it."""
+    places = load_places()
+    if any(token.lower_ in places.remote for token in arguments.parsed.doc):
+        return []
+    found: list[Frame] = []
+    for frame in frames:
+        if frame.act in IMPLYING and (place := place_of(arguments, arguments.parsed.doc[frame.head], places)):
+            found.extend(visits_to(frame, place, acts))
+    taken = {frame.head for frame in (*frames, *found)}
+    for verb in arguments.parsed.doc:
+        if verb.i not in taken and verb.pos_ == "VERB" and arguments.lemma(verb) in places.present:
+            found.extend(_presence(arguments, number, verb, acts, places))
+    return found
+
+
+def _presence(arguments: Arguments, number: int, verb: Token, acts: Acts, places: Places) -> Iterator[Frame]:
+    """ "Spoke in Oslo": whoever does on the spot what the verb says is on a visit there."""
+    subjects = arguments.subjects(verb)
+    actors = [m for subject in subjects for m in arguments.parties(subject)]
+    if actors and not passive(verb) and (place := place_of(arguments, verb, places)):
+        span = clause_span(arguments.parsed, verb, subjects)
+        yield from visits_to(Frame(number, verb.i, span, "visit", None, tuple(actors), ()), place, acts)
+
+
+def visits_to(frame: Frame, place: Place, acts: Acts) -> Iterator[Frame]:
+    """One visit for each state whose people are in another state's place; to the people of that state who are there."""
+    parties = unique([*frame.actors, *frame.recipients])
+    travelling = [m for m in parties if m.state and m.state != place.state and is_someone(m.actor) and not resident(m)]
+    there = at_place(parties, place.state) or [place.party]
+    if frame.act == "host" and not any(m.state == place.state for m in frame.actors):
+        return
+    for state in dict.fromkeys(mention.state for mention in travelling):
+        yield replace(
+            frame,
+            act="visit",
+            plover=acts.plover("visit"),
+            actors=tuple(m for m in travelling if m.state == state),
+            recipients=tuple(there),
+            flags=(*frame.flags, IMPLIED),
+        )
+
+
+def resident(mention: Mention) -> bool:
+    """Whether someone lives abroad, as ambassadors do, so that being there is no visit."""
+    return bool(RESIDENT.search(mention.text) or RESIDENT.search(mention.actor.name))
+
+
+def place_of(arguments: Arguments, head: Token, places: Places) -> Place | None:
+    """Where a clause says that its act is done: after its head, or at the start of the sentence."""
+    doc = arguments.parsed.doc
+    i = head.i + 1
+    while i < min(len(doc), head.i + REACH):
+        token = doc[i]
+        if token.lower_ in OPENING:
+            if found := _opened(arguments, i, places):
+                return found
+        elif _ends_clause(arguments, token, head):
+            break
+        i += 1
+    opening = doc[0].lower_ in OPENING and head.i > 0
+    return _opened(arguments, 0, places) if opening else None
+
+
+def _ends_clause(arguments: Arguments, token: Token, head: Token) -> bool:
+    """Whether what stands from a token on no longer says where: another clause, or what was talked about."""
+    if arguments.named(token):
+        return False
+    if token.lower_ in TOPIC or token.text in ";:":
+        return True
+    if token.lower_ == "on":  # "on the sidelines of", "on Monday": circumstances; "on trade": a topic
+        noun = token.head
+        return not (arguments.lemma(noun) in SIDELINES or noun.text[:1].isupper() or noun.pos_ == "NUM")
+    return token.pos_ == "VERB" and token.head.i != head.i and base(token) not in ("amod", "acl")
+
+
+def _opened(arguments: Arguments, index: int, places: Places) -> Place | None:
+    """The place that a preposition opens, within a few words: "at the Sea Palace in Doha" is found at "in"."""
+    doc = arguments.parsed.doc
+    for i in range(index + 1, min(len(doc), index + NEAR)):
+        token = doc[i]
+        if found := place_at(arguments, i, places):
+            return found
+        if token.pos_ in ("ADP", "VERB", "PUNCT") or arguments.named(token):
+            return None
+    return None
