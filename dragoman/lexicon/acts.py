@@ -33,7 +33,8 @@ class Act:
     village"), "places" also where the act is done on its soil. `people`: done by people of a state as well as by its
     organs. `authority`: a passive that names nobody is done by the authorities of the place. `to_body`: the one acted
     on must be an organisation. `about`: the acts it is done to ("the visit was postponed"). `negated`: read only
-    where it is not done ("did not comment"), or declined.
+    where it is not done ("did not comment"), or declined. `to_people`: it is done to people, not to what they do or have
+    ("welcomed the guests", not "welcomed the plan").
     """
 
     id: str
@@ -51,6 +52,7 @@ class Act:
     to_body: bool = False
     about: frozenset[str] = frozenset()
     negated: bool = False
+    to_people: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +85,7 @@ class Acts:
 
     `light_verbs` lend their subject to an act's noun, `hedging_verbs` without being the act themselves; `agents` are
     nouns for people and bodies that act for a state, and for what they do ("Ghana's efforts"); `attempts` are words of
-    trying; `containers` hold what follows them ("tons of food", "a group of refugees", "an aid package"). The `bases`
+    trying; `people` are the agents who can be guests; `containers` hold what follows them ("tons of food", "a group of refugees", "an aid package"). The `bases`
     lead from written forms to the words above.
     """
 
@@ -96,6 +98,7 @@ class Acts:
     agents: frozenset[str]
     attempts: frozenset[str]
     containers: frozenset[str]
+    people: frozenset[str]
     verb_bases: Mapping[str, str]
     noun_bases: Mapping[str, str]
 
@@ -157,6 +160,7 @@ def _act(entry: Mapping[str, Any]) -> Act:
         entry.get("recipient") == "body",
         frozenset(entry.get("about", ())),
         bool(entry.get("negated")),
+        entry.get("recipient") == "people",
     )
 
 
@@ -194,7 +198,7 @@ def load_acts() -> Acts:
             for wording in _wordings(act, entry, kind):
                 found[wording.lemma].append(wording)
     frozen = {kind: {lemma: tuple(found) for lemma, found in table.items()} for kind, table in kinds.items()}
-    words = {key: frozenset(data[key]) for key in ("light_verbs", "hedging_verbs", "agents", "attempts", "containers")}
+    words = {key: frozenset(data[key]) for key in ("light_verbs", "hedging_verbs", "agents", "attempts", "containers", "people")}
     objects = {noun for table in frozen["verbs"].values() for wording in table for noun in wording.object or ()}
     return Acts(
         by_id,
@@ -203,5 +207,5 @@ def load_acts() -> Acts:
         frozen["adjectives"],
         **words,
         verb_bases=verb_bases({*frozen["verbs"], *words["light_verbs"], *words["attempts"]}, data["irregular"]),
-        noun_bases=noun_bases({*frozen["nouns"], *objects, *words["agents"], *words["containers"]}),
+        noun_bases=noun_bases({*frozen["nouns"], *objects, *words["agents"], *words["containers"], *words["people"]}),
     )

@@ -129,10 +129,10 @@ class ClaimMaker:
 
     def _time(self, frame: Frame, parsed: Parsed, certainty: Certainty, polarity: Polarity) -> Time:
         """When: an anniversary's year, the time of the event itself, or of the announcing that makes it so."""
-        if SPOKEN in frame.flags and self.published.day:
-            return on_the_day(self.published.day)
         time = anniversary_year(parsed, self.published) if "anniversary" in frame.flags else None
         time = time or self._time_at(frame.head, parsed, certainty, polarity)
+        if time.span is None and SPOKEN in frame.flags and self.published.day and certainty is Certainty.ASSERTED:
+            return on_the_day(self.published.day)
         if time.span is None and frame.rung is not None and frame.rung.status in PERFORMED:
             for above in ancestors(parsed.doc[frame.head]):
                 said = self._time_at(above.i, parsed, certainty, polarity)

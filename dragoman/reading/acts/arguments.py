@@ -9,7 +9,7 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Sequence
 
 from dragoman.lexicon.acts import Acts
-from dragoman.model import Mention, Span
+from dragoman.model import ActorKind, Mention, Span
 from dragoman.reading.parsed import Parsed, base, children, subtree
 from dragoman.reading.tree import Token
 
@@ -24,6 +24,8 @@ DAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday today
 OF_THE_PLACE = frozenset("authority government official police court judge prosecutor regulator parliament".split())
 PARTICLES = (["down"], ["up"], ["off"], ["out"])
 DEPTH = 8
+SOMEONE = frozenset({ActorKind.PERSON, ActorKind.OFFICE})
+ARTICLES = 4  # words that an object right behind its verb may have before its name: "the visiting", "His Majesty"
 
 
 class Arguments:
@@ -143,7 +145,19 @@ class Arguments:
             return subjects or ([token.head] if token.dep_ == "acl" else [])
         if base(token) == "amod" and children(token, "nsubj"):
             return [token.head]
-        return [antecedent(child) for child in children(token, "obj", "iobj")] or self.behind_particles(token)
+        found = [antecedent(child) for child in children(token, "obj", "iobj")] or self.behind_particles(token)
+        return found or self._someone_right_after(token)
+
+    def _someone_right_after(self, verb: Token) -> list[Token]:
+        """A person named right behind an active verb with a subject: the parser has hung the name elsewhere."""
+        if verb.pos_ != "VERB" or not any(child.i < verb.i for child in children(verb, "nsubj")):
+            return []
+        for token in verb.doc[verb.i + 1 : verb.i + 1 + ARTICLES]:
+            if any(mention.actor.kind in SOMEONE for mention in self.named(token)):
+                return [token]
+            if token.pos_ not in ("DET", "PRON", "ADJ", "PROPN"):
+                return []
+        return []
 
     def behind_particles(self, verb: Token) -> list[Token]:
         """Objects whose particle the parser has taken for their preposition ("shoots down a jet")."""

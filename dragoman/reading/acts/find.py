@@ -11,7 +11,9 @@ from collections.abc import Collection, Iterable, Sequence
 from dragoman.lexicon.acts import Acts, Wording
 from dragoman.model import BlockKind, Mention, Span
 from dragoman.reading.acts.arguments import Arguments, clause_span, passive, preposition, trimmed, unique
-from dragoman.reading.acts.reach import of_clause, of_objects, of_place, opens_infinitive, side, sides
+from dragoman.reading.acts.beside import partners
+from dragoman.reading.acts.performed import told_on_the_day
+from dragoman.reading.acts.reach import names_people, of_clause, of_objects, of_place, opens_infinitive, side, sides
 from dragoman.reading.acts.shallow import disguised_verb, read_on, rest
 from dragoman.reading.acts.transcripts import spoken_visits
 from dragoman.reading.acts.venues import implied_visits
@@ -39,6 +41,7 @@ def find_acts(parsed: Sequence[Parsed], mentions: Iterable[Mention], acts: Acts)
     recent: dict[str, Frame] = {}
     for number, arguments in enumerate(sentences):
         found = _Finder(number, arguments.parsed, arguments, acts, recent).frames()
+        found = [told_on_the_day(arguments.parsed, frame) for frame in found]
         frames.extend([*found, *implied_visits(arguments, number, found, acts)])
     frames.extend(spoken_visits(sentences, acts))
     return sorted(frames, key=lambda frame: (frame.sentence, frame.head))
@@ -163,6 +166,8 @@ class _Finder:
             if not actors or (wording.act.together and not recipients):
                 owners = self._owners(noun)
                 actors, recipients = (actors, owners) if actors else (owners, recipients)
+        if wording.act.together and actors and not recipients and "with" in wording.prepositions:
+            recipients = partners(self.arguments, verb, wording.prepositions)
         if wording.act.together and not recipients and wording.object and not heads:
             recipients = self._other_side(actors)
         span = clause_span(self.parsed, verb, subjects)
@@ -193,6 +198,8 @@ class _Finder:
         """Who is acted on: as named, or as far as the act reaches by clause, by people and things, by place."""
         if wording.clause:
             return of_clause(self.arguments, verb, wording, sides(actors))
+        if wording.act.to_people and not wording.prepositions:
+            heads = [head for head in heads if names_people(self.arguments, head)]
         found = [m for head in heads for m in self.arguments.parties(head)]
         if not wording.act.reach or sides(found) - sides(actors):
             return found

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from dragoman.lexicon.names import fold
 from dragoman.lexicon.places import Places
 from dragoman.model import Actor, ActorKind, Mention
-from dragoman.reading.acts.arguments import Arguments
+from dragoman.reading.acts.arguments import SOMEONE, Arguments
 from dragoman.reading.tree import Token
 
 # Ways of naming a state that may also name where something is; "officials" or "the Chinese" are no places.
@@ -86,4 +86,4 @@ def at_place(mentions: Sequence[Mention], state: str | None) -> list[Mention]:
 
 def is_someone(actor: Actor) -> bool:
     """Whether an actor is someone who can travel."""
-    return actor.kind in (ActorKind.PERSON, ActorKind.OFFICE)
+    return actor.kind in SOMEONE

@@ -19,7 +19,7 @@ from dragoman.reading.frames import Frame
 from dragoman.reading.parsed import base
 from dragoman.reading.tree import Token
 
-IMPLYING = frozenset({"meet", "summit", "negotiate", "sign", "host", "attend"})
+IMPLYING = frozenset({"meet", "summit", "negotiate", "sign", "attend"})
 IMPLIED = "implied_by_place"
 # What opens a place, what may stand between that and its name, and what ends the search for one.
 OPENING = frozenset({"in", "at"})
@@ -38,7 +38,9 @@ def implied_visits(arguments: Arguments, number: int, frames: Sequence[Frame], a
         return []
     found: list[Frame] = []
     for frame in frames:
-        if frame.act in IMPLYING and (place := place_of(arguments, arguments.parsed.doc[frame.head], places)):
+        head = arguments.parsed.doc[frame.head]
+        told = head.pos_ == "VERB" or frame.act in ("meet", "summit")
+        if frame.act in IMPLYING and told and (place := place_of(arguments, head, places)):
             found.extend(visits_to(frame, place, acts))
     taken = {frame.head for frame in (*frames, *found)}
     for verb in arguments.parsed.doc:
@@ -61,8 +63,6 @@ def visits_to(frame: Frame, place: Place, acts: Acts) -> Iterator[Frame]:
     parties = unique([*frame.actors, *frame.recipients])
     travelling = [m for m in parties if m.state and m.state != place.state and is_someone(m.actor) and not resident(m)]
     there = at_place(parties, place.state) or [place.party]
-    if frame.act == "host" and not any(m.state == place.state for m in frame.actors):
-        return
     for state in dict.fromkeys(mention.state for mention in travelling):
         yield replace(
             frame,

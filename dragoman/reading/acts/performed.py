@@ -1,0 +1,55 @@
+"""Acts that are done in being told: "I am honoured to welcome the president", "The king receives his guest".
+
+Present tense tells of the day on which it is said. Part of the stage of acts.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from dragoman.reading.frames import SPOKEN, Frame
+from dragoman.reading.parsed import Parsed, base, children
+from dragoman.reading.tree import Token
+
+PERFORMED = frozenset({"host", "visit"})
+# What one is, or what it is to one, to do such a thing.
+FEELINGS = frozenset(
+    "honored honoured pleased delighted proud happy glad thrilled privileged grateful excited honor honour pleasure "
+    "privilege delight joy pride".split()
+)
+PRESENT = frozenset({"VBZ", "VBP"})
+BE = frozenset({"is", "are", "am", "'s", "'re", "'m", "’s", "’re", "’m"})
+STEPS = 3
+
+
+def told_on_the_day(parsed: Parsed, frame: Frame) -> Frame:
+    """The frame, marked as of the day of publication where its verb tells what is done in telling it."""
+    if frame.act in PERFORMED and told_in_doing(parsed.doc[frame.head], frame.act):
+        return replace(frame, flags=(*frame.flags, SPOKEN))
+    return frame
+
+
+def told_in_doing(verb: Token, act: str) -> bool:
+    """Whether an act's verb tells what is done on the day itself: it stands in the present tense, or under a feeling."""
+    if verb.pos_ not in ("VERB", "AUX"):
+        return False
+    helpers = [child.lower_ for child in children(verb, "aux")]
+    if verb.tag_ in PRESENT:
+        return act == "host" and not helpers
+    if verb.tag_ == "VBG":
+        return any(word in BE for word in helpers) and "been" not in helpers
+    return verb.tag_ == "VB" and act == "host" and _under_feeling(verb)
+
+
+def _under_feeling(verb: Token) -> bool:
+    """ "It is my pleasure to welcome", "I've been honoured to host": the infinitive under a word of feeling."""
+    above = verb
+    for _ in range(STEPS):
+        if base(above) not in ("xcomp", "csubj", "acl", "advcl", "ccomp", "conj"):
+            break
+        above = above.head
+        if above.lower_ in FEELINGS:
+            helpers = {child.lower_ for child in children(above, "cop", "aux")}
+            return bool(helpers & BE) or "been" in helpers
+    before = verb.doc[max(0, verb.i - 2) : verb.i]
+    return len(before) == 2 and before[0].lower_ in FEELINGS and before[1].lower_ == "to"
