@@ -45,7 +45,7 @@ from dragoman.reading.frames import Frame
 from dragoman.reading.page.blocks import find_blocks, find_title
 from dragoman.reading.page.outlet import find_outlet, guess_language
 from dragoman.reading.page.sentences import split_sentences
-from dragoman.reading.parsed import Parsed, load_model, model_name, parse
+from dragoman.reading.parsed import Parsed, forget_words, load_model, model_name, parse
 from dragoman.reading.rungs.find import find_rungs
 from dragoman.reading.times.find import find_times
 from dragoman.reading.times.published import infer_published
@@ -122,9 +122,8 @@ def read(document: Document, *, known: Sequence[DatedEvent] = (), stances: bool 
     )
     if not language.lower().startswith((ENGLISH, UNKNOWN)):
         return replace(whole, discards=(("language_not_read", 1),))
-    # What the parser learns of new words is freed with the document, so that memory does not grow with the archive.
-    with load_model().memory_zone():
-        return _read_english(whole, known, stances=stances)
+    forget_words(load_model(), document.text)
+    return _read_english(whole, known, stances=stances)
 
 
 def _language(document: Document) -> str:
@@ -140,7 +139,7 @@ def _read_english(whole: Reading, known: Sequence[DatedEvent], *, stances: bool)
     parsed = tuple(parse(text, kept, load_model()))
     published, mentions = _date(whole, parsed, known, lexicon)
     mentions = (*mentions, *resolve_references(text, parsed, mentions, lexicon.actors, published.day))
-    about = _about(whole, lexicon, published.day)
+    about = _about(replace(whole, published=published), mentions, lexicon)
     mentions = _settled_by(about, mentions)
     times = find_times(text, parsed, published.day)
     attributions = find_attributions(text, parsed, mentions, lexicon.speech)
@@ -194,16 +193,23 @@ def _settled_by(about: Sequence[Actor], mentions: Sequence[Mention]) -> tuple[Me
     return tuple(settled)
 
 
-def _about(whole: Reading, lexicon: Lexicon, day: str | None) -> list[Actor]:
+def _about(whole: Reading, mentions: Sequence[Mention], lexicon: Lexicon) -> list[Actor]:
     """Whom the title names, and the state that publishes: those who are meant where nobody is named."""
-    found: list[Actor] = []
-    if whole.title:
-        span = Sentence(Span(0, len(whole.title)), BlockKind.HEADLINE)
-        heading = tuple(parse(whole.title, [span], load_model()))
-        found = [mention.actor for mention in find_mentions(whole.title, heading, day, lexicon.actors)]
+    headlines = [block.span for block in whole.blocks if block.kind is BlockKind.HEADLINE]
+    if headlines:
+        found = [m.actor for m in mentions if m.how != "coreference" and headlines[0].contains(m.span)]
+    else:
+        found = _named_in(whole.title, whole.published.day, lexicon) if whole.title else []
     if whole.source and whole.source.country:
         found.append(lexicon.actors.actor(whole.source.country))
     return found
+
+
+def _named_in(title: str, day: str | None, lexicon: Lexicon) -> list[Actor]:
+    """Whom a title names that the text does not repeat."""
+    span = Sentence(Span(0, len(title)), BlockKind.HEADLINE)
+    heading = tuple(parse(title, [span], load_model()))
+    return [mention.actor for mention in find_mentions(title, heading, day, lexicon.actors)]
 
 
 def _frames(

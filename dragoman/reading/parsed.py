@@ -6,6 +6,7 @@ Stages of reading do not import one another; what they share is here.
 from __future__ import annotations
 
 import bisect
+import contextlib
 import functools
 import os
 from collections.abc import Iterable, Iterator, Sequence
@@ -107,6 +108,38 @@ def parse(text: str, sentences: Sequence[Sentence], nlp: Language) -> Iterator[P
         starts = [offset + places[token.idx] for token in tree]
         ends = [offset + places[token.idx + len(token.text) - 1] + 1 for token in tree]
         yield Parsed(sentence, tree, starts, ends)
+
+
+# Characters of text after which the parser forgets the words it has met. Fewer and it learns common words over and over,
+# which costs a tenth of parsing; more and memory grows (by about a megabyte for a million characters of news).
+REMEMBERED = 2_000_000
+
+
+@dataclass(slots=True)
+class _Memory:
+    """What one pipeline has learned of new words since it last forgot them: a zone of its memory, and the text read."""
+
+    zone: contextlib.AbstractContextManager[object]
+    read: int
+
+
+_MEMORIES: dict[int, _Memory] = {}
+
+
+def forget_words(nlp: Language, text: str) -> None:
+    """Call before the sentences of `text` are parsed: what was learned of words in earlier texts is freed in time.
+
+    Memory then does not grow with the archive. No parse of an earlier text may still be under way.
+    """
+    memory = _MEMORIES.get(id(nlp))
+    if memory is not None and memory.read <= REMEMBERED:
+        memory.read += len(text)
+        return
+    if memory is not None:
+        memory.zone.__exit__(None, None, None)
+    zone = nlp.memory_zone()
+    zone.__enter__()
+    _MEMORIES[id(nlp)] = _Memory(zone, len(text))
 
 
 # Names that the treebanks know well. A name the lexicon knows is shown to the model with the norm of one of these, for
