@@ -15,7 +15,7 @@ from dragoman.lexicon.names import fold
 from dragoman.model import Actor
 
 FILE = Path(__file__).parent / "data" / "places.toml"
-WORDS = ("remote", "under_way", "present")
+WORDS = ("remote", "virtual", "under_way", "present")
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,11 +23,13 @@ class Places:
     """Cities, palaces and rooms that are not names of parties.
 
     `by_word`: first word of a place's name, in plain letters -> its words and the state as an actor, longest first.
-    `remote`: words that say nobody travelled; `under_way`: words for being on the way; `present`: verbs done on the spot.
+    `remote`: words that say nobody travelled, `virtual` those of them that have no other meaning; `under_way`: words for
+    being on the way; `present`: verbs done on the spot.
     """
 
     by_word: Mapping[str, Sequence[tuple[tuple[str, ...], Actor]]]
     remote: frozenset[str]
+    virtual: frozenset[str]
     under_way: frozenset[str]
     present: frozenset[str]
 

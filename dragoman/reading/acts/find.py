@@ -9,7 +9,7 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Sequence
 
 from dragoman.lexicon.acts import Acts, Wording
-from dragoman.model import BlockKind, Mention, Span
+from dragoman.model import Actor, BlockKind, Mention, Span
 from dragoman.reading.acts.arguments import Arguments, clause_span, passive, preposition, trimmed, unique
 from dragoman.reading.acts.beside import partners
 from dragoman.reading.acts.performed import told_on_the_day
@@ -33,8 +33,13 @@ CIRCUMSTANCE = frozenset(
 TOPIC_MARKS = frozenset({"about", "on", "over", "regarding"})
 
 
-def find_acts(parsed: Sequence[Parsed], mentions: Iterable[Mention], acts: Acts) -> list[Frame]:
-    """Frames of all acts, in text order. `mentions` are those of the whole document, references resolved."""
+def find_acts(
+    parsed: Sequence[Parsed], mentions: Iterable[Mention], acts: Acts, about: Sequence[Actor] = ()
+) -> list[Frame]:
+    """Frames of all acts, in text order. `mentions` are those of the whole document, references resolved.
+
+    `about`: whom the title names, and the state that publishes.
+    """
     by_sentence = _by_sentence(parsed, mentions)
     sentences = [Arguments(sentence, by_sentence[number], acts) for number, sentence in enumerate(parsed)]
     frames: list[Frame] = []
@@ -43,7 +48,7 @@ def find_acts(parsed: Sequence[Parsed], mentions: Iterable[Mention], acts: Acts)
         found = _Finder(number, arguments.parsed, arguments, acts, recent).frames()
         found = [told_on_the_day(arguments.parsed, frame) for frame in found]
         frames.extend([*found, *implied_visits(arguments, number, found, acts)])
-    frames.extend(spoken_visits(sentences, acts))
+    frames.extend(spoken_visits(sentences, acts, about))
     return sorted(frames, key=lambda frame: (frame.sentence, frame.head))
 
 
