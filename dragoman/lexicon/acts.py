@@ -18,6 +18,7 @@ PLOVER_CLASSES = frozenset(
     "AGREE CONSULT SUPPORT CONCEDE COOPERATE AID RETREAT REQUEST ACCUSE REJECT THREATEN PROTEST SANCTION MOBILIZE "
     "COERCE ASSAULT".split()
 )
+WORDS = ("light_verbs", "hedging_verbs", "agents", "attempts", "containers", "people")
 CLAUSES = ("that", "must", "do")
 REACHES = ("", "things", "places")
 
@@ -33,7 +34,7 @@ class Act:
     village"), "places" also where the act is done on its soil. `people`: done by people of a state as well as by its
     organs. `authority`: a passive that names nobody is done by the authorities of the place. `to_body`: the one acted
     on must be an organisation. `about`: the acts it is done to ("the visit was postponed"). `negated`: read only
-    where it is not done ("did not comment"), or declined. `to_people`: it is done to people, not to what they do or have
+    where it is not done ("did not comment"), or declined. `to_people`: it is done to people, not to what they do
     ("welcomed the guests", not "welcomed the plan").
     """
 
@@ -85,8 +86,8 @@ class Acts:
 
     `light_verbs` lend their subject to an act's noun, `hedging_verbs` without being the act themselves; `agents` are
     nouns for people and bodies that act for a state, and for what they do ("Ghana's efforts"); `attempts` are words of
-    trying; `people` are the agents who can be guests; `containers` hold what follows them ("tons of food", "a group of refugees", "an aid package"). The `bases`
-    lead from written forms to the words above.
+    trying; `people` are nouns for those who can be guests; `containers` hold what follows them ("tons of food", "a group
+    of refugees", "an aid package"). The `bases` lead from written forms to the words above.
     """
 
     by_id: Mapping[str, Act]
@@ -198,7 +199,7 @@ def load_acts() -> Acts:
             for wording in _wordings(act, entry, kind):
                 found[wording.lemma].append(wording)
     frozen = {kind: {lemma: tuple(found) for lemma, found in table.items()} for kind, table in kinds.items()}
-    words = {key: frozenset(data[key]) for key in ("light_verbs", "hedging_verbs", "agents", "attempts", "containers", "people")}
+    words = {key: frozenset(data[key]) for key in WORDS}
     objects = {noun for table in frozen["verbs"].values() for wording in table for noun in wording.object or ()}
     return Acts(
         by_id,

@@ -23,8 +23,8 @@ class Places:
     """Cities, palaces and rooms that are not names of parties.
 
     `by_word`: first word of a place's name, in plain letters -> its words and the state as an actor, longest first.
-    `remote`: words that say nobody travelled, `virtual` those of them that have no other meaning; `under_way`: words for
-    being on the way; `present`: verbs done on the spot.
+    `remote`: words that say nobody travelled, `virtual` those of them without another meaning; `under_way`: words
+    for being on the way; `present`: verbs done on the spot.
     """
 
     by_word: Mapping[str, Sequence[tuple[tuple[str, ...], Actor]]]
@@ -42,7 +42,7 @@ class Places:
 
 
 def split_words(name: str) -> tuple[str, ...]:
-    """The words of a place in plain letters, as a tokeniser cuts them: possessives, commas and hyphens by themselves."""
+    """The words of a place in plain letters, cut as a tokeniser does: possessives, commas and hyphens by themselves."""
     return tuple(fold(name).replace("'s ", " 's ").replace(",", " ,").replace("-", " - ").split())
 
 

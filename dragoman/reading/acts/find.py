@@ -171,8 +171,8 @@ class _Finder:
             if not actors or (wording.act.together and not recipients):
                 owners = self._owners(noun)
                 actors, recipients = (actors, owners) if actors else (owners, recipients)
-        if wording.act.together and actors and not recipients and "with" in wording.prepositions:
-            recipients = partners(self.arguments, verb, wording.prepositions)
+        if wording.act.together and actors and not sides(recipients) and "with" in wording.prepositions:
+            recipients = partners(self.arguments, verb, wording.prepositions) or recipients
         if wording.act.together and not recipients and wording.object and not heads:
             recipients = self._other_side(actors)
         span = clause_span(self.parsed, verb, subjects)

@@ -1,4 +1,4 @@
-"""Who is whose guest, by how the speakers of a transcript greet one another: "Welcome to Oslo", "Thank you for having us".
+"""Who is whose guest, by how speakers greet one another: "Welcome to Oslo", "Thank you for having us".
 
 Only the first sentences of a turn are read, and "you" is someone only where the speakers are of two states. Part of the
 stage of acts.
@@ -19,7 +19,7 @@ from dragoman.reading.tree import Token
 
 OPENING = 5  # sentences at the start of a turn in which people greet
 WELCOMING = frozenset({"welcome", "welcoming", "welcomed", "host", "hosting", "receive", "receiving"})
-GREETED = frozenset({"you", "your", "back", "to", ",", "mr", "mr.", "madam", "president", "prime", "again", ".", "here"})
+GREETED = frozenset({"you", "your", "back", "to", ",", "mr", "mr.", "madam", "president", "prime", "again", "here"})
 COMING = frozenset({"being", "coming", "visiting", "visit", "joining", "travelling", "traveling", "journey", "trip"})
 HAVING = frozenset({"having", "hosting", "welcoming", "receiving", "inviting"})
 OURSELVES = frozenset({"me", "us"})

@@ -30,7 +30,7 @@ def told_on_the_day(parsed: Parsed, frame: Frame) -> Frame:
 
 
 def told_in_doing(verb: Token, act: str) -> bool:
-    """Whether an act's verb tells what is done on the day itself: it stands in the present tense, or under a feeling."""
+    """Whether an act's verb tells what is done that day: it stands in the present tense, or under a feeling."""
     if verb.pos_ not in ("VERB", "AUX"):
         return False
     helpers = [child.lower_ for child in children(verb, "aux")]

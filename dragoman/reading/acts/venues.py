@@ -12,7 +12,7 @@ from dataclasses import replace
 
 from dragoman.lexicon.acts import Acts
 from dragoman.lexicon.places import Places, load_places
-from dragoman.model import Mention
+from dragoman.model import ActorKind, Mention
 from dragoman.reading.acts.arguments import Arguments, clause_span, passive, unique
 from dragoman.reading.acts.places import Place, at_place, is_someone, place_at
 from dragoman.reading.frames import Frame
@@ -61,7 +61,7 @@ def _presence(arguments: Arguments, number: int, verb: Token, acts: Acts, places
 def visits_to(frame: Frame, place: Place, acts: Acts) -> Iterator[Frame]:
     """One visit for each state whose people are in another state's place; to the people of that state who are there."""
     parties = unique([*frame.actors, *frame.recipients])
-    travelling = [m for m in parties if m.state and m.state != place.state and is_someone(m.actor) and not resident(m)]
+    travelling = [m for m in parties if m.state and m.state != place.state and _may_travel(m) and not resident(m)]
     there = at_place(parties, place.state) or [place.party]
     for state in dict.fromkeys(mention.state for mention in travelling):
         yield replace(
@@ -72,6 +72,10 @@ def visits_to(frame: Frame, place: Place, acts: Acts) -> Iterator[Frame]:
             recipients=tuple(there),
             flags=(*frame.flags, IMPLIED),
         )
+
+
+def _may_travel(mention: Mention) -> bool:
+    return is_someone(mention.actor) or mention.actor.kind is ActorKind.GROUP
 
 
 def resident(mention: Mention) -> bool:
