@@ -86,7 +86,7 @@ class Acts:
 
     `light_verbs` lend their subject to an act's noun, `hedging_verbs` without being the act themselves; `agents` are
     nouns for people and bodies that act for a state, and for what they do ("Ghana's efforts"); `attempts` are words of
-    trying; `people` are nouns for those who can be guests; `containers` hold what follows them ("tons of food", "a group
+    trying; `people` are nouns for possible guests; `containers` hold what follows them ("tons of food", "a group
     of refugees", "an aid package"). The `bases` lead from written forms to the words above.
     """
 
