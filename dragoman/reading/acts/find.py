@@ -9,11 +9,14 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Sequence
 
 from dragoman.lexicon.acts import Acts, Wording
+from dragoman.lexicon.places import load_places
 from dragoman.model import Actor, BlockKind, Mention, Span
 from dragoman.reading.acts.arguments import Arguments, clause_span, passive, preposition, trimmed, unique
 from dragoman.reading.acts.beside import partners
 from dragoman.reading.acts.performed import told_on_the_day
+from dragoman.reading.acts.predicates import whose_it_is
 from dragoman.reading.acts.reach import names_people, of_clause, of_objects, of_place, opens_infinitive, side, sides
+from dragoman.reading.acts.remote import by_wire
 from dragoman.reading.acts.shallow import disguised_verb, read_on, rest
 from dragoman.reading.acts.transcripts import spoken_visits
 from dragoman.reading.acts.venues import implied_visits
@@ -44,10 +47,12 @@ def find_acts(
     sentences = [Arguments(sentence, by_sentence[number], acts) for number, sentence in enumerate(parsed)]
     frames: list[Frame] = []
     recent: dict[str, Frame] = {}
+    lead = next((number for number, each in enumerate(parsed) if each.block is BlockKind.BODY), -1)
     for number, arguments in enumerate(sentences):
         found = _Finder(number, arguments.parsed, arguments, acts, recent).frames()
-        found = [told_on_the_day(arguments.parsed, frame) for frame in found]
-        frames.extend([*found, *implied_visits(arguments, number, found, acts)])
+        found = [by_wire(arguments, frame, acts, load_places()) for frame in found]
+        found.extend(implied_visits(arguments, number, found, acts))
+        frames.extend(told_on_the_day(arguments.parsed, frame, lead=number == lead) for frame in found)
     frames.extend(spoken_visits(sentences, acts, about))
     return sorted(frames, key=lambda frame: (frame.sentence, frame.head))
 
@@ -263,6 +268,8 @@ class _Finder:
         actors = [*owners, *between, *self._following(noun, by)]
         if wording.act.together and not actors:
             actors = self._of_topic(noun)
+        if not actors:
+            actors = whose_it_is(self.arguments, noun)
         if wording.act.reach and not recipients:
             recipients = of_objects(self.arguments, heads, sides(actors))
         head, span = noun, trimmed(self.parsed, subtree(noun))
@@ -290,9 +297,9 @@ class _Finder:
         return unique(found)
 
     def _ahead(self, pronoun: Token, noun: Token) -> list[Mention]:
-        """ "During their meeting, X and Y …": a plural possessor before its clause is the clause's subject."""
+        """ "During their meeting, X and Y …": a pronoun that owns an act told before its clause is its subject."""
         clause = noun.head
-        if pronoun.lower_ != "their" or base(noun) != "obl" or noun.i > clause.i:
+        if pronoun.lower_ not in ("their", "his", "her") or base(noun) != "obl" or noun.i > clause.i:
             return []
         return [m for subject in self.arguments.subjects(clause) for m in self.arguments.parties(subject)]
 

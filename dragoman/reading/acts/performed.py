@@ -7,11 +7,12 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from dragoman.reading.frames import SPOKEN, Frame
+from dragoman.reading.frames import LEAD, SPOKEN, Frame
 from dragoman.reading.parsed import Parsed, base, children
 from dragoman.reading.tree import Token
 
 PERFORMED = frozenset({"host", "visit"})
+ENCOUNTERS = frozenset({"visit", "host", "meet", "summit", "call", "negotiate"})
 # What one is, or what it is to one, to do such a thing.
 FEELINGS = frozenset(
     "honored honoured pleased delighted proud happy glad thrilled privileged grateful excited honor honour pleasure "
@@ -22,11 +23,27 @@ BE = frozenset({"is", "are", "am", "'s", "'re", "'m", "’s", "’re", "’m"})
 STEPS = 3
 
 
-def told_on_the_day(parsed: Parsed, frame: Frame) -> Frame:
-    """The frame, marked as of the day of publication where its verb tells what is done in telling it."""
-    if frame.act in PERFORMED and told_in_doing(parsed.doc[frame.head], frame.act):
+def told_on_the_day(parsed: Parsed, frame: Frame, *, lead: bool) -> Frame:
+    """The frame, marked as of the day of publication where its verb tells what is done in telling it.
+
+    `lead`: the sentence opens the text, and what it tells in the past tense without a date has only just been.
+    """
+    head = parsed.doc[frame.head]
+    if frame.act in PERFORMED and told_in_doing(head, frame.act):
         return replace(frame, flags=(*frame.flags, SPOKEN))
+    if lead and frame.act in ENCOUNTERS and _main_past(head):
+        return replace(frame, flags=(*frame.flags, LEAD))
     return frame
+
+
+def _main_past(head: Token) -> bool:
+    """Whether a verb is the main one of its sentence, in the simple past."""
+    helpers = children(head, "aux")
+    if any(child.lower_ in ("had", "has", "have", "will", "would", "did") for child in helpers):
+        return False
+    past = head.tag_ == "VBD" or (head.tag_ == "VBN" and any(child.tag_ == "VBD" for child in helpers))
+    main = head.head if base(head) == "conj" else head
+    return past and main.head.i == main.i
 
 
 def told_in_doing(verb: Token, act: str) -> bool:

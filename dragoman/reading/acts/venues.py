@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from dragoman.lexicon.actors import load_actors
 from dragoman.lexicon.acts import Acts
 from dragoman.lexicon.places import Places, load_places
 from dragoman.model import ActorKind, Mention
@@ -75,7 +76,10 @@ def visits_to(frame: Frame, place: Place, acts: Acts) -> Iterator[Frame]:
 
 
 def _may_travel(mention: Mention) -> bool:
-    return is_someone(mention.actor) or mention.actor.kind is ActorKind.GROUP
+    """Persons, offices and the officials of a state; not those of an organisation, who come from everywhere."""
+    if mention.actor.kind is ActorKind.GROUP and mention.state:
+        return load_actors().actor(mention.state).kind is ActorKind.STATE
+    return is_someone(mention.actor)
 
 
 def resident(mention: Mention) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -9,7 +10,7 @@ from dragoman.model import NO_TIME, Certainty, Polarity, Published, Span, Time
 from dragoman.reading.parsed import Parsed, ancestors, base
 from dragoman.reading.times.tense import Tense, is_clause, tense_of
 from dragoman.reading.tree import Token
-from dragoman.times import Precision, TimeBasis
+from dragoman.times import Precision, TimeBasis, to_date
 
 AHEAD = frozenset([Certainty.EXPECTED, Certainty.POSSIBLE, Certainty.REQUESTED, Certainty.DOUBTED])
 BARRIERS = frozenset(["ccomp", "parataxis", "csubj"])
@@ -48,6 +49,12 @@ def attach_time(
 def on_the_day(day: str) -> Time:
     """The day of publication as the time of what is said, and so is done, on that day."""
     return Time(None, None, day, day, Precision.DAY, TimeBasis.INFERRED)
+
+
+def just_before(day: str) -> Time:
+    """The day of publication and the day before, as the time of what a text opens with and does not date."""
+    eve = (to_date(day) - dt.timedelta(days=1)).isoformat()
+    return Time(None, None, eve, day, Precision.INTERVAL, TimeBasis.INFERRED)
 
 
 def _placed(parsed: Parsed, times: Sequence[Time]) -> list[_Placed]:
