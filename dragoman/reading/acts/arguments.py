@@ -98,6 +98,8 @@ class Arguments:
             return [head]
         if relation == "acl":
             return self._noun_subjects(token, head, depth)
+        if relation == "csubj" and head.pos_ == "NOUN":
+            return self._noun_subjects(token, head, depth)
         if relation in ("amod", "appos") and token.pos_ in ("ADJ", "VERB"):
             return [head]
         if relation in CLAUSE or relation == "conj":

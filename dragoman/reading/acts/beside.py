@@ -12,6 +12,7 @@ from dragoman.model import Mention
 from dragoman.reading.acts.arguments import Arguments, unique
 from dragoman.reading.acts.places import is_someone
 from dragoman.reading.acts.reach import side
+from dragoman.reading.parsed import base
 from dragoman.reading.tree import Token
 
 # How many words may stand between the verb and the preposition, and before the first name.
@@ -38,13 +39,20 @@ def partners(arguments: Arguments, verb: Token, prepositions: Collection[str]) -
             i = named_at = max(t.i for t in arguments.parsed.tokens(here[0].span)) + 1
             parted = False
             continue
-        if token.lower_ not in LINKS and token.pos_ not in ("PROPN", "NUM", "ADJ", "NOUN", "DET", "PUNCT"):
+        if not _of_a_title(token):
             break
         if found and token.lower_ not in LINKS and not token.text[:1].isupper():
             break
         parted = parted or token.lower_ in PARTS or not found
         i += 1
     return unique(found)
+
+
+def _of_a_title(token: Token) -> bool:
+    """Whether a word may stand before or between the names of a list."""
+    if token.lower_ in LINKS or token.pos_ in ("PROPN", "NUM", "ADJ", "NOUN", "DET", "PUNCT"):
+        return True
+    return token.pos_ == "VERB" and base(token) == "amod"
 
 
 def _opening(arguments: Arguments, verb: Token, prepositions: Collection[str]) -> int:

@@ -18,8 +18,9 @@ from dragoman.reading.frames import SPOKEN, Frame
 from dragoman.reading.tree import Token
 
 OPENING = 5  # sentences at the start of a turn in which people greet
+STYLES = frozenset({"excellency", "excellencies", "majesty", "majesties", "highness", "royal", "holiness", "eminence"})
 WELCOMING = frozenset({"welcome", "welcoming", "welcomed", "host", "hosting", "receive", "receiving"})
-GREETED = frozenset({"you", "your", "back", "to", ",", "mr", "mr.", "madam", "president", "prime", "again", "here"})
+GREETED = frozenset({"you", "back", "to", ",", "mr", "mr.", "madam", "president", "prime", "again", "here"})
 COMING = frozenset({"being", "coming", "visiting", "visit", "joining", "travelling", "traveling", "journey", "trip"})
 HAVING = frozenset({"having", "hosting", "welcoming", "receiving", "inviting"})
 OURSELVES = frozenset({"me", "us"})
@@ -105,7 +106,8 @@ def _of_things(arguments: Arguments, token: Token, after: Sequence[str]) -> bool
     before = token.doc[token.i - 1].lower_ if token.i else ""
     if before in ("the", "your", "a", "warm", "’re", "'re", "are", "most", "for", "by", "very"):
         return True
-    return not (after and (after[0] in GREETED or _someone_next(arguments, token)))
+    styled = after[:1] == ["your"] and after[1:2] and after[1] in STYLES
+    return not (after and (after[0] in GREETED or styled or _someone_next(arguments, token)))
 
 
 def _someone_next(arguments: Arguments, token: Token) -> bool:

@@ -12,13 +12,15 @@ from dragoman.reading.tree import Token
 
 
 def whose_it_is(arguments: Arguments, noun: Token) -> list[Mention]:
-    """Who is said to be on a visit or a tour: the subject of the copula, or the noun that the phrase follows."""
+    """Who is said to be on a visit: the subject of the clause ("was on a visit"), or the noun the phrase follows."""
     if preposition(noun) != "on":
         return []
     if children(noun, "cop"):
         subjects = arguments.subjects(noun)
-        return [mention for subject in subjects for mention in arguments.parties(subject)]
-    if noun.dep_ in ("nmod", "acl") or (noun.dep_ == "obl" and noun.head.lower_ in ("arrived", "arrives", "is", "was")):
-        above = [noun.head] if noun.dep_ == "nmod" else arguments.subjects(noun.head)
-        return [mention for each in above for mention in arguments.parties(each)]
-    return []
+    elif not any(child.lower_ in ("a", "an") for child in children(noun, "det")):
+        return []  # "spoke on the visit": what it is about
+    elif noun.dep_ == "nmod":
+        subjects = [noun.head]
+    else:
+        subjects = arguments.subjects(noun.head) if noun.head.pos_ == "VERB" else []
+    return [mention for subject in subjects for mention in arguments.parties(subject)]

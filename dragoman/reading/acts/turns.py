@@ -70,7 +70,7 @@ def _of_title(words: Sequence[str], about: Sequence[Actor]) -> Actor | None:
     people = [actor for actor in about if is_someone(actor) and actor.state]
     if words[0].lower() == "the":
         states = {actor.state for actor in about if actor.kind is ActorKind.STATE}
-        return next((actor for actor in people if not states or actor.state in states), None)
+        return next((actor for actor in people if actor.state in states), None)
     surname = fold(words[-1]).lower()
     found = {actor.id: actor for actor in people if surname in fold(actor.name).lower().split()}
     return next(iter(found.values())) if len(found) == 1 else None

@@ -20,11 +20,11 @@ from dragoman.reading.frames import Frame
 from dragoman.reading.parsed import base
 from dragoman.reading.tree import Token
 
-IMPLYING = frozenset({"meet", "summit", "negotiate", "sign", "attend"})
+IMPLYING = frozenset({"meet", "summit", "sign", "attend"})
 IMPLIED = "implied_by_place"
 # What opens a place, what may stand between that and its name, and what ends the search for one.
 OPENING = frozenset({"in", "at"})
-TOPIC = frozenset("about over regarding concerning to where which who that because while before after until".split())
+TOPIC = frozenset("about over regarding concerning where which who that because while before after until".split())
 SIDELINES = frozenset({"sideline", "margin", "fringe", "occasion", "eve", "day", "ground", "soil", "edge"})
 REACH = 40
 NEAR = 7
@@ -109,6 +109,8 @@ def _ends_clause(arguments: Arguments, token: Token, head: Token) -> bool:
         return False
     if token.lower_ in TOPIC or token.text in ";:":
         return True
+    if token.lower_ == "to":  # "met to discuss", not "spoke to students"
+        return token.head.pos_ == "VERB" and token.dep_ == "mark"
     if token.lower_ == "on":  # "on the sidelines of", "on Monday": circumstances; "on trade": a topic
         noun = token.head
         return not (arguments.lemma(noun) in SIDELINES or noun.text[:1].isupper() or noun.pos_ == "NUM")
