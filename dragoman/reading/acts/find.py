@@ -14,6 +14,7 @@ from dragoman.model import Actor, BlockKind, Mention, Span
 from dragoman.reading.acts.arguments import Arguments, clause_span, passive, preposition, trimmed, unique
 from dragoman.reading.acts.beside import partners
 from dragoman.reading.acts.performed import told_on_the_day
+from dragoman.reading.acts.places import destination
 from dragoman.reading.acts.predicates import whose_it_is
 from dragoman.reading.acts.reach import names_people, of_clause, of_objects, of_place, opens_infinitive, side, sides
 from dragoman.reading.acts.remote import by_wire
@@ -211,6 +212,8 @@ class _Finder:
         if wording.act.to_people and not wording.prepositions:
             heads = [head for head in heads if names_people(self.arguments, head)]
         found = [m for head in heads for m in self.arguments.parties(head)]
+        if not sides(found) and wording.act.to_state and wording.prepositions:
+            return destination(self.arguments, verb, wording.prepositions, load_places())
         if not wording.act.reach or sides(found) - sides(actors):
             return found
         reached = of_objects(self.arguments, [*heads, *nouns], sides(actors))
@@ -263,6 +266,8 @@ class _Finder:
         owners = self._owners(noun)
         heads = self.arguments.after([noun], wording.prepositions)
         recipients = [m for head in heads for m in self.arguments.parties(head)]
+        if not sides(recipients) and wording.act.to_state:
+            recipients = destination(self.arguments, noun, wording.prepositions, load_places())
         between = self._following(noun, {"between"}) if wording.act.together else []
         by = {"by", "from"} | ({"of"} - wording.prepositions)
         actors = [*owners, *between, *self._following(noun, by)]

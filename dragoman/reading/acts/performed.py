@@ -19,6 +19,7 @@ FEELINGS = frozenset(
     "privilege delight joy pride".split()
 )
 PRESENT = frozenset({"VBZ", "VBP"})
+TENSED = frozenset({"VBD", "VBZ", "VBP"})
 BE = frozenset({"is", "are", "am", "'s", "'re", "'m", "’s", "’re", "’m"})
 STEPS = 3
 
@@ -37,11 +38,11 @@ def told_on_the_day(parsed: Parsed, frame: Frame, *, lead: bool) -> Frame:
 
 
 def _main_past(head: Token) -> bool:
-    """Whether a verb is the main one of its sentence, in the simple past."""
+    """Whether a verb is the main one of its sentence, in the past or the present perfect."""
     helpers = children(head, "aux")
-    if any(child.lower_ in ("had", "has", "have", "will", "would", "did") for child in helpers):
+    if any(child.lower_ in ("had", "will", "would", "did") for child in helpers):
         return False
-    past = head.tag_ == "VBD" or (head.tag_ == "VBN" and any(child.tag_ == "VBD" for child in helpers))
+    past = head.tag_ == "VBD" or (head.tag_ == "VBN" and any(child.tag_ in TENSED for child in helpers))
     main = head.head if base(head) == "conj" else head
     return past and main.head.i == main.i
 

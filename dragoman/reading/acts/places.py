@@ -5,7 +5,7 @@ A place is not a party; only what is implied by meeting there makes it one. Part
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 from dragoman.lexicon.names import fold
@@ -18,6 +18,8 @@ from dragoman.reading.tree import Token
 OF_A_PLACE = frozenset({"name", "capital", "metonym"})
 PLACE_KINDS = frozenset({ActorKind.STATE, ActorKind.GOVERNMENT, ActorKind.ORGAN})
 LONGEST = 8
+NEAR = 12  # words between going and where one goes
+BEFORE = 4  # words between the preposition and the place: "to the lakeside town of"
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +71,25 @@ def _named(arguments: Arguments, token: Token) -> Place | None:
             if covered[0].i == token.i:
                 return Place(mention, covered[0].i, covered[-1].i)
     return None
+
+
+def destination(arguments: Arguments, head: Token, prepositions: Collection[str], places: Places) -> list[Mention]:
+    """Where one goes, by the order of words: the place close behind an act's word after one of its prepositions.
+
+    For places that are no parties by themselves ("flew to Geneva"), and where another phrase stands between ("the visit
+    by the premier to Chile").
+    """
+    doc = arguments.parsed.doc
+    for token in doc[head.i + 1 : head.i + 1 + NEAR]:
+        if token.pos_ in ("VERB", "SCONJ") or token.text in ";:":
+            return []
+        if token.lower_ in prepositions:
+            for i in range(token.i + 1, min(len(doc), token.i + 1 + BEFORE)):
+                if found := place_at(arguments, i, places):
+                    return [found.party]
+                if doc[i].pos_ not in ("DET", "ADJ", "PROPN", "NOUN"):
+                    break
+    return []
 
 
 def first_place(arguments: Arguments, tokens: Sequence[Token], places: Places) -> Place | None:

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 
 from dragoman.lexicon.acts import Acts
 from dragoman.lexicon.places import Places, load_places
-from dragoman.model import Actor
+from dragoman.model import Actor, BlockKind
 from dragoman.reading.acts.arguments import Arguments, unique
 from dragoman.reading.acts.greetings import greetings
 from dragoman.reading.acts.places import Place, is_someone, place_at
@@ -57,6 +57,8 @@ def _place_of_head(sentences: Sequence[Arguments], head: range, places: Places) 
 def _place_line(arguments: Arguments, places: Places) -> Place | None:
     """The last place of a line that names no one and has no verb: "Statehouse, Nairobi, Kenya"."""
     doc = arguments.parsed.doc
+    if arguments.parsed.block is BlockKind.BODY and doc[-1].text == ".":
+        return None
     if any(token.tag_ in FINITE for token in doc) or any(
         is_someone(mention.actor) for here in arguments.at.values() for mention in here
     ):
