@@ -146,7 +146,7 @@ def _read_english(whole: Reading, known: Sequence[DatedEvent], *, stances: bool)
     mentions = (*mentions, *find_first_person(text, parsed, attributions, lexicon.actors.actor))
     mentions = settle_third_person(mentions, attributions)
     mentions = tuple(sorted(mentions, key=lambda mention: (mention.span, mention.id)))
-    frames = _frames(text, parsed, mentions, lexicon, published.day, about)
+    frames = _frames(text, parsed, mentions, lexicon, published.day, about, whole.title or "")
     maker = ClaimMaker(
         whole.document, parsed, times, attributions, published, lexicon.acts, lexicon.hedges, whole.version
     )
@@ -219,13 +219,17 @@ def _frames(
     lexicon: Lexicon,
     day: str | None,
     about: Sequence[Actor],
+    title: str,
 ) -> list[Frame]:
     """All frames in text order; where a level of relations is at stake the plain act of the same word gives way."""
     rungs = find_rungs(text, parsed, mentions, lexicon.ladders, day, about)
     taken = {(frame.sentence, frame.head) for frame in rungs}
     plain = [
         frame
-        for frame in (*find_acts(parsed, mentions, lexicon.acts, about), *find_identities(parsed, mentions))
+        for frame in (
+            *find_acts(parsed, mentions, lexicon.acts, about, title),
+            *find_identities(parsed, mentions),
+        )
         if (frame.sentence, frame.head) not in taken
     ]
     frames = sorted([*rungs, *plain], key=lambda frame: (frame.sentence, frame.head, frame.span))

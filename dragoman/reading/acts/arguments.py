@@ -62,6 +62,7 @@ class Arguments:
             if not here and (inside := self.contained(token)):
                 here = [mention for noun in inside for mention in self.parties(noun)]
             found.extend(here)
+            found.extend(m for part in children(token, "flat") for m in self.named(part))  # two names run into one
         return unique(found)
 
     def contained(self, noun: Token) -> list[Token]:

@@ -38,11 +38,11 @@ TOPIC_MARKS = frozenset({"about", "on", "over", "regarding"})
 
 
 def find_acts(
-    parsed: Sequence[Parsed], mentions: Iterable[Mention], acts: Acts, about: Sequence[Actor] = ()
+    parsed: Sequence[Parsed], mentions: Iterable[Mention], acts: Acts, about: Sequence[Actor] = (), title: str = ""
 ) -> list[Frame]:
     """Frames of all acts, in text order. `mentions` are those of the whole document, references resolved.
 
-    `about`: whom the title names, and the state that publishes.
+    `about`: whom the title names, and the state that publishes; `title`: its words.
     """
     by_sentence = _by_sentence(parsed, mentions)
     sentences = [Arguments(sentence, by_sentence[number], acts) for number, sentence in enumerate(parsed)]
@@ -54,7 +54,7 @@ def find_acts(
         found = [by_wire(arguments, frame, acts, load_places()) for frame in found]
         found.extend(implied_visits(arguments, number, found, acts))
         frames.extend(told_on_the_day(arguments.parsed, frame, lead=number == lead) for frame in found)
-    frames.extend(spoken_visits(sentences, acts, about))
+    frames.extend(spoken_visits(sentences, acts, about, title))
     return sorted(frames, key=lambda frame: (frame.sentence, frame.head))
 
 
@@ -212,8 +212,8 @@ class _Finder:
         if wording.act.to_people and not wording.prepositions:
             heads = [head for head in heads if names_people(self.arguments, head)]
         found = [m for head in heads for m in self.arguments.parties(head)]
-        if not sides(found) and wording.act.to_state and wording.prepositions:
-            return destination(self.arguments, verb, wording.prepositions, load_places())
+        if wording.act.to_state and wording.prepositions:
+            return unique([*found, *destination(self.arguments, verb, wording.prepositions, load_places())])
         if not wording.act.reach or sides(found) - sides(actors):
             return found
         reached = of_objects(self.arguments, [*heads, *nouns], sides(actors))

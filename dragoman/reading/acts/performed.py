@@ -7,11 +7,12 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from dragoman.reading.acts.arguments import SOMEONE
 from dragoman.reading.frames import LEAD, SPOKEN, Frame
 from dragoman.reading.parsed import Parsed, base, children
 from dragoman.reading.tree import Token
 
-PERFORMED = frozenset({"host", "visit"})
+PERFORMED = frozenset({"host", "visit", "meet"})
 ENCOUNTERS = frozenset({"visit", "host", "meet", "summit", "call", "negotiate"})
 # What one is, or what it is to one, to do such a thing.
 FEELINGS = frozenset(
@@ -21,6 +22,8 @@ FEELINGS = frozenset(
 PRESENT = frozenset({"VBZ", "VBP"})
 TENSED = frozenset({"VBD", "VBZ", "VBP"})
 BE = frozenset({"is", "are", "am", "'s", "'re", "'m", "’s", "’re", "’m"})
+# Forms that are this even where they are tagged as nouns, as in headlines.
+PLAINLY = frozenset({"meets", "hosts", "welcomes", "receives", "greets"})
 STEPS = 3
 
 
@@ -30,7 +33,8 @@ def told_on_the_day(parsed: Parsed, frame: Frame, *, lead: bool) -> Frame:
     `lead`: the sentence opens the text, and what it tells in the past tense without a date has only just been.
     """
     head = parsed.doc[frame.head]
-    if frame.act in PERFORMED and told_in_doing(head, frame.act):
+    by_someone = any(mention.actor.kind in SOMEONE for mention in frame.actors)
+    if frame.act in PERFORMED and by_someone and told_in_doing(head, frame.act):
         return replace(frame, flags=(*frame.flags, SPOKEN))
     if lead and frame.act in ENCOUNTERS and _main_past(head):
         return replace(frame, flags=(*frame.flags, LEAD))
@@ -49,12 +53,16 @@ def _main_past(head: Token) -> bool:
 
 def told_in_doing(verb: Token, act: str) -> bool:
     """Whether an act's verb tells what is done that day: it stands in the present tense, or under a feeling."""
+    if verb.lower_ in PLAINLY:
+        return True
+    if any(child.tag_ in PRESENT for child in children(verb, "cop")):
+        return act == "visit"
     if verb.pos_ not in ("VERB", "AUX"):
         return False
     helpers = [child.lower_ for child in children(verb, "aux")]
     if verb.tag_ in PRESENT:
-        return act == "host" and not helpers
-    if verb.tag_ == "VBG":
+        return not helpers
+    if verb.tag_ == "VBG" and act != "meet":
         return any(word in BE for word in helpers) and "been" not in helpers
     return verb.tag_ == "VB" and act == "host" and _under_feeling(verb)
 

@@ -17,7 +17,10 @@ from dragoman.reading.tree import Token
 # Ways of naming a state that may also name where something is; "officials" or "the Chinese" are no places.
 OF_A_PLACE = frozenset({"name", "capital", "metonym"})
 PLACE_KINDS = frozenset({ActorKind.STATE, ActorKind.GOVERNMENT, ActorKind.ORGAN})
+# Organs that a state has in other states, or that have no house.
+ABROAD = ("embassy", "military", "intelligence", "delegation")
 LONGEST = 8
+LISTING = frozenset({",", "and", "as", "well"})
 NEAR = 12  # words between going and where one goes
 BEFORE = 4  # words between the preposition and the place: "to the lakeside town of"
 
@@ -66,7 +69,8 @@ def _listed(arguments: Arguments, index: int, places: Places) -> Place | None:
 def _named(arguments: Arguments, token: Token) -> Place | None:
     """A state by its name, its capital or a building of its government."""
     for mention in arguments.named(token):
-        if mention.how in OF_A_PLACE and mention.state and mention.actor.kind in PLACE_KINDS:
+        abroad = mention.actor.kind is ActorKind.ORGAN and mention.id.endswith(ABROAD)
+        if mention.how in OF_A_PLACE and mention.state and mention.actor.kind in PLACE_KINDS and not abroad:
             covered = arguments.parsed.tokens(mention.span)
             if covered[0].i == token.i:
                 return Place(mention, covered[0].i, covered[-1].i)
@@ -86,10 +90,26 @@ def destination(arguments: Arguments, head: Token, prepositions: Collection[str]
         if token.lower_ in prepositions:
             for i in range(token.i + 1, min(len(doc), token.i + 1 + BEFORE)):
                 if found := place_at(arguments, i, places):
-                    return [found.party]
+                    return _listed_after(arguments, found, places)
                 if doc[i].pos_ not in ("DET", "ADJ", "PROPN", "NOUN"):
                     break
     return []
+
+
+def _listed_after(arguments: Arguments, first: Place, places: Places) -> list[Mention]:
+    """A place and those listed after it: "Panama, El Salvador and Costa Rica"; one state once."""
+    doc = arguments.parsed.doc
+    found = {first.state: first.party}
+    last = first.last
+    while last + 2 < len(doc):
+        step = last + 1
+        while step + 1 < len(doc) and doc[step].lower_ in LISTING:
+            step += 1
+        if step == last + 1 or (after := place_at(arguments, step, places)) is None:
+            break
+        found.setdefault(after.state, after.party)
+        last = after.last
+    return list(found.values())
 
 
 def first_place(arguments: Arguments, tokens: Sequence[Token], places: Places) -> Place | None:

@@ -17,12 +17,13 @@ from dragoman.reading.acts.places import Place, is_someone, place_at
 from dragoman.reading.acts.turns import Turn, turns_of
 from dragoman.reading.acts.venues import IMPLIED, resident
 from dragoman.reading.frames import SPOKEN, Frame
+from dragoman.reading.tree import Tree
 
 OPENING = 12  # sentences after the head in which a remote meeting is called one
 FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 
 
-def spoken_visits(sentences: Sequence[Arguments], acts: Acts, about: Sequence[Actor]) -> list[Frame]:
+def spoken_visits(sentences: Sequence[Arguments], acts: Acts, about: Sequence[Actor], title: str) -> list[Frame]:
     """Visits that a transcript tells of; none where the text is no transcript, or people spoke from afar.
 
     `about`: whom the title names, who are meant by labels that several may answer to.
@@ -30,7 +31,7 @@ def spoken_visits(sentences: Sequence[Arguments], acts: Acts, about: Sequence[Ac
     places = load_places()
     turns = turns_of(sentences, about)
     head = range(turns[0].first) if turns else range(0)
-    if not turns or _from_afar(sentences, head, places):
+    if not turns or places.virtual & set(title.lower().split()) or _from_afar(sentences, head, places):
         return []
     place = _place_of_head(sentences, head, places)
     found = [*greetings(sentences, turns, place[1] if place else None, acts, places)]
@@ -63,8 +64,16 @@ def _place_line(arguments: Arguments, places: Places) -> Place | None:
         is_someone(mention.actor) for here in arguments.at.values() for mention in here
     ):
         return None
-    found = [place for token in doc if (place := place_at(arguments, token.i, places))]
+    found = [place for token in doc if (place := place_at(arguments, token.i, places)) and _stands_alone(doc, place)]
     return found[-1] if found else None
+
+
+def _stands_alone(doc: Tree, place: Place) -> bool:
+    """Whether a place fills what stands between two commas or prepositions: not the name of a school or a hotel."""
+    before = next((token for token in reversed(doc[: place.first]) if token.pos_ != "DET"), None)
+    after = doc[place.last + 1] if place.last + 1 < len(doc) else None
+    opened = before is None or before.is_punct or before.lower_ in ("in", "at", "of", "u.s.")
+    return opened and (after is None or after.is_punct or after.is_space)
 
 
 def _visits_told_by_head(

@@ -14,10 +14,10 @@ from dragoman.lexicon.actors import load_actors
 from dragoman.lexicon.acts import Acts
 from dragoman.lexicon.places import Places, load_places
 from dragoman.model import ActorKind, Mention
-from dragoman.reading.acts.arguments import Arguments, clause_span, passive, unique
+from dragoman.reading.acts.arguments import Arguments, clause_span, passive, preposition, unique
 from dragoman.reading.acts.places import Place, at_place, is_someone, place_at
 from dragoman.reading.frames import Frame
-from dragoman.reading.parsed import base
+from dragoman.reading.parsed import base, children
 from dragoman.reading.tree import Token
 
 IMPLYING = frozenset({"meet", "summit", "sign", "attend"})
@@ -44,10 +44,24 @@ def implied_visits(arguments: Arguments, number: int, frames: Sequence[Frame], a
         if frame.act in IMPLYING and told and (place := place_of(arguments, head, places)):
             found.extend(visits_to(frame, place, acts))
     taken = {frame.head for frame in (*frames, *found)}
-    for verb in arguments.parsed.doc:
-        if verb.i not in taken and verb.pos_ == "VERB" and arguments.lemma(verb) in places.present:
-            found.extend(_presence(arguments, number, verb, acts, places))
+    for token in arguments.parsed.doc:
+        if token.i in taken:
+            continue
+        if token.pos_ == "VERB" and arguments.lemma(token) in places.present:
+            found.extend(_presence(arguments, number, token, acts, places))
+        elif token.relation == "cop" and preposition(token.head) in OPENING:
+            found.extend(_being(arguments, number, token.head, acts, places))
     return found
+
+
+def _being(arguments: Arguments, number: int, noun: Token, acts: Acts, places: Places) -> Iterator[Frame]:
+    """ "Is in Oslo": whoever is at a place is on a visit there."""
+    subjects = arguments.subjects(noun)
+    actors = [m for subject in subjects for m in arguments.parties(subject)]
+    first = children(noun, "case")[0].i
+    if actors and (place := _opened(arguments, first, places)):
+        span = clause_span(arguments.parsed, noun, subjects)
+        yield from visits_to(Frame(number, noun.i, span, "visit", None, tuple(actors), ()), place, acts)
 
 
 def _presence(arguments: Arguments, number: int, verb: Token, acts: Acts, places: Places) -> Iterator[Frame]:
