@@ -15,7 +15,7 @@ from dragoman.lexicon.names import fold
 from dragoman.model import Actor
 
 FILE = Path(__file__).parent / "data" / "places.toml"
-WORDS = ("remote", "virtual", "under_way", "present")
+WORDS = ("remote", "virtual", "under_way", "present", "staging", "staged", "saying")
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,7 +24,8 @@ class Places:
 
     `by_word`: first word of a place's name, in plain letters -> its words and the state as an actor, longest first.
     `remote`: words that say nobody travelled, `virtual` those of them without another meaning; `under_way`: words
-    for being on the way; `present`: verbs done on the spot.
+    for being on the way; `present`: verbs done on the spot, `staging` those that are so with an object of
+    `staged`, `saying` those that are so right before the place.
     """
 
     by_word: Mapping[str, Sequence[tuple[tuple[str, ...], Actor]]]
@@ -32,6 +33,9 @@ class Places:
     virtual: frozenset[str]
     under_way: frozenset[str]
     present: frozenset[str]
+    staging: frozenset[str]
+    staged: frozenset[str]
+    saying: frozenset[str]
 
     def starting(self, words: Sequence[str]) -> tuple[Actor, int] | None:
         """The state of the longest place that `words`, in plain letters, begin with, and how many words it takes."""

@@ -226,10 +226,7 @@ def _frames(
     taken = {(frame.sentence, frame.head) for frame in rungs}
     plain = [
         frame
-        for frame in (
-            *find_acts(parsed, mentions, lexicon.acts, about, title),
-            *find_identities(parsed, mentions),
-        )
+        for frame in (*find_acts(parsed, mentions, lexicon.acts, about, title), *find_identities(parsed, mentions))
         if (frame.sentence, frame.head) not in taken
     ]
     frames = sorted([*rungs, *plain], key=lambda frame: (frame.sentence, frame.head, frame.span))

@@ -66,10 +66,38 @@ def test_a_place_makes_a_meeting_a_visit(text: str, wanted: set[tuple[str, str, 
         "Chancellor Olaf Scholz spoke to students in Nairobi on Wednesday.",
         "Chancellor Olaf Scholz signed the accord in Nairobi on Wednesday.",
         "Chancellor Olaf Scholz landed at the air base in Nairobi on Wednesday.",
+        "Chancellor Olaf Scholz gave a speech in Nairobi on Wednesday.",
+        "Chancellor Olaf Scholz said on Wednesday in Nairobi that trade would grow.",
+        "Chancellor Olaf Scholz is in Mombasa this week.",
     ],
 )
 def test_who_speaks_or_lands_somewhere_is_on_a_visit(text: str) -> None:
     assert ("visit", "DEU", "KEN") in told(text, "visit")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Chancellor Olaf Scholz addressed the hunger in Kenya.",
+        "Chancellor Olaf Scholz said the harvest in Kenya was poor.",
+        "Chancellor Olaf Scholz gave money to a school in Kenya.",
+    ],
+)
+def test_who_speaks_of_a_place_is_not_there(text: str) -> None:
+    assert told(text, "visit") == set()
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("Prime Minister Albanese flew to Geneva on Monday.", {("visit", "AUS", "CHE")}),
+        ("The visit by Prime Minister Albanese to Kenya was short.", {("visit", "AUS", "KEN")}),
+        ("Prime Minister Albanese travelled to Samoa, Tonga and Fiji in May.", {("visit", "AUS", "FJI+TON+WSM")}),
+        ("Prime Minister Albanese flew to Melbourne on Monday.", set()),
+    ],
+)
+def test_where_one_goes_is_found_by_the_order_of_words(text: str, wanted: set[tuple[str, str, str]]) -> None:
+    assert told(text, "visit") == wanted
 
 
 @pytest.mark.parametrize(

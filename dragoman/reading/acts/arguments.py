@@ -57,6 +57,8 @@ class Arguments:
         found: list[Mention] = []
         for token in [phrase, *children(phrase, "conj")]:
             here = self.named(token)
+            if any(mention.actor.kind is ActorKind.GROUP for mention in here):
+                here = [*here, *self._behind(token)]  # "officials of Japan and Kenya": the others' too
             if not here and through_agents and self.lemma(token) in self.acts.agents:
                 here = self._behind(token)
             if not here and (inside := self.contained(token)):

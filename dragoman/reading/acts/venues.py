@@ -14,7 +14,7 @@ from dragoman.lexicon.actors import load_actors
 from dragoman.lexicon.acts import Acts
 from dragoman.lexicon.places import Places, load_places
 from dragoman.model import ActorKind, Mention
-from dragoman.reading.acts.arguments import Arguments, clause_span, passive, preposition, unique
+from dragoman.reading.acts.arguments import DAYS, Arguments, clause_span, passive, preposition, unique
 from dragoman.reading.acts.places import Place, at_place, is_someone, place_at
 from dragoman.reading.frames import Frame
 from dragoman.reading.parsed import base, children
@@ -28,6 +28,7 @@ TOPIC = frozenset("about over regarding concerning where which who that because 
 SIDELINES = frozenset({"sideline", "margin", "fringe", "occasion", "eve", "day", "ground", "soil", "edge"})
 REACH = 40
 NEAR = 7
+AT_ONCE = 4
 # Those who live where they serve.
 RESIDENT = re.compile(r"ambassador|embassy|consul|chargé|charge d|high commissioner", re.IGNORECASE)
 
@@ -47,11 +48,27 @@ def implied_visits(arguments: Arguments, number: int, frames: Sequence[Frame], a
     for token in arguments.parsed.doc:
         if token.i in taken:
             continue
-        if token.pos_ == "VERB" and arguments.lemma(token) in places.present:
-            found.extend(_presence(arguments, number, token, acts, places))
+        if token.pos_ == "VERB" and (place := _spot(arguments, token, places)):
+            found.extend(_presence(arguments, number, token, place, acts))
         elif token.relation == "cop" and preposition(token.head) in OPENING:
             found.extend(_being(arguments, number, token.head, acts, places))
     return found
+
+
+def _spot(arguments: Arguments, verb: Token, places: Places) -> Place | None:
+    """Where a verb is done that is done on the spot: "landed", "gave a speech", "said in Rome"."""
+    lemma = arguments.lemma(verb)
+    if lemma in places.present:
+        return place_of(arguments, verb, places)
+    if lemma in places.staging and any(arguments.lemma(noun) in places.staged for noun in children(verb, "obj")):
+        return place_of(arguments, verb, places)
+    if lemma in places.saying:
+        for token in verb.doc[verb.i + 1 : verb.i + 1 + AT_ONCE]:
+            if token.lower_ in OPENING:
+                return _opened(arguments, token.i, places)
+            if token.lower_ != "on" and token.lower_ not in DAYS:
+                break
+    return None
 
 
 def _being(arguments: Arguments, number: int, noun: Token, acts: Acts, places: Places) -> Iterator[Frame]:
@@ -64,11 +81,11 @@ def _being(arguments: Arguments, number: int, noun: Token, acts: Acts, places: P
         yield from visits_to(Frame(number, noun.i, span, "visit", None, tuple(actors), ()), place, acts)
 
 
-def _presence(arguments: Arguments, number: int, verb: Token, acts: Acts, places: Places) -> Iterator[Frame]:
+def _presence(arguments: Arguments, number: int, verb: Token, place: Place, acts: Acts) -> Iterator[Frame]:
     """ "Spoke in Oslo": whoever does on the spot what the verb says is on a visit there."""
     subjects = arguments.subjects(verb)
     actors = [m for subject in subjects for m in arguments.parties(subject)]
-    if actors and not passive(verb) and (place := place_of(arguments, verb, places)):
+    if actors and not passive(verb):
         span = clause_span(arguments.parsed, verb, subjects)
         yield from visits_to(Frame(number, verb.i, span, "visit", None, tuple(actors), ()), place, acts)
 
