@@ -14,7 +14,7 @@ from dragoman.model import Actor, BlockKind, Mention, Span
 from dragoman.reading.acts.arguments import Arguments, clause_span, passive, preposition, trimmed, unique
 from dragoman.reading.acts.beside import partners
 from dragoman.reading.acts.performed import told_on_the_day
-from dragoman.reading.acts.places import destination
+from dragoman.reading.acts.places import destination, from_elsewhere
 from dragoman.reading.acts.predicates import whose_it_is
 from dragoman.reading.acts.reach import names_people, of_clause, of_objects, of_place, opens_infinitive, side, sides
 from dragoman.reading.acts.remote import by_wire
@@ -346,6 +346,8 @@ class _Finder:
         doers = unique(actors)
         taken = {mention.id for mention in doers}
         targets = [m for m in unique(recipients) if m.id not in taken and _fits(m, wording)]
+        if wording.act.to_state:
+            doers = from_elsewhere(doers, targets)
         if wording.act.attempt:
             head, span = self._attempt(head, span)
         if not _between_states(wording, doers, targets):

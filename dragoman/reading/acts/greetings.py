@@ -21,6 +21,7 @@ OPENING = 5  # sentences at the start of a turn in which people greet
 STYLES = frozenset({"excellency", "excellencies", "majesty", "majesties", "highness", "royal", "holiness", "eminence"})
 WELCOMING = frozenset({"welcome", "welcoming", "welcomed", "host", "hosting", "receive", "receiving"})
 GREETED = frozenset({"you", "back", "to", ",", "mr", "mr.", "madam", "president", "prime", "again", "here"})
+CROWD = frozenset({"all", "everyone", "everybody"})
 COMING = frozenset({"being", "coming", "visiting", "visit", "joining", "travelling", "traveling", "journey", "trip"})
 HAVING = frozenset({"having", "hosting", "welcoming", "receiving", "inviting"})
 OURSELVES = frozenset({"me", "us"})
@@ -105,6 +106,8 @@ def _of_things(arguments: Arguments, token: Token, after: Sequence[str]) -> bool
     """Whether a word of welcome goes to no guest: "welcome the plan", "your warm welcome", "welcomed by"."""
     before = token.doc[token.i - 1].lower_ if token.i else ""
     if before in ("the", "your", "a", "warm", "’re", "'re", "are", "most", "for", "by", "very"):
+        return True
+    if CROWD & set(after):
         return True
     styled = after[:1] == ["your"] and after[1:2] and after[1] in STYLES
     return not (after and (after[0] in GREETED or styled or _someone_next(arguments, token)))

@@ -11,14 +11,15 @@ from dataclasses import dataclass
 from dragoman.lexicon.names import fold
 from dragoman.lexicon.places import Places
 from dragoman.model import Actor, ActorKind, Mention
-from dragoman.reading.acts.arguments import SOMEONE, Arguments
-from dragoman.reading.tree import Token
+from dragoman.reading.acts.arguments import DAYS, SOMEONE, Arguments
+from dragoman.reading.tree import Token, Tree
 
 # Ways of naming a state that may also name where something is; "officials" or "the Chinese" are no places.
 OF_A_PLACE = frozenset({"name", "capital", "metonym"})
 PLACE_KINDS = frozenset({ActorKind.STATE, ActorKind.GOVERNMENT, ActorKind.ORGAN})
 # Organs that a state has in other states, or that have no house.
 ABROAD = ("embassy", "military", "intelligence", "delegation")
+POSSESSIVE = frozenset({"'s", "’s", "'", "’"})
 LONGEST = 8
 LISTING = frozenset({",", "and", "as", "well"})
 NEAR = 12  # words between going and where one goes
@@ -46,9 +47,18 @@ def place_at(arguments: Arguments, index: int, places: Places) -> Place | None:
     if not token.text[:1].isupper():
         return None
     found = _listed(arguments, index, places) or _named(arguments, token)
-    if found is None or (found.last + 1 < len(doc) and doc[found.last + 1].lower_ in ("'s", "’s", "'", "’")):
+    if found is None or (found.last + 1 < len(doc) and doc[found.last + 1].lower_ in POSSESSIVE):
         return None
-    return found
+    return None if _belongs_to_next(doc, found) else found
+
+
+def _belongs_to_next(doc: Tree, place: Place) -> bool:
+    """Whether a name only tells whose the next noun is ("the US envoy's house"); days are not ("in Rome Monday")."""
+    if place.last + 1 >= len(doc):
+        return False
+    head, after = doc[place.last].head, doc[place.last + 1]
+    joined = doc[place.last].relation in ("compound", "amod") and head.i > place.last
+    return joined and after.pos_ in ("NOUN", "PROPN", "ADJ") and after.lower_ not in DAYS and head.lower_ not in DAYS
 
 
 def _listed(arguments: Arguments, index: int, places: Places) -> Place | None:
@@ -118,6 +128,12 @@ def first_place(arguments: Arguments, tokens: Sequence[Token], places: Places) -
         if found := place_at(arguments, token.i, places):
             return found
     return None
+
+
+def from_elsewhere(people: list[Mention], there: Sequence[Mention]) -> list[Mention]:
+    """Of those who go to a state, the ones who are not at home there; all of them where all are."""
+    home = {mention.state for mention in there if mention.state}
+    return [mention for mention in people if mention.state not in home] or people
 
 
 def at_place(mentions: Sequence[Mention], state: str | None) -> list[Mention]:
