@@ -41,6 +41,7 @@ def told(text: str, *acts: str, title: str | None = None) -> set[tuple[str, str,
             "Prime Minister Kishida met President Yoon at the Grand Hotel in Busan on Tuesday.",
             {("visit", "JPN", "KOR")},
         ),
+        ("Today in Oslo, President Emmanuel Macron met Prime Minister Jonas Gahr Støre.", {("visit", "FRA", "NOR")}),
         # In a third state both are.
         (
             "Prime Minister Kishida met President Yoon in Geneva on Tuesday.",

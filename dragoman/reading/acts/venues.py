@@ -29,6 +29,7 @@ SIDELINES = frozenset({"sideline", "margin", "fringe", "occasion", "eve", "day",
 REACH = 40
 NEAR = 7
 AT_ONCE = 4
+FIRST = 12
 # Those who live where they serve.
 RESIDENT = re.compile(r"ambassador|embassy|consul|chargé|charge d|high commissioner", re.IGNORECASE)
 
@@ -130,8 +131,17 @@ def place_of(arguments: Arguments, head: Token, places: Places) -> Place | None:
         elif _ends_clause(arguments, token, head):
             break
         i += 1
-    opening = doc[0].lower_ in OPENING and head.i > 0
-    return _opened(arguments, 0, places) if opening else None
+    return _ahead(arguments, head, places)
+
+
+def _ahead(arguments: Arguments, head: Token, places: Places) -> Place | None:
+    """The place that a sentence opens with, before anyone is named: "Today in Belfast, the two met"."""
+    for token in head.doc[: min(head.i, FIRST)]:
+        if token.text == "," or any(is_someone(mention.actor) for mention in arguments.named(token)):
+            return None
+        if token.lower_ in OPENING and (found := _opened(arguments, token.i, places)):
+            return found
+    return None
 
 
 def _ends_clause(arguments: Arguments, token: Token, head: Token) -> bool:
