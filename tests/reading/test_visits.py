@@ -54,6 +54,7 @@ def told(text: str, *acts: str, title: str | None = None) -> set[tuple[str, str,
         # What was talked about is no place, and who lives there is no visitor.
         ("President Emmanuel Macron met Prime Minister Støre to discuss the fighting in Sudan.", set()),
         ("The French ambassador Jean Martin met Prime Minister Støre in Oslo.", set()),
+        ("President Emmanuel Macron had a meeting devoted to the war in Sudan with Prime Minister Støre.", set()),
         ("President Emmanuel Macron met Prime Minister Støre about the war in Ukraine.", set()),
     ],
 )  # fmt: skip
@@ -160,6 +161,7 @@ def test_who_owns_a_meeting_told_ahead_of_the_clause() -> None:
         "The Chilean president was on a private trip to Peru.",
         "The Chilean president is on a visit to Peru.",
         "The Chilean president, on a tour of Peru, thanked the crowd.",
+        "The Chilean president is in Peru on a working visit.",
     ],
 )
 def test_who_is_on_a_visit_makes_it(text: str) -> None:
@@ -203,6 +205,8 @@ def test_a_label_that_nobody_fits_is_whoever_the_title_names() -> None:
         ("I am glad to have you here, Mr. Chancellor, after so many calls.", "KEN", "DEU"),
         ("Welcome back to Nairobi, dear friend, and to all of your team.", "KEN", "DEU"),
         ("Let me thank you for coming all the way to us at so busy a time.", "KEN", "DEU"),
+        ("Allow me to welcome you most warmly to our city, dear friend.", "KEN", "DEU"),
+        ("I would like to welcome you here in this old house, dear friend.", "KEN", "DEU"),
         ("Let me thank you for having us in your beautiful house today.", "DEU", "KEN"),
         ("Let me thank you for your hospitality and for the music.", "DEU", "KEN"),
     ],
@@ -214,7 +218,7 @@ def test_greetings_tell_host_and_guest(greeting: str, host: str, guest: str) -> 
     )
     (claim,) = [claim for claim in read(text) if claim.act == "host"]
     assert states(claim) == (host, guest)
-    assert claim.time.start == DAY
+    assert (claim.certainty, claim.time.start) == (Certainty.ASSERTED, DAY)
 
 
 def test_no_guest_is_made_of_a_wish_or_of_a_plan() -> None:

@@ -15,6 +15,7 @@ from dragoman.reading.acts.arguments import Arguments, unique
 from dragoman.reading.acts.places import Place, first_place, is_someone
 from dragoman.reading.acts.turns import Turn
 from dragoman.reading.frames import SPOKEN, Frame
+from dragoman.reading.parsed import base
 from dragoman.reading.tree import Token
 
 OPENING = 5  # sentences at the start of a turn in which people greet
@@ -28,7 +29,7 @@ OURSELVES = frozenset({"me", "us"})
 HOSPITALITY = frozenset({"hospitality"})
 THANKS = frozenset({"thank", "thanks", "grateful", "appreciate", "gratitude", "thankful"})
 HERE = frozenset({"here", "back", "with"})
-NO = frozenset({"not", "n't", "n’t", "never", "no", "would", "will", "if", "when", "hope", "forward", "last", "next"})
+NO = frozenset({"not", "n't", "n’t", "never", "no", "will", "if", "when", "hope", "forward", "last", "next"})
 NEAR = 4
 
 
@@ -59,7 +60,7 @@ def _greeting(
     """The reception that one sentence tells of: its speaker is the host, or the guest of the others."""
     doc = arguments.parsed.doc
     words = [token.lower_ for token in doc]
-    if NO & set(words):
+    if NO & set(words) or ("would" in words and "like" not in words):
         return None
     named = _strangers(arguments, speaker)
     guests = named or (list(others) if len({m.state for m in others}) == 1 else [])
@@ -131,9 +132,11 @@ def _is_received(doc: Sequence[Token], words: Sequence[str]) -> Token | None:
 def _frame(
     number: int, arguments: Arguments, head: Token, hosts: Sequence[Mention], guests: Sequence[Mention], acts: Acts
 ) -> Frame:
+    # To ask leave to welcome ("let me", "I would like to") is to welcome: the greeting stands whatever governs its word.
+    governed = base(head) in ("xcomp", "ccomp")
     return Frame(
         sentence=number,
-        head=head.i,
+        head=0 if governed else head.i,
         span=arguments.parsed.sentence.span,
         act="host",
         plover=acts.plover("host"),

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from dragoman.model import Mention
 from dragoman.reading.acts.arguments import Arguments, preposition
+from dragoman.reading.acts.places import is_someone
 from dragoman.reading.parsed import children
 from dragoman.reading.tree import Token
 
@@ -19,8 +20,8 @@ def whose_it_is(arguments: Arguments, noun: Token) -> list[Mention]:
         subjects = arguments.subjects(noun)
     elif not any(child.lower_ in ("a", "an") for child in children(noun, "det")):
         return []  # "spoke on the visit": what it is about
-    elif noun.dep_ == "nmod":
+    elif any(is_someone(mention.actor) for mention in arguments.named(noun.head)):
         subjects = [noun.head]
-    else:
-        subjects = arguments.subjects(noun.head) if noun.head.pos_ == "VERB" else []
+    else:  # "is in Oslo on a visit": hung on the place, said of whoever is there
+        subjects = arguments.subjects(noun.head)
     return [mention for subject in subjects for mention in arguments.parties(subject)]

@@ -24,7 +24,9 @@ IMPLYING = frozenset({"meet", "summit", "sign", "attend"})
 IMPLIED = "implied_by_place"
 # What opens a place, what may stand between that and its name, and what ends the search for one.
 OPENING = frozenset({"in", "at"})
-TOPIC = frozenset("about over regarding concerning where which who that because while before after until".split())
+TOPIC = frozenset(
+    "about over regarding concerning devoted dedicated focused focusing where which who that because while before after until".split()
+)
 SIDELINES = frozenset({"sideline", "margin", "fringe", "occasion", "eve", "day", "ground", "soil", "edge"})
 REACH = 40
 NEAR = 7
