@@ -132,7 +132,7 @@ def _is_received(doc: Sequence[Token], words: Sequence[str]) -> Token | None:
 def _frame(
     number: int, arguments: Arguments, head: Token, hosts: Sequence[Mention], guests: Sequence[Mention], acts: Acts
 ) -> Frame:
-    # To ask leave to welcome ("let me", "I would like to") is to welcome: the greeting stands whatever governs its word.
+    # To ask leave to welcome ("let me", "I would like to") is to welcome, whatever governs the word.
     governed = base(head) in ("xcomp", "ccomp")
     return Frame(
         sentence=number,

@@ -25,7 +25,10 @@ IMPLIED = "implied_by_place"
 # What opens a place, what may stand between that and its name, and what ends the search for one.
 OPENING = frozenset({"in", "at"})
 TOPIC = frozenset(
-    "about over regarding concerning devoted dedicated focused focusing where which who that because while before after until".split()
+    (
+        "about over regarding concerning devoted dedicated focused focusing where which who that because while before "
+        "after until"
+    ).split()
 )
 SIDELINES = frozenset({"sideline", "margin", "fringe", "occasion", "eve", "day", "ground", "soil", "edge"})
 REACH = 40
