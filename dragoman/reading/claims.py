@@ -28,6 +28,7 @@ from dragoman.reading.attribution.find import chain
 from dragoman.reading.certainty import hedged_object, stance_at, stance_of_object
 from dragoman.reading.frames import LEAD, SPOKEN, Frame
 from dragoman.reading.parsed import Parsed, ancestors, children
+from dragoman.reading.places import Places
 from dragoman.reading.times.anniversary import anniversary_year
 from dragoman.reading.times.attach import attach_time, just_before, on_the_day
 from dragoman.reading.tree import Token
@@ -75,6 +76,8 @@ class ClaimMaker:
         self.parsed = parsed
         self.times = times
         self.attributions = attributions
+        self.said = Places((piece, link) for link in attributions for piece in link.content)
+        self.cues = Places((link.cue, link) for link in attributions if link.cue)
         self.published = published
         self.acts = acts
         self.hedges = hedges
@@ -215,8 +218,8 @@ class ClaimMaker:
     def _speakers(self, frame: Frame, parsed: Parsed) -> tuple[Attribution, ...]:
         """Who says so, original speaker first; to urge or to praise is itself to say something."""
         head = parsed.span([parsed.doc[frame.head]])
-        own_cue = [link for link in chain(frame.span, self.attributions) if link.cue and link.cue.overlaps(head)]
-        links = tuple(link for link in chain(frame.span, self.attributions) if link not in own_cue)
+        said = chain(frame.span, list(dict.fromkeys(link for _, link in self.said.touching(frame.span))))
+        links = tuple(link for link in said if not (link.cue and link.cue.overlaps(head)))
         if self._presupposed(frame, parsed):
             links = tuple(link for link in links if self._quoted(frame.span, link))
         act = self.acts.by_id.get(frame.act)
@@ -253,9 +256,8 @@ class ClaimMaker:
     def _own_speech(self, frame: Frame, parsed: Parsed, actor: Mention) -> Attribution:
         """The attribution of an act of saying: as found by its cue where it was, else made from the frame."""
         cue = parsed.span([parsed.doc[frame.head]])
-        for attribution in self.attributions:
-            if attribution.cue and attribution.cue.overlaps(cue):
-                return attribution
+        for _, attribution in self.cues.touching(cue):
+            return attribution
         return Attribution(
             source=actor.span,
             cue=cue,

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import functools
 import hashlib
+import itertools
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
@@ -42,6 +43,7 @@ from dragoman.reading.attribution.find import find_attributions
 from dragoman.reading.certainty import stance_at
 from dragoman.reading.claims import ClaimMaker
 from dragoman.reading.frames import Frame
+from dragoman.reading.gate import Gate
 from dragoman.reading.page.blocks import find_blocks, find_title
 from dragoman.reading.page.outlet import find_outlet, guess_language
 from dragoman.reading.page.sentences import split_sentences
@@ -92,20 +94,22 @@ def load_lexicon() -> Lexicon:
 
 def read_text(text: str, *, published: str | None = None, title: str | None = None) -> Reading:
     """Read one text. `published`: an ISO day or None, and then it is inferred where the text allows."""
-    return read(Document(text=text, published=published, title=title), stances=True)
+    return read(Document(text=text, published=published, title=title), gated=False, stances=True)
 
 
-def read(document: Document, *, known: Sequence[DatedEvent] = (), stances: bool = False) -> Reading:
+def read(document: Document, *, known: Sequence[DatedEvent] = (), gated: bool = True, stances: bool = False) -> Reading:
     """Read one document. `known`: happenings dated by other documents, which help to date this one.
 
-    `stances`: also keep the certainty of every event word, for Reading.certainty_at. Texts in other languages than
-    English yield a reading without claims, and a discard that says so.
+    `gated`: leave out, and count, the sentences of a document of stated day that can hold no claim; their mentions,
+    times and attributions are then missing too. `stances`: also keep the certainty of every event word, for
+    Reading.certainty_at. Texts in other languages than English yield a reading without claims, and a discard that says
+    so.
     """
     text = document.text
     blocks = find_blocks(text, document.title)
     language = _language(document)
     outlet, credited = find_outlet(text, blocks)
-    whole = Reading(
+    blank = Reading(
         document=document,
         version=reading_version(),
         title=document.title or find_title(text, blocks),
@@ -121,9 +125,9 @@ def read(document: Document, *, known: Sequence[DatedEvent] = (), stances: bool 
         claims=(),
     )
     if not language.lower().startswith((ENGLISH, UNKNOWN)):
-        return replace(whole, discards=(("language_not_read", 1),))
+        return replace(blank, discards=(("language_not_read", 1),))
     forget_words(load_model(), document.text)
-    return _read_english(whole, known, stances=stances)
+    return _read_english(blank, known, gated=gated, stances=stances)
 
 
 def _language(document: Document) -> str:
@@ -132,14 +136,17 @@ def _language(document: Document) -> str:
     return guessed if guessed != UNKNOWN else document.language or UNKNOWN
 
 
-def _read_english(whole: Reading, known: Sequence[DatedEvent], *, stances: bool) -> Reading:
-    text, lexicon = whole.document.text, load_lexicon()
-    every = split_sentences(text, whole.blocks)
-    kept = tuple(sentence for sentence in every if sentence.block is not BlockKind.QUESTION)
+def _read_english(blank: Reading, known: Sequence[DatedEvent], *, gated: bool, stances: bool) -> Reading:
+    text, lexicon = blank.document.text, load_lexicon()
+    every = split_sentences(text, blank.blocks)
+    asserting = tuple(sentence for sentence in every if sentence.block is not BlockKind.QUESTION)
+    gated = gated and blank.document.published is not None
+    kept = tuple(itertools.compress(asserting, _gate().open_for(text, asserting))) if gated else asserting
+    left_out = Counter(question=len(every) - len(asserting), no_act_named=len(asserting) - len(kept))
     parsed = tuple(parse(text, kept, load_model()))
-    published, mentions = _date(whole, parsed, known, lexicon)
+    published, mentions = _date(blank, parsed, known, lexicon)
     mentions = (*mentions, *resolve_references(text, parsed, mentions, lexicon.actors, published.day))
-    about = _about(replace(whole, published=published), mentions, lexicon)
+    about = _about(replace(blank, published=published), mentions, lexicon)
     mentions = _settled_by(about, mentions)
     times = find_times(text, parsed, published.day)
     attributions = find_attributions(text, parsed, mentions, lexicon.speech)
@@ -148,11 +155,11 @@ def _read_english(whole: Reading, known: Sequence[DatedEvent], *, stances: bool)
     mentions = tuple(sorted(mentions, key=lambda mention: (mention.span, mention.id)))
     frames = _frames(text, parsed, mentions, lexicon, published.day, about, whole.title or "")
     maker = ClaimMaker(
-        whole.document, parsed, times, attributions, published, lexicon.acts, lexicon.hedges, whole.version
+        blank.document, parsed, times, attributions, published, lexicon.acts, lexicon.hedges, blank.version
     )
     claims, dropped = maker.claims(frames)
     return replace(
-        whole,
+        blank,
         published=published,
         sentences=every,
         mentions=mentions,
@@ -160,21 +167,27 @@ def _read_english(whole: Reading, known: Sequence[DatedEvent], *, stances: bool)
         attributions=attributions,
         claims=claims,
         events=_stances(parsed, lexicon.hedges) if stances else (),
-        discards=_discards(whole.blocks, every, kept, dropped),
+        discards=_discards(blank.blocks, left_out + dropped),
     )
 
 
+@functools.cache
+def _gate() -> Gate:
+    lexicon = load_lexicon()
+    return Gate(lexicon.acts, lexicon.actors)
+
+
 def _date(
-    whole: Reading, parsed: Sequence[Parsed], known: Sequence[DatedEvent], lexicon: Lexicon
+    blank: Reading, parsed: Sequence[Parsed], known: Sequence[DatedEvent], lexicon: Lexicon
 ) -> tuple[Published, tuple[Mention, ...]]:
     """The publication day, and the mentions as of it (who held an office depends on the day)."""
-    text, stated = whole.document.text, whole.document.published
+    text, stated = blank.document.text, blank.document.published
     mentions = find_mentions(text, parsed, stated, lexicon.actors)
 
     def tenures(actor: str) -> list[Interval]:
         return [Interval(holder.since, holder.until) for holder in lexicon.actors.tenure(actor)]
 
-    published = infer_published(text, whole.blocks, parsed, mentions, stated, known, lexicon.calendar, tenures)
+    published = infer_published(text, blank.blocks, parsed, mentions, stated, known, lexicon.calendar, tenures)
     if published.day != stated:
         mentions = find_mentions(text, parsed, published.day, lexicon.actors)
     return published, mentions
@@ -193,15 +206,15 @@ def _settled_by(about: Sequence[Actor], mentions: Sequence[Mention]) -> tuple[Me
     return tuple(settled)
 
 
-def _about(whole: Reading, mentions: Sequence[Mention], lexicon: Lexicon) -> list[Actor]:
+def _about(blank: Reading, mentions: Sequence[Mention], lexicon: Lexicon) -> list[Actor]:
     """Whom the title names, and the state that publishes: those who are meant where nobody is named."""
-    headlines = [block.span for block in whole.blocks if block.kind is BlockKind.HEADLINE]
+    headlines = [block.span for block in blank.blocks if block.kind is BlockKind.HEADLINE]
     if headlines:
         found = [m.actor for m in mentions if m.how != "coreference" and headlines[0].contains(m.span)]
     else:
-        found = _named_in(whole.title, whole.published.day, lexicon) if whole.title else []
-    if whole.source and whole.source.country:
-        found.append(lexicon.actors.actor(whole.source.country))
+        found = _named_in(blank.title, blank.published.day, lexicon) if blank.title else []
+    if blank.source and blank.source.country:
+        found.append(lexicon.actors.actor(blank.source.country))
     return found
 
 
@@ -255,15 +268,10 @@ def _stances(parsed: Sequence[Parsed], hedges: Hedges) -> tuple[EventStance, ...
     return tuple(found)
 
 
-def _discards(
-    blocks: Sequence[Block], every: Sequence[Sentence], kept: Sequence[Sentence], dropped: Counter[str]
-) -> tuple[tuple[str, int], ...]:
-    """What was not read, by name: boilerplate blocks, questions, and frames that made no claim."""
-    counts: Counter[str] = Counter(
-        f"boilerplate_{block.reason}" for block in blocks if block.kind is BlockKind.BOILERPLATE
-    )
-    counts["question"] = len(every) - len(kept)
-    counts += dropped
+def _discards(blocks: Sequence[Block], left_out: Counter[str]) -> tuple[tuple[str, int], ...]:
+    """What was not read, by name: boilerplate blocks, sentences left out, and frames that made no claim."""
+    counts = Counter(f"boilerplate_{block.reason}" for block in blocks if block.kind is BlockKind.BOILERPLATE)
+    counts += left_out
     return tuple(sorted((name, number) for name, number in counts.items() if number))
 
 

@@ -110,8 +110,8 @@ def parse(text: str, sentences: Sequence[Sentence], nlp: Language) -> Iterator[P
         yield Parsed(sentence, tree, starts, ends)
 
 
-# Characters of text after which the parser forgets the words it has met. Fewer and it learns common words over and over,
-# which costs a tenth of parsing; more and memory grows (by about a megabyte for a million characters of news).
+# Characters of text after which the parser forgets the words it has met. With fewer it learns common words over and
+# over, which costs a tenth of parsing; with more, memory grows (by about a megabyte for a million characters of news).
 REMEMBERED = 2_000_000
 
 

@@ -1,4 +1,5 @@
-"""A sentence as the parser should see it: one blank for each stretch of white space, no Markdown, nothing invisible.
+"""A sentence as the parser should see it: one blank for each stretch of white space, no Markdown, nothing invisible,
+and a replacement character for half a surrogate pair, which no parser takes.
 
 Text is never changed: every character of the view knows its place in the sentence as received.
 """
@@ -13,6 +14,7 @@ INVISIBLE = "\u00ad\u200b\u200c\u200d\u2060\ufeff"
 ODD = re.compile(
     rf"""(?P<drop> <!--.*?--> | \*+ | (?<!\w)_+(?=\w) | (?<=[\w.,;])_+(?!\w) | [{INVISIBLE}]+
                | \]\([^)\s]*\) | \[(?=[^\]]*\]\() )
+      | (?P<half> [\ud800-\udfff] )
       | (?P<blank> \s{{2,}} | [^\S ] )""",
     re.VERBOSE | re.DOTALL,
 )
@@ -28,8 +30,8 @@ def plain_view(text: str) -> tuple[str, Sequence[int]]:
     for match in ODD.finditer(text):
         pieces.append(text[end : match.start()])
         places.extend(range(end, match.start()))
-        if match["blank"]:
-            pieces.append(" ")
+        if match["blank"] or match["half"]:
+            pieces.append(" " if match["blank"] else "\ufffd")
             places.append(match.start())
         end = match.end()
     pieces.append(text[end:])

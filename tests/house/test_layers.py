@@ -27,10 +27,11 @@ MAY_IMPORT = {
 SHARED_BY_STAGES = {
     "dragoman.reading.parsed",
     "dragoman.reading.tree",
+    "dragoman.reading.places",
     "dragoman.reading.plain_view",
     "dragoman.reading.frames",
 }
-COMPOSERS = {"dragoman.reading", "dragoman.reading.compose", "dragoman.reading.claims"}
+COMPOSERS = {"dragoman.reading", "dragoman.reading.gate", "dragoman.reading.compose", "dragoman.reading.claims"}
 # Reading, and what it rests on, has no store, network, clock, chance or environment; the same document always gives the
 # same claims. The one exception: the model may be named in the environment, where it is loaded.
 PURE_ROOMS = {"words", "lexicon", "reading", "picture"}

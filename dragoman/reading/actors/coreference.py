@@ -9,11 +9,12 @@ from collections.abc import Callable, Iterator, Sequence
 
 from dragoman.lexicon.actors import ActorLexicon
 from dragoman.lexicon.names import fold
-from dragoman.model import Actor, ActorKind, Mention, Span
+from dragoman.model import Actor, ActorKind, Mention
 from dragoman.reading.actors.coreference_groups import group_references
 from dragoman.reading.actors.coreference_pronouns import pronoun_references
 from dragoman.reading.actors.coreference_view import View
 from dragoman.reading.parsed import Parsed
+from dragoman.reading.places import Places
 
 Finder = Callable[[str, View], Iterator[Mention]]
 _FINDERS: tuple[Finder, ...] = (group_references, pronoun_references)
@@ -32,11 +33,9 @@ def resolve_references(
     """
     view = View.of(fold(text), parsed, mentions, lexicon, published)
     found: list[Mention] = []
-    taken: list[Span] = [mention.span for mention in mentions]
     for finder in _FINDERS:
-        fresh = [mention for mention in finder(text, view) if not any(span.contains(mention.span) for span in taken)]
-        taken += [mention.span for mention in fresh]
-        found += fresh
+        taken = Places((mention.span, mention) for mention in (*mentions, *found))
+        found += [mention for mention in finder(text, view) if not taken.around(mention.span)]
     return tuple(sorted(found, key=lambda mention: (mention.span, mention.id)))
 
 

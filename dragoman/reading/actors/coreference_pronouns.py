@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import bisect
 from collections.abc import Iterator
 
 from dragoman.model import Actor, ActorKind, Mention
@@ -19,6 +20,8 @@ _STYLES = frozenset({"Holiness", "Excellency", "Majesty", "Highness", "Eminence"
 _EMPTY_VERBS = frozenset("seem appear happen take turn rain snow remain emerge follow".split())
 # Sentences to look back for a person, and for a state or body.
 _PERSON_REACH = 3
+# Mentions of one sentence that are looked at, the nearest ones: no real sentence has more.
+NEAREST = 60
 _BODY_REACH = 1
 _BODIES = frozenset({ActorKind.STATE, ActorKind.GOVERNMENT, ActorKind.ORGAN, ActorKind.ORGANISATION})
 _PLURAL_KINDS = frozenset({ActorKind.GROUP})
@@ -90,9 +93,16 @@ def _earlier(view: View, settled: dict[int, list[Placed]], index: int, position:
     """Mentions and settled pronouns of the sentence `back` before, those before `position` where it is this one."""
     if index - back < 0:
         return []
-    here = [*view.by_sentence[index - back], *settled.get(index - back, [])]
-    here = [p for p in here if back or p.mention.span.end <= position]
-    return sorted(here, key=lambda p: p.mention.span)
+    named, pronouns = view.by_sentence[index - back], settled.get(index - back, [])
+    if not back:
+        named, pronouns = _before(named, position), _before(pronouns, position)
+    return sorted([*named[-NEAREST:], *pronouns[-NEAREST:]], key=lambda p: p.mention.span)
+
+
+def _before(placed: list[Placed], position: int) -> list[Placed]:
+    """Those of `placed`, which is in text order, that end before `position`."""
+    end = bisect.bisect_right(placed, position, key=lambda p: p.mention.span.start)
+    return [p for p in placed[max(0, end - NEAREST) : end] if p.mention.span.end <= position]
 
 
 def _person(

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
-from dragoman.model import Actor, ActorKind, Attribution, Mention
+from dragoman.model import Actor, ActorKind, Attribution, Mention, Span
 from dragoman.reading.parsed import Parsed
+from dragoman.reading.places import Places
 
 SINGULAR = frozenset({"i", "me", "my", "mine", "myself"})
 PLURAL = frozenset({"we", "us", "our", "ours", "ourselves"})
@@ -23,15 +24,15 @@ def find_first_person(
     `state_actor` gives the actor of a state's id. Words outside any attributed content stay unread: nobody is known to
     speak there.
     """
-    spoken = [
+    spoken = Places(
         (piece, attribution.speaker)
         for attribution in attributions
         if attribution.speaker is not None
         for piece in attribution.content
-    ]
+    )
     found: list[Mention] = []
     for sentence in parsed:
-        near = [(piece, speaker) for piece, speaker in spoken if piece.overlaps(sentence.sentence.span)]
+        near = Places(spoken.touching(sentence.sentence.span))
         if not near:
             continue
         for token in sentence.doc:
@@ -39,8 +40,7 @@ def find_first_person(
             if word not in SINGULAR and (word not in PLURAL or token.text == "US"):
                 continue
             span = sentence.place(token)
-            inside = [(piece, speaker) for piece, speaker in near if piece.contains(span)]
-            if inside:
+            if inside := near.around(span):
                 _, speaker = min(inside, key=lambda pair: pair[0].end - pair[0].start)
                 if actor := _meant(word, speaker, state_actor):
                     found.append(Mention(span, span.of(text), actor, "first_person"))
@@ -53,34 +53,35 @@ def settle_third_person(mentions: Sequence[Mention], attributions: Sequence[Attr
     Who says "he wants to meet me" does not mean himself: inside content that also says "I" or "me", a third-person
     pronoun taken for the speaker goes to the last other person named before it, or is dropped.
     """
-    spoken = [
+    selves = Places((m.span, m) for m in mentions if m.how == "first_person" and m.text.lower() in SINGULAR)
+    spoken = Places(
         (piece, link.speaker)
         for link in attributions
         if link.speaker is not None
         for piece in link.content
-        if any(m.how == "first_person" and m.text.lower() in SINGULAR and piece.contains(m.span) for m in mentions)
-    ]
+        if any(piece.contains(span) for span, _ in selves.touching(piece))
+    )
     if not spoken:
         return tuple(mentions)
+    everyone = Places((m.span, m) for m in mentions)
     settled: list[Mention] = []
     for mention in mentions:
         own = mention.text.lower() in THIRD and any(
-            piece.contains(mention.span) and mention.id == speaker.id for piece, speaker in spoken
+            mention.id == speaker.id for _, speaker in spoken.around(mention.span)
         )
         if not own:
             settled.append(mention)
-        elif other := _last_other(mentions, mention):
+        elif other := _last_other(everyone, mention):
             settled.append(replace(mention, actor=other.actor, candidates=other.candidates))
     return tuple(settled)
 
 
-def _last_other(mentions: Sequence[Mention], pronoun: Mention) -> Mention | None:
+def _last_other(mentions: Places[Mention], pronoun: Mention) -> Mention | None:
     """The last person or office named before a pronoun, within reach, who is not whom it was taken for."""
     near = [
         m
-        for m in mentions
+        for _, m in mentions.touching(Span(max(0, pronoun.span.start - REACH), pronoun.span.start))
         if m.span.end <= pronoun.span.start
-        and pronoun.span.start - m.span.end <= REACH
         and m.actor.kind in (ActorKind.PERSON, ActorKind.OFFICE)
         and m.id != pronoun.id
     ]

@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from dragoman.model import ActorKind, Mention
 from dragoman.reading.frames import Frame
 from dragoman.reading.parsed import Parsed, base, children, subtree
+from dragoman.reading.places import Places
 from dragoman.reading.tree import Token
 
 SAME_AS = "same_as"
@@ -26,9 +27,9 @@ def find_identities(parsed: Sequence[Parsed], mentions: Sequence[Mention]) -> li
     """Frames of act ``same_as``: actors the open description, recipients the person it is said to be."""
     frames: list[Frame] = []
     last_open: Mention | None = None
-    ordered = sorted(mentions, key=lambda mention: mention.span)
+    ordered = Places((m.span, m) for m in sorted(mentions, key=lambda mention: mention.span))
     for number, sentence in enumerate(parsed):
-        here = [m for m in ordered if sentence.sentence.span.contains(m.span)]
+        here = [m for span, m in ordered.touching(sentence.sentence.span) if sentence.sentence.span.contains(span)]
         people = [m for m in here if m.actor.kind is ActorKind.PERSON and m.how in ("title", "name", "variant")]
         opened = [m for m in here if m.candidates]
         for description in opened:

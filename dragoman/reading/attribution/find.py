@@ -17,6 +17,7 @@ from dragoman.reading.attribution.surface import carry_on, find_surface
 from dragoman.reading.attribution.verbs import find_verbs
 from dragoman.reading.attribution.view import Run, View
 from dragoman.reading.parsed import Parsed
+from dragoman.reading.places import Places
 
 __all__ = ["chain", "find_attributions"]
 
@@ -35,7 +36,8 @@ def find_attributions(
     for view, here, those in zip(views, placed, carry_on(views, sentences), strict=True):
         for one in those:
             found.extend(_attributions(view, one, here))
-    found = [_within(one, found) for one in _unique(found)]
+    told = Places((part, one) for one in found for part in one.content)
+    found = [_within(one, told) for one in _unique(found)]
     return tuple(sorted(found, key=lambda a: (a.cue.start if a.cue else 0, a.kind is AttributionKind.MEDIA)))
 
 
@@ -123,18 +125,16 @@ def _whole_mention(view: View, run: Run, mentions: Sequence[Mention]) -> Run:
     return Run(next(j for j in range(view.size) if view.end(j) > min(starts)), run.end)
 
 
-def _within(one: Attribution, found: Sequence[Attribution]) -> Attribution:
+def _within(one: Attribution, told: Places[Attribution]) -> Attribution:
     """`one` with its content cut where that of the attribution it stands in ends: what is told in a telling."""
+    if one.cue is None:
+        return one
     around = [
         (part.end - part.start, part.end)
-        for other in found
-        for part in other.content
-        if one.cue
-        and other.cue != one.cue
-        and part.contains(one.cue)
-        and not any(other.cue and p.contains(other.cue) for p in one.content)
+        for part, other in told.around(one.cue)
+        if other.cue != one.cue and not any(other.cue and p.contains(other.cue) for p in one.content)
     ]
-    if not around or one.cue is None:
+    if not around:
         return one
     end = min(around)[1]
     content = tuple(

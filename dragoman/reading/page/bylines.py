@@ -144,9 +144,9 @@ def _is_outlet(part: str, pages: Pages) -> bool:
 def _apart(text: str, sort: Part) -> list[tuple[str, Part]]:
     """Part a name from an agency written right after it: "ANN LEE Associated Press"."""
     if sort in {Part.PERSON, Part.OTHER, Part.OUTLET}:
-        for form in load_pages().suppliers:
+        for form in (form for form in load_pages().suppliers if text.endswith(form)):
             name = text[: -len(form)].strip()
             glued = not text.endswith(f" {form}")
-            if text.endswith(form) and names_only(name) and not (glued and len(form) < 5):
+            if names_only(name) and not (glued and len(form) < 5):
                 return [(name, Part.PERSON), (form, Part.SUPPLIER)]
     return [(text, sort)]

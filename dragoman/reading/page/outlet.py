@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 
 from dragoman.lexicon.pages import load_pages
@@ -77,16 +78,17 @@ def guess_language(text: str) -> str:
     Meant for "English or not": related languages may be taken for one another.
     """
     sample = text[:_SAMPLE]
-    letters = sum(c.isalpha() for c in sample)
-    for code, characters in _SCRIPTS:
+    letters = 0 if sample.isascii() else sum(map(str.isalpha, sample))
+    for code, characters in _SCRIPTS if letters else ():
         share = 0.02 if code == "uk" else 0.3 if code != "ja" else 0.1
-        if letters and len(re.findall(characters, sample)) > share * letters:
+        if len(re.findall(characters, sample)) > share * letters:
             return code
     return _by_words(re.findall(r"[^\W\d_]+", sample.lower()), load_pages().languages)
 
 
 def _by_words(words: Sequence[str], languages: Mapping[str, frozenset[str]]) -> str:
-    scores = {code: sum(word in little for word in words) for code, little in languages.items()}
+    counts = Counter(words)
+    scores = {code: sum(counts[word] for word in little & counts.keys()) for code, little in languages.items()}
     best = max(scores, key=lambda code: (scores[code], code == "en"))
     return best if scores[best] >= 1 and scores[best] >= 0.06 * len(words) else "und"
 

@@ -21,6 +21,8 @@ _NEW_ITEM = re.compile(
 )
 _STOP = re.compile(r"[.!?…:;][\"'”’)\]»*_]*$")
 _MARKS = re.compile(r"^(?:[#>\s]|[-*•·▪](?=\s)|\*\*|__)+|(?:\*\*|__|#|\\)+$")
+_ENDED = re.compile(r"[.!?…]\W{0,6}$")
+_LISTED = re.compile(r"[-*•·▪–—]\s*\S|\d{1,2}[.)]\s")
 _SPACE = re.compile(r"[ \t]")
 _UNBREAKABLE = re.compile(r"\S{40}")
 _WIDEST = 140
@@ -29,26 +31,18 @@ _LEAST_BREAKS = 3
 
 @dataclass(frozen=True, slots=True)
 class Paragraph:
-    """A stretch of the text without its outer white space; `text` has Markdown marks off and white space folded."""
+    """A stretch of the text without its outer white space; `text` has Markdown marks off and white space folded.
+
+    `words`: how many; `ends`: whether it ends with a full stop, a question or exclamation mark or an ellipsis, quotes
+    aside; `listed`: whether it is an item of a list.
+    """
 
     span: Span
     raw: str
     text: str
-
-    @property
-    def words(self) -> int:
-        """Number of words."""
-        return self.text.count(" ") + 1 if self.text else 0
-
-    @property
-    def ends(self) -> bool:
-        """Whether it ends with a full stop, a question or exclamation mark or an ellipsis, quotes aside."""
-        return re.search(r"[.!?…]\W{0,6}$", self.text[-12:]) is not None
-
-    @property
-    def listed(self) -> bool:
-        """Whether it is an item of a list."""
-        return re.match(r"[-*•·▪–—]\s*\S", self.raw) is not None or re.match(r"\d{1,2}[.)]\s", self.raw) is not None
+    words: int
+    ends: bool
+    listed: bool
 
 
 def paragraphs(text: str) -> tuple[Paragraph, ...]:
@@ -72,7 +66,15 @@ def folded(text: str) -> str:
 
 def _paragraph(text: str, start: int, end: int) -> Paragraph:
     raw = text[start:end]
-    return Paragraph(Span(start, end), raw, folded(_MARKS.sub("", raw) if len(raw) < 2000 else raw))
+    plain = folded(_MARKS.sub("", raw) if len(raw) < 2000 else raw)
+    return Paragraph(
+        span=Span(start, end),
+        raw=raw,
+        text=plain,
+        words=plain.count(" ") + 1 if plain else 0,
+        ends=_ENDED.search(plain[-12:]) is not None,
+        listed=_LISTED.match(raw) is not None,
+    )
 
 
 def _groups(text: str) -> Iterator[list[Span]]:
