@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import functools
+import re
 import tomllib
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
@@ -11,11 +12,14 @@ from pathlib import Path
 
 from dragoman.errors import LexiconError
 from dragoman.lexicon.actors import load_actors
+from dragoman.lexicon.forms import verb_bases
 from dragoman.lexicon.names import fold
 from dragoman.model import Actor
 
 FILE = Path(__file__).parent / "data" / "places.toml"
 WORDS = ("remote", "virtual", "under_way", "present", "staging", "staged", "saying")
+
+FIRST_WORD = re.compile(r"[^\W_]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,12 +27,18 @@ class Places:
     """Cities, palaces and rooms that are not names of parties.
 
     `by_word`: first word of a place's name, in plain letters -> its words and the state as an actor, longest first.
+    `lowered`: the same as lower-case text with the state's id, by first word, all of them in `first_words`.
+    `spot_forms`, `saying_forms`: written forms of the verbs of `present` and `staging`, and of `saying`.
     `remote`: words that say nobody travelled, `virtual` those of them without another meaning; `under_way`: words
     for being on the way; `present`: verbs done on the spot, `staging` those that are so with an object of
     `staged`, `saying` those that are so right before the place.
     """
 
     by_word: Mapping[str, Sequence[tuple[tuple[str, ...], Actor]]]
+    lowered: Mapping[str, Sequence[tuple[str, str]]]
+    first_words: frozenset[str]
+    spot_forms: frozenset[str]
+    saying_forms: frozenset[str]
     remote: frozenset[str]
     virtual: frozenset[str]
     under_way: frozenset[str]
@@ -55,7 +65,7 @@ def load_places() -> Places:
     """The places, read once. Raises LexiconError where a name stands for two states or a list is missing."""
     with FILE.open("rb") as handle:
         data = tomllib.load(handle)
-    if missing := [key for key in (*WORDS, "place") if key not in data]:
+    if missing := [key for key in (*WORDS, "irregular", "place") if key not in data]:
         raise LexiconError(f"{FILE.name}: no {', '.join(missing)}")
     states: dict[tuple[str, ...], str] = {}
     for state, names in data["place"].items():
@@ -67,4 +77,11 @@ def load_places() -> Places:
         found[words[0]].append((words, load_actors().actor(state)))
     for rows in found.values():
         rows.sort(key=lambda row: -len(row[0]))
-    return Places(dict(found), *(frozenset(data[key]) for key in WORDS))
+    lowered: dict[str, list[tuple[str, str]]] = defaultdict(list)
+    for state, names in data["place"].items():
+        for name in names:
+            lowered[FIRST_WORD.findall(name.lower())[0]].append((name.lower(), state))
+    spots = verb_bases([*data["present"], *data["staging"]], data["irregular"])
+    saying = verb_bases(data["saying"], data["irregular"])
+    lists = (frozenset(data[key]) for key in WORDS)
+    return Places(dict(found), dict(lowered), frozenset(lowered), frozenset(spots), frozenset(saying), *lists)

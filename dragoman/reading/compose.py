@@ -153,7 +153,7 @@ def _read_english(blank: Reading, known: Sequence[DatedEvent], *, gated: bool, s
     mentions = (*mentions, *find_first_person(text, parsed, attributions, lexicon.actors.actor))
     mentions = settle_third_person(mentions, attributions)
     mentions = tuple(sorted(mentions, key=lambda mention: (mention.span, mention.id)))
-    frames = _frames(text, parsed, mentions, lexicon, published.day, about, whole.title or "")
+    frames = _frames(text, parsed, mentions, lexicon, published.day, about, blank.title or "")
     maker = ClaimMaker(
         blank.document, parsed, times, attributions, published, lexicon.acts, lexicon.hedges, blank.version
     )

@@ -15,8 +15,10 @@ from dataclasses import dataclass
 
 from dragoman.lexicon.actors import ActorLexicon, NameHit
 from dragoman.lexicon.acts import Acts, Wording
+from dragoman.lexicon.places import load_places
 from dragoman.lexicon.relation_acts import load_relation_words
 from dragoman.model import ActorKind, BlockKind, Sentence
+from dragoman.reading.gate_spots import listed_states, of_transcript, tells_presence
 from dragoman.reading.rungs.labels import may_hold_label
 
 WORD = re.compile(r"[^\W_]+")
@@ -46,6 +48,7 @@ class Gate:
 
     def __init__(self, acts: Acts, actors: ActorLexicon) -> None:
         self._actors = actors
+        self._places = load_places()
         self._needs = _needs_of(acts)
         words = load_relation_words()
         self._levels = frozenset({*words.verbs, *words.nouns, "recognition"})
@@ -53,13 +56,19 @@ class Gate:
     def open_for(self, text: str, sentences: Sequence[Sentence]) -> list[bool]:
         """For each sentence, whether it is worth parsing. All are where most are, none where none can hold a claim."""
         worth = self._worth(text, sentences)
+        spoken = of_transcript(text, sentences)
         count = sum(worth)
-        if not count or count > MOSTLY * len(sentences):
-            return [bool(count)] * len(sentences)
+        if count > MOSTLY * len(sentences):
+            return [True] * len(sentences)
+        if not count:
+            told = frozenset(spoken)
+            return [number in told for number in range(len(sentences))]
         kept = [number < OPENING or sentence.block is BlockKind.HEADLINE for number, sentence in enumerate(sentences)]
         for number in (number for number, yes in enumerate(worth) if yes):
             for near in range(max(0, number - BACK), number + 1):
                 kept[near] = True
+        for number in spoken:
+            kept[number] = True
         return kept
 
     def _worth(self, text: str, sentences: Sequence[Sentence]) -> list[bool]:
@@ -77,11 +86,13 @@ class Gate:
             first, last = bisect.bisect_left(starts, sentence.span.start), bisect.bisect_left(starts, sentence.span.end)
             sides = {side for hit in hits[first:last] if (side := _side(hit))}
             sides |= {side for word in words & short.keys() if (side := short[word])}
+            sides |= listed_states(words, lowered, self._places)
             around = sides
             if words & REFERRING:
                 around = sides.union({"whoever is referred to"}, *before[-BACK:])
             before.append(sides)
-            worth.append(bool(around) and self._may_word(words, lowered, len(around)))
+            there = len(around) > 1 and tells_presence(words, lowered, self._places)
+            worth.append(bool(around) and (there or self._may_word(words, lowered, len(around))))
         return worth
 
     def _may_word(self, words: set[str], lowered: str, sides: int) -> bool:

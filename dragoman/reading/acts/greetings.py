@@ -31,6 +31,7 @@ THANKS = frozenset({"thank", "thanks", "grateful", "appreciate", "gratitude", "t
 HERE = frozenset({"here", "back", "with"})
 NO = frozenset({"not", "n't", "n’t", "never", "no", "will", "if", "when", "hope", "forward", "last", "next"})
 NEAR = 4
+GAP = 20  # characters between neighbouring sentences
 
 
 def greetings(
@@ -43,7 +44,7 @@ def greetings(
         if turn.speaker is None or not turn.speaker.state:
             continue
         others = [m for m in speakers if m.state and m.state != turn.speaker.state]
-        for number in range(turn.first, min(turn.end, turn.first + OPENING)):
+        for number in _opening(sentences, turn):
             frame = _greeting(number, sentences[number], turn.speaker, others, acts, places)
             if frame is None:
                 continue
@@ -52,6 +53,16 @@ def greetings(
             if fits and pair not in done and (pair[1], pair[0]) not in done:
                 done.add(pair)
                 yield frame
+
+
+def _opening(sentences: Sequence[Arguments], turn: Turn) -> Iterator[int]:
+    """The first sentences of a turn, as far as none is missing between them: what was left out may be another's."""
+    for number in range(turn.first, min(turn.end, turn.first + OPENING)):
+        if number > turn.first:
+            before, here = (sentences[n].parsed.sentence.span for n in (number - 1, number))
+            if here.start - before.end > GAP:
+                return
+        yield number
 
 
 def _greeting(
