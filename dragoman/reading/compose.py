@@ -8,8 +8,8 @@ from __future__ import annotations
 import functools
 import hashlib
 import itertools
-from collections import Counter
-from collections.abc import Sequence
+from collections import Counter, defaultdict
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -19,6 +19,7 @@ from dragoman.lexicon.acts import Acts, load_acts
 from dragoman.lexicon.calendar import Calendar, load_calendar
 from dragoman.lexicon.hedges import Hedges, load_hedges
 from dragoman.lexicon.ladders import Ladders, load_ladders
+from dragoman.lexicon.names import fold
 from dragoman.lexicon.speech import SpeechLexicon, load_speech
 from dragoman.model import (
     Actor,
@@ -194,16 +195,38 @@ def _date(
 
 
 def _settled_by(about: Sequence[Actor], mentions: Sequence[Mention]) -> tuple[Mention, ...]:
-    """Names that may mean several states ("Korea") mean the one of the title, where the title names just one."""
+    """Names that may mean several states ("Korea") mean the one of the title, where the title names just one.
+
+    So do surnames ("Prime Minister Lee"): they mean whoever of that name the title names.
+    """
     states = {actor.id: actor for actor in about}
+    people: dict[str, dict[str, Actor]] = defaultdict(dict)
+    for actor in about:
+        if actor.kind is ActorKind.PERSON:
+            for word in fold(actor.name).lower().split():
+                people[word][actor.id] = actor
     settled: list[Mention] = []
     for mention in mentions:
         meant = [states[actor.id] for actor in mention.candidates if actor.id in states]
         if len(meant) == 1 and meant[0].kind is ActorKind.STATE:
             settled.append(replace(mention, actor=meant[0], candidates=(), note="settled by the title"))
+        elif (namesake := _namesake(mention, people)) is not None:
+            settled.append(replace(mention, actor=namesake, candidates=(), note="settled by the title"))
         else:
             settled.append(mention)
     return tuple(settled)
+
+
+def _namesake(mention: Mention, people: Mapping[str, Mapping[str, Actor]]) -> Actor | None:
+    """Whom of the title a surname alone means; None where it means whom it was taken for, or more of a name stands."""
+    if mention.actor.kind is not ActorKind.PERSON or mention.how not in ("title", "name"):
+        return None
+    words = fold(mention.text).lower().split()
+    found = people.get(words[-1], {})
+    own = fold(mention.actor.name).lower().split()
+    if len(found) != 1 or mention.id in found or len(set(words) & set(own)) > 1:
+        return None
+    return next(iter(found.values()))
 
 
 def _about(blank: Reading, mentions: Sequence[Mention], lexicon: Lexicon) -> list[Actor]:

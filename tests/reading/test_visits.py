@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from dragoman import read_text
-from dragoman.model import Certainty, Claim
+from dragoman.model import Certainty, Claim, Document
+from dragoman.reading import compose
 
 DAY = "2024-05-15"
 
@@ -255,3 +256,25 @@ def test_planned_visits_stay_plans() -> None:
     text = "President Ruto will meet Chancellor Olaf Scholz in Berlin on 20 May."
     visits = [claim for claim in read(text) if claim.act == "visit"]
     assert [(states(claim), claim.certainty) for claim in visits] == [(("KEN", "DEU"), Certainty.EXPECTED)]
+
+
+def test_a_surname_means_whom_the_title_names() -> None:
+    text = "President Ruto met Prime Minister Lee in Nairobi on Monday. Both spoke of ports and of trade."
+    for title, state in (
+        ("Prime Minister Lee Hsien Loong of Singapore in Nairobi", "SGP"),
+        ("Prime Minister Lee Nak-yon of South Korea in Nairobi", "KOR"),
+    ):
+        assert told(text, "meet", title=title) == {("meet", "KEN", state)}, title
+
+
+def test_nothing_of_visits_is_left_out_before_parsing() -> None:
+    calm = "The lake lay still, and the ducks were asleep on it. " * 12
+    talk = (
+        HALL + "PRESIDENT RUTO: It rained all night, and the streets are wet.\n\n"
+        f"CHANCELLOR SCHOLZ: Thank you for having us in your house. {calm}\n\n"
+        f"{calm}\n\nChancellor Scholz said in Mombasa that it had rained there as well. {calm}\n"
+    )
+    document = Document(text=talk, published=DAY)
+    whole = [claim.id for claim in compose.read(document, gated=False).claims]
+    assert len(whole) == 3
+    assert [claim.id for claim in compose.read(document).claims] == whole
