@@ -55,6 +55,8 @@ COUNTED_FROM = frozenset({"since", "following", "after"})
 # PLOVER folds a planned act of these classes into AGREE, one that is asked for into REQUEST, one refused into REJECT
 # (manual of February 2024).
 FOLDED = frozenset({"CONSULT", "SUPPORT", "COOPERATE", "AID"})
+# Refused too where they are not done: what is not agreed to, conceded or given back.
+REFUSED = FOLDED | {"AGREE", "CONCEDE", "RETREAT"}
 
 
 class ClaimMaker:
@@ -298,7 +300,7 @@ def plover(done: str | None, future: str | None, certainty: Certainty, polarity:
         return None
     folded = done.split(":")[0] in FOLDED
     if polarity is Polarity.NEGATIVE or certainty is Certainty.DENIED:
-        return "REJECT" if folded else done
+        return "REJECT" if done.split(":")[0] in REFUSED else done
     if certainty is Certainty.EXPECTED and future:
         return future
     if certainty is Certainty.REQUESTED and folded:

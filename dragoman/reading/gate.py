@@ -129,10 +129,10 @@ def _needs_of(acts: Acts) -> dict[str, tuple[_Need, ...]]:
 def _need(wording: Wording, forms: dict[str, set[str]]) -> _Need:
     beside: Iterable[str] = wording.object or ()
     if wording.subject:
-        beside = {wording.subject}
+        beside = wording.subject
     others = {form for word in beside for form in forms.get(word, set()) | {word}}
-    if wording.particle and not others:
-        others = {wording.particle}
+    if wording.particles and not others:
+        others = set(wording.particles)
     both = wording.both_sides or wording.clause in ("that", "must")
     return _Need(frozenset(others), 2 if both else 1)
 

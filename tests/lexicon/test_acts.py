@@ -11,10 +11,11 @@ from dragoman.lexicon.acts import CLAUSES, PLOVER_CLASSES, Act, load_acts, parse
 from dragoman.lexicon.forms import noun_forms, verb_bases, verb_forms
 
 ACT = Act("greet", "CONSULT:visit", "AGREE", False, False, False, None, False, False)
+GROUPS = {"outing": ["visit", "tour"]}
 
 
 def test_alternatives_become_one_wording_each() -> None:
-    first, second = parse_wordings(ACT, "lift!,ease! ban,embargo >on,against")
+    first, second = parse_wordings(ACT, "lift!,ease! ban,embargo >on,against", GROUPS)
     assert (first.lemma, second.lemma) == ("lift", "ease")
     assert first.object == frozenset({"ban", "embargo"})
     assert first.prepositions == frozenset({"on", "against"})
@@ -23,21 +24,28 @@ def test_alternatives_become_one_wording_each() -> None:
 
 
 def test_clauses_particles_and_statives() -> None:
-    (clause,) = parse_wordings(ACT, "demand :that")
-    (phrasal,) = parse_wordings(ACT, "call! +off visit >to")
-    (stative,) = parse_wordings(ACT, "commit= >to")
+    (clause,) = parse_wordings(ACT, "demand :that", GROUPS)
+    (phrasal,) = parse_wordings(ACT, "call! +off visit >to", GROUPS)
+    (stative,) = parse_wordings(ACT, "commit= >to", GROUPS)
     assert clause.clause == "that"
     assert clause.clause in CLAUSES
-    assert phrasal.particle == "off"
+    assert phrasal.particles == {"off"}
     assert phrasal.object == frozenset({"visit"})
     assert stative.stative
     assert not stative.both_sides
 
 
-@pytest.mark.parametrize("text", ["send aid food >to", "demand :because"])
+def test_groups_are_spelt_out() -> None:
+    (wording,) = parse_wordings(ACT, "finish @outing,walk >to", GROUPS)
+    (subject,) = parse_wordings(ACT, "arrive <@outing", GROUPS)
+    assert wording.object == frozenset({"visit", "tour", "walk"})
+    assert subject.subject == frozenset({"visit", "tour"})
+
+
+@pytest.mark.parametrize("text", ["send aid food >to", "demand :because", "send @parcel"])
 def test_a_malformed_wording_is_refused(text: str) -> None:
     with pytest.raises(LexiconError):
-        parse_wordings(ACT, text)
+        parse_wordings(ACT, text, GROUPS)
 
 
 def test_every_act_has_a_known_class_and_some_words() -> None:
@@ -71,3 +79,9 @@ def test_every_form_of_a_verb_leads_back(verb: str) -> None:
     bases = verb_bases([verb], {})
     assert {bases[form] for form in verb_forms(verb)} == {verb}
     assert verb in noun_forms(verb)
+
+
+def test_no_noun_stands_in_singular_and_plural() -> None:
+    """A plural that is listed would be its own base, and no wording with the singular would know it."""
+    bases = load_acts().noun_bases
+    assert not [noun for noun in set(bases.values()) if bases.get(noun.removesuffix("s"), noun) != noun]

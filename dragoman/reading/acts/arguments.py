@@ -5,6 +5,7 @@ Works on one parsed sentence and the mentions in it. Part of the stage of acts.
 
 from __future__ import annotations
 
+import itertools
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Sequence
 
@@ -22,7 +23,14 @@ CLAUSE = frozenset({"xcomp", "advcl", "ccomp", "acl"})
 DAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday today yesterday tonight".split())
 # Who acts for the state in which they are; militants or attacks in a state may be of another.
 OF_THE_PLACE = frozenset("authority government official police court judge prosecutor regulator parliament".split())
-PARTICLES = (["down"], ["up"], ["off"], ["out"])
+PARTICLES = frozenset({"down", "up", "off", "out"})
+# Particles where another preposition follows ("gave in to"), or where they stand right behind their verb.
+BEFORE_PREPOSITIONS = PARTICLES | {"in", "back", "over", "away", "on", "through", "home", "together"}
+BARE = ("VB", "VBZ", "VBP")
+EACH_OTHER = frozenset({("each", "other"), ("one", "another")})
+HAVE = frozenset({"have", "has", "had"})
+FINITE = ("VBD", "VBZ", "VBP", "MD")
+ASIDE = 14  # tokens
 DEPTH = 8
 SOMEONE = frozenset({ActorKind.PERSON, ActorKind.OFFICE})
 ARTICLES = 4  # words that an object right behind its verb may have before its name: "the visiting", "His Majesty"
@@ -55,12 +63,11 @@ class Arguments:
     def parties(self, phrase: Token, *, through_agents: bool = True) -> list[Mention]:
         """Who a noun phrase names, conjuncts included; "leaders of Japan" stands for Japan's side."""
         found: list[Mention] = []
-        for token in [phrase, *children(phrase, "conj")]:
+        for token in [phrase, *children(phrase, "conj"), *self._beside_name(phrase)]:
             here = self.named(token)
-            if any(mention.actor.kind is ActorKind.GROUP for mention in here):
-                here = [*here, *self._behind(token)]  # "officials of Japan and Kenya": the others' too
-            if not here and through_agents and self.lemma(token) in self.acts.agents:
-                here = self._behind(token)
+            if not any(m.state or m.actor.kind is ActorKind.ORGANISATION for m in here) and through_agents:
+                here = (self._behind(token) if here or self.lemma(token) in self.acts.agents else []) or here
+            here += [mention for mention in self._before_name(token) if mention not in here] if here else []
             if not here and (inside := self.contained(token)):
                 here = [mention for noun in inside for mention in self.parties(noun)]
             found.extend(here)
@@ -81,18 +88,43 @@ class Arguments:
             owner = child.dep_ == "nmod:poss" or base(child) in ("amod", "compound")
             opening = preposition(child) if base(child) == "nmod" else ""
             if owner or opening in ("of", "from", "by") or (opening == "in" and self.lemma(agent) in OF_THE_PLACE):
-                for member in [child, *children(child, "conj")]:
+                inner = children(child, "compound", "amod") if owner else []
+                for member in [child, *children(child, "conj"), *self._beside(child), *inner]:
                     found.extend(self.named(member))
         return found
+
+    def _before_name(self, head: Token) -> list[Mention]:
+        """A state joined to the adjective inside a name: "Thai" in "Thai and Laotian troops"."""
+        joined = [c for c in head.children if c.relation in ("amod", "compound") and children(c, "conj")]
+        return [mention for child in joined for mention in self.named(child)]
+
+    def _beside_name(self, phrase: Token) -> list[Token]:
+        """What is joined to the end of a name that holds its state ("the minister of Peru and Chile's ambassador")."""
+        last = phrase
+        for mention in self.at.get(phrase.i, ()):
+            last = max(last, self.parsed.tokens(mention.span)[-1], key=_place)
+        inside = children(last, "conj") if last is not phrase else []
+        return inside + self._beside(last)
+
+    def _beside(self, name: Token) -> list[Token]:
+        """A second name joined to a name by "and" that the parser has hung on a verb ("of Peru and Chile met")."""
+        after = name.doc[name.i + 1 : name.i + 3]
+        if len(after) < 2 or after[0].lower_ != "and" or name.i not in self.at or after[1].i not in self.at:
+            return []
+        return [after[1]] if after[1].relation == "conj" and after[1].head is not name else []
 
     def subjects(self, token: Token, depth: int = 0) -> list[Token]:
         """Heads of the noun phrases that do what `token` says, through control, coordination and relative clauses."""
         if depth > DEPTH:
             return []
         own = children(token, "nsubj")
+        if own and self._unknown_pronoun(own[0]) and base(token) == "ccomp":
+            return self.subjects(token.head, depth + 1) or own  # "Chad said it would …"
         if own:
             return [antecedent(subject) for subject in own if subject.dep_ != "nsubj:outer"] or own
         head, relation = token.head, base(token)
+        if self.before_object(token) and (own := children(head, "nsubj") or children(head.head, "nsubj")):
+            return own
         if relation not in ("xcomp", "conj") and (beside := self._named_right_before(token)):
             return beside
         if head.i == token.i:
@@ -111,16 +143,21 @@ class Arguments:
             return self.subjects(head, depth + 1)
         return []
 
+    def _unknown_pronoun(self, subject: Token) -> bool:
+        return subject.lower_ in ("it", "he", "she", "they") and subject.i not in self.at
+
     def _named_right_before(self, verb: Token) -> list[Token]:
         """Names that end right before a verb without a subject: the parser has hung them elsewhere.
 
         Finite verbs, and participles after "with" ("with Premier X travelling to …").
         """
-        first = min([verb, *children(verb, "aux", "cop")], key=lambda token: token.i)
+        first = min([verb, *children(verb, "aux", "cop")], key=_place)
+        while first.i > 0 and verb.doc[first.i - 1].tag_ == "MD":
+            first = verb.doc[first.i - 1]
         last = before_asides(first)
         if last < 0 or not (here := self.named(verb.doc[last])):
             return []
-        finite = first.tag_ in ("VBD", "VBZ", "VBP", "MD")
+        finite = first.tag_ in FINITE
         opening = verb.doc[max(0, self._first_token(here[0]) - 1)].lower_
         if not finite and not (verb.tag_ == "VBG" and opening == "with"):
             return []
@@ -131,24 +168,49 @@ class Arguments:
             found.insert(0, verb.doc[before])
         return found
 
+    def named_before_aside(self, verb: Token) -> list[Mention]:
+        """Whoever a finite verb's clause opens with before an aside: "Norway, a big donor, suspended …"."""
+        last = verb.i - 1
+        while last > 0 and verb.doc[last].pos_ in ("AUX", "ADV"):
+            last -= 1
+        if last < 2 or verb.doc[last].text != "," or verb.tag_ not in (*FINITE, "VB", "VBN"):
+            return []
+        for place in range(last - 1, max(0, last - ASIDE), -1):
+            if verb.doc[place].text == ",":
+                here = self.named(verb.doc[place - 1])
+                first = self._first_token(here[0]) if here else 0
+                opens = first == 0 or verb.doc[first - 1].lower_ in ("the", "that", "but", "while", ",")
+                return [m for m in here if m.how != "adjective"] if opens else []
+        return []
+
     def _first_token(self, mention: Mention) -> int:
         return int(self.parsed.tokens(mention.span)[0].i)
 
     def _noun_subjects(self, token: Token, noun: Token, depth: int) -> list[Token]:
         """ "officials visiting …": the officials; "efforts to convince …": whoever makes the efforts."""
-        if token.tag_ in ("VBG", "VBN"):
+        if token.tag_ in ("VBG", "VBN", *FINITE):
             return [noun]
-        possessors = [owner for owner in children(noun, "nmod:poss") if self.named(owner)]
+        possessors = [owner for owner in children(noun, "nmod:poss", "compound") if self.named(owner)]
         if possessors:
             return possessors
         return self.subjects(noun.head, depth + 1) if base(noun) in ("obj", "obl", "xcomp") else []
+
+    def before_object(self, verb: Token) -> bool:
+        """Whether the parser has taken a clause for a noun with its verb before it ("[they have] shared evidence")."""
+        head = verb.head
+        if base(verb) != "amod" or verb.i > head.i or verb.pos_ != "VERB":
+            return False
+        near = [*head.children, *verb.doc[max(0, verb.i - 1) : verb.i]]
+        if head.dep_ == "ROOT" and verb.i and verb.doc[verb.i - 1].text == ",":
+            return True
+        return verb.tag_ in BARE or any(token.lower_ in HAVE and token.i < verb.i for token in near)
 
     def objects(self, token: Token) -> list[Token]:
         """Heads of the direct objects; of a passive its subject; of a relative clause its antecedent."""
         if passive(token):
             subjects = [antecedent(child) for child in children(token, "nsubj")]
             return subjects or ([token.head] if token.dep_ == "acl" else [])
-        if base(token) == "amod" and children(token, "nsubj"):
+        if base(token) == "amod" and (children(token, "nsubj") or self.before_object(token)):
             return [token.head]
         found = [antecedent(child) for child in children(token, "obj", "iobj")] or self.behind_particles(token)
         return found or self._someone_right_after(token)
@@ -166,28 +228,38 @@ class Arguments:
 
     def behind_particles(self, verb: Token) -> list[Token]:
         """Objects whose particle the parser has taken for their preposition ("shoots down a jet")."""
-        return [c for c in children(verb, "obl") if [k.lower_ for k in children(c, "case")][:2] in PARTICLES]
-
-    def particles(self, verb: Token, *, loose: bool) -> set[str]:
-        """The particles of a verb; `loose`: with adverbs and prepositions of its object, which may be particles."""
-        found = {c.lower_ for c in verb.children if c.dep_ == "compound:prt" and not children(c, "fixed")}
-        if loose:
-            found |= {child.lower_ for child in children(verb, "advmod")}
-            found |= {preposition(child) for child in self.behind_particles(verb)}
+        found = []
+        for child in children(verb, "obl"):
+            cases = [case.lower_ for case in children(child, "case")]
+            if len(cases) == 1 and cases[0] in PARTICLES:
+                found.append(child)
         return found
 
     def agents_of(self, token: Token) -> list[Token]:
-        """Whoever a passive names after "by"."""
-        return [child for child in children(token, "obl") if preposition(child) == "by"]
+        """Whoever a passive names after "by", also behind another phrase ("wounded in an ambush by guerrillas")."""
+        phrases = children(token, "obl")
+        found = [child for child in phrases if preposition(child) == "by"]
+        if not found:  # "wounded in an ambush by guerrillas", "killed in shelling by the army"
+            further = [c for phrase in phrases for c in children(phrase, "nmod")]
+            further += [
+                c for clause in children(token, "advcl") if clause.tag_ == "VBG" for c in children(clause, "obl")
+            ]
+            found = [child for child in further if preposition(child) == "by"]
+        return found
 
     def after(self, heads: Iterable[Token], prepositions: Collection[str]) -> list[Token]:
         """Noun phrases that hang on any of `heads` by one of `prepositions`."""
         return [
             child
             for head in heads
-            for child in children(head, "obl", "nmod")
-            if preposition(child) in prepositions and child.dep_ not in ("nmod:poss", "obl:tmod")
+            for child in children(head, "obl", "nmod", "obj")
+            if child.dep_ not in ("nmod:poss", "obl:tmod")
+            and any(case.lower_ in prepositions for case in child.children if case.relation == "case")
         ]
+
+
+def _place(token: Token) -> int:
+    return token.i
 
 
 def before_asides(verb: Token) -> int:
@@ -226,7 +298,15 @@ def passive(token: Token) -> bool:
     """
     if any(child.dep_ in ("nsubj:pass", "aux:pass", "csubj:pass") for child in token.children):
         return True
+    if token.pos_ == "ADJ":  # "was torpedoed by", taken for an adjective
+        return bool(children(token, "cop")) and token.lower_.endswith("ed")
     return token.tag_ == "VBN" and token.dep_ == "acl" and not children(token, "obj", "nsubj")
+
+
+def each_other(verb: Token) -> bool:
+    """Whether "each other" or "one another" follows a verb closely: what is done is done by both sides."""
+    close = [token.lower_ for token in verb.doc[verb.i + 1 : verb.i + 9]]
+    return any(pair in EACH_OTHER for pair in itertools.pairwise(close))
 
 
 def antecedent(token: Token) -> Token:

@@ -61,6 +61,19 @@ def belongings(arguments: Arguments, noun: Token, besides: Collection[str], dept
     return []
 
 
+def of_people(arguments: Arguments, heads: Sequence[Token]) -> list[Mention]:
+    """The state that people or things are of, by adjective, possessor or maker; not the place where they stand."""
+    for head in heads:
+        owners = [c for c in head.children if c.dep_ == "nmod:poss" or base(c) in ("amod", "compound", "nmod")]
+        owners = [c for c in owners if not preposition(c) or preposition(c) in ("of", "from", "by")]
+        makers = [agent for c in children(head, "acl") for agent in arguments.agents_of(c)]
+        members = [m for c in [*owners, *makers] for m in [c, *children(c, "conj")]]
+        found = [m for c in members for m in arguments.named(c) or arguments.parties(c)]
+        if found := [m for m in found if side(m)]:
+            return unique(found)
+    return []
+
+
 def _modifiers(noun: Token) -> list[list[Token]]:
     """What hangs on a noun, nearest kind of owner first."""
     owners = [c for c in noun.children if c.dep_ == "nmod:poss" or base(c) in OWNING]
@@ -120,6 +133,7 @@ def of_infinitive(arguments: Arguments, verb: Token, besides: Collection[str], d
     if depth > DEPTH:
         return []
     below = children(verb, "xcomp", "acl", "ccomp")
+    below += [c for noun in children(verb, "obj") for c in children(noun, "acl") if c.tag_ != "VBN"]
     if depth:
         below += [c for c in children(verb, "advcl") if {m.lower_ for m in children(c, "mark")} & INTO]
     for clause in [c for c in below if not children(c, "nsubj")]:

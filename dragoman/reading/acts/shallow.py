@@ -41,7 +41,7 @@ def disguised_verb(arguments: Arguments, token: Token) -> list[Mention]:
     actors = [m for m in _named_before(arguments, token.doc[last]) if side(m) and m.how != "coreference"]
     if not actors:
         return []
-    first = arguments.parsed.tokens(actors[0].span)[0].i
+    first = arguments.parsed.tokens(min(mention.span for mention in actors))[0].i
     opening = first - 1 - (first > 1 and token.doc[first - 1].lower_ == "the")
     if opening >= 0 and token.doc[opening].lower_ in BEFORE_A_NAME:
         return []
@@ -63,7 +63,7 @@ def _object_next(arguments: Arguments, token: Token) -> bool:
 def _named_before(arguments: Arguments, last: Token) -> list[Mention]:
     """Whoever a name that ends at `last` names, or an agent noun there with its state before it ("Peru's ministry")."""
     if here := arguments.named(last):
-        return [mention for mention in here if mention.how != "adjective"]
+        return arguments.parties(last) if any(mention.how != "adjective" for mention in here) else []
     if arguments.acts.lemma(last.text, last.lemma_, verb=False) not in arguments.acts.agents:
         return []
     for token in reversed(last.doc[max(0, last.i - 4) : last.i]):
@@ -74,18 +74,25 @@ def _named_before(arguments: Arguments, last: Token) -> list[Mention]:
     return []
 
 
-def read_on(arguments: Arguments, verb: Token, wording: Wording, besides: Collection[str]) -> list[Mention]:
-    """Who is acted on, by the words after the verb up to the end of its clause."""
-    if wording.subject or wording.clause or wording.inverse:
+def read_on(
+    arguments: Arguments, verb: Token, wording: Wording, besides: Collection[str], *, strict: bool = True
+) -> list[Mention]:
+    """Who is acted on, by the words after the verb up to the end of its clause.
+
+    `strict`: the words must also be those of the wording, which the parse has not shown.
+    """
+    if wording.topical or wording.clause or wording.inverse:
         return []
     after = _clause_after(verb)
-    words = {arguments.lemma(token) for token in after}
-    if wording.particle and not (after and after[0].lower_ == wording.particle):
-        return []
-    if wording.object is not None and not words & wording.object:
+    if strict and not words_stand(arguments, verb, wording):
         return []
     opened = not wording.prepositions
-    for token in after:
+    if opened and not wording.object and _preposition_first(after):
+        return []  # "slammed into Peru" is not "slammed Peru"
+    through = strict or wording.act.reach == "places"  # crowds march "to denounce Peru", ships sail "to watch Peru"
+    for place, token in enumerate(after):
+        if not through and token.lower_ == "to" and [t.tag_ for t in after[place + 1 : place + 2]] == ["VB"]:
+            break  # what an infinitive is done to is for the wordings with a clause
         opened = opened or token.lower_ in wording.prepositions
         found = [m for m in arguments.named(token) if (of := side(m)) and of not in besides]
         if found and (opened or (wording.act.reach and wording.object)):
@@ -93,6 +100,29 @@ def read_on(arguments: Arguments, verb: Token, wording: Wording, besides: Collec
         if not wording.act.reach and not found and token.pos_ == "NOUN" and not wording.object:
             return []
     return []
+
+
+def _preposition_first(after: Sequence[Token]) -> bool:
+    first = next((token for token in after if token.pos_ != "ADV"), None)
+    return first is not None and first.pos_ == "ADP" and first.tag_ != "RP"
+
+
+def infinitive_on(arguments: Arguments, verb: Token, besides: Collection[str]) -> list[Mention]:
+    """Whoever the infinitive after a verb is done to, by the words after it: "agreed … to send food to Chad"."""
+    after = _clause_after(verb)
+    starts = [i for i, token in enumerate(after[:-1]) if token.lower_ == "to" and after[i + 1].tag_ == "VB"]
+    for token in after[starts[0] + 2 :] if starts else ():
+        if found := [m for m in arguments.named(token) if (of := side(m)) and of not in besides]:
+            return found
+    return []
+
+
+def words_stand(arguments: Arguments, verb: Token, wording: Wording) -> bool:
+    """Whether the particle and the object of a wording stand after the verb; its subject cannot be known here."""
+    after = _clause_after(verb)
+    if wording.subject or (wording.particles and not (after and after[0].lower_ in wording.particles)):
+        return False
+    return wording.object is None or any(arguments.lemma(token) in wording.object for token in after)
 
 
 def _clause_after(verb: Token) -> Sequence[Token]:

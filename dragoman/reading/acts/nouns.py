@@ -1,0 +1,159 @@
+"""Acts worded as nouns and adjectives: "X's visit to Y", "talks between X and Y", "wary of". Part of acts."""
+
+from __future__ import annotations
+
+import functools
+from collections.abc import Iterable, Sequence
+
+from dragoman.lexicon.acts import Wording
+from dragoman.lexicon.places import load_places
+from dragoman.model import BlockKind, Mention, Span
+from dragoman.reading.acts.arguments import Arguments, clause_span, passive, preposition, trimmed, unique
+from dragoman.reading.acts.places import destination
+from dragoman.reading.acts.predicates import whose_it_is
+from dragoman.reading.acts.reach import of_clause, of_objects, of_people, sides
+from dragoman.reading.acts.scene import Scene
+from dragoman.reading.frames import Frame
+from dragoman.reading.parsed import base, children, subtree
+from dragoman.reading.tree import Token
+
+# Blocks in which capitals do not mean names.
+TITLES = frozenset({BlockKind.HEADLINE, BlockKind.SUB_HEADING})
+TOPIC_MARKS = frozenset({"about", "on", "over", "regarding"})
+
+
+def noun_frame(scene: Scene, token: Token) -> Frame | None:
+    """The act that a noun names, None where it names none between states."""
+    gerund = token.tag_ == "VBG" and base(token) in ("nsubj", "obj", "obl")  # "fighting broke out"
+    if not (gerund or token.pos_ in ("NOUN", "PROPN")) or token.i in scene.used:
+        return None
+    lemma = scene.acts.lemma(token.text, token.lemma_, verb=False)
+    wordings = [w for w in scene.acts.nouns.get(lemma, ()) if scene.may_be(w)]
+    if not wordings or scene.arguments.named(token) or base(token) == "flat":
+        return None
+    if token.pos_ == "PROPN" and scene.parsed.block not in TITLES:
+        return None  # part of a name, such as a forum's or a treaty's
+    carrier = token
+    if base(token) == "compound":
+        carrier = token.head
+        if scene.arguments.lemma(carrier) not in scene.acts.containers or carrier.i in scene.used:
+            return None
+    for wording in wordings:
+        frame = _frame(scene, carrier, wording)
+        if frame is not None:
+            return frame
+    return None
+
+
+def _frame(scene: Scene, noun: Token, wording: Wording) -> Frame | None:
+    arguments = scene.arguments
+    heads = arguments.after([noun], wording.prepositions)
+    if not heads and wording.both_sides:  # "the sale of tanks to Peru"
+        heads = arguments.after(children(noun, "nmod"), wording.prepositions - {"of"})
+    recipients = [m for head in heads for m in arguments.parties(head)]
+    if not sides(recipients) and wording.act.to_state:
+        recipients = destination(arguments, noun, wording.prepositions, load_places())
+    between = _between(arguments, noun) if wording.act.together else []
+    by = {"by", "from"} | ({"of"} - wording.prepositions)
+    actors = [*owners(arguments, noun), *between, *following(arguments, noun, by)]
+    if wording.act.together and not actors:
+        actors = _of_topic(arguments, noun)
+    if not actors:
+        actors = whose_it_is(arguments, noun)
+    if wording.act.reach and not recipients:
+        recipients = of_objects(arguments, heads, sides(actors))
+    if wording.act.people == "places" and not actors:
+        actors = following(arguments, noun, {"in", "of"})
+    head, verb = noun, noun.head
+    clause: Token | None = None
+    subjects: list[Token] = []
+    if base(noun) in ("obj", "obl") and arguments.lemma(verb) in scene.acts.light_verbs and not passive(verb):
+        subjects = arguments.subjects(verb)
+        doing = [m for subject in subjects for m in arguments.parties(subject)]
+        doing = doing or (of_people(arguments, subjects) if wording.act.people else [])
+        if doing and (not actors or wording.act.together):
+            actors = [*doing, *actors]
+            head = noun if arguments.lemma(verb) in scene.acts.hedging_verbs else verb
+            clause = verb
+    elif base(noun) == "nsubj" and verb.pos_ in ("VERB", "ADJ", "AUX") and not children(verb, "nsubj:outer"):
+        clause, subjects = verb, [noun]
+
+    def span() -> Span:
+        parsed = scene.parsed
+        return clause_span(parsed, clause, subjects) if clause else trimmed(parsed, subtree(noun))
+
+    return scene.frame(head, wording, actors, recipients, span=span)
+
+
+def owners(arguments: Arguments, noun: Token) -> list[Mention]:
+    """Who an act's noun belongs to: possessors and names or adjectives before it ("US-China talks")."""
+    found: list[Mention] = []
+    for child in noun.children:
+        if child.dep_ == "nmod:poss":
+            found.extend(arguments.parties(child) or _ahead(arguments, child, noun))
+        elif base(child) in ("amod", "compound", "nmod") and child.i < noun.i and not preposition(child):
+            for token in subtree(child):
+                found.extend(arguments.named(token))
+    return unique(found)
+
+
+def following(arguments: Arguments, noun: Token, prepositions: Iterable[str]) -> list[Mention]:
+    """The parties that hang on a noun by one of `prepositions`."""
+    heads = arguments.after([noun], frozenset(prepositions))
+    return [m for head in heads for m in arguments.parties(head)]
+
+
+def _between(arguments: Arguments, noun: Token) -> list[Mention]:
+    """Both sides of an act: "talks between X and Y", also across its verb ("fighting broke out between X and Y")."""
+    heads = arguments.after([noun], ("between",))
+    if not heads and base(noun) == "nsubj":
+        heads = arguments.after([noun.head], ("between",))
+    return [m for head in heads for m in arguments.parties(head)]
+
+
+def _ahead(arguments: Arguments, pronoun: Token, noun: Token) -> list[Mention]:
+    """ "During their meeting, X and Y …": a pronoun that owns an act told before its clause is its subject."""
+    clause = noun.head
+    if pronoun.lower_ not in ("their", "his", "her") or base(noun) != "obl" or noun.i > clause.i:
+        return []
+    return [m for subject in arguments.subjects(clause) for m in arguments.parties(subject)]
+
+
+def _of_topic(arguments: Arguments, noun: Token) -> list[Mention]:
+    """Talks whose parties stand only in their topic ("discussions about Polish exports to Egypt"): if two do."""
+    if not any(_opens_topic(child) for child in children(noun, "nmod", "acl", "advcl")):
+        return []
+    named = unique([m for token in subtree(noun) for m in arguments.named(token)])
+    return named if len(sides(named)) == 2 else []
+
+
+def _opens_topic(phrase: Token) -> bool:
+    marks = {child.lower_ for child in children(phrase, "case", "mark")}
+    return bool(marks & TOPIC_MARKS)
+
+
+def adjective_frame(scene: Scene, token: Token) -> Frame | None:
+    """The act that a predicate adjective names ("is wary of", "is ready to"), None where it names none."""
+    if token.pos_ != "ADJ":
+        return None
+    arguments = scene.arguments
+    for wording in scene.acts.adjectives.get(arguments.lemma(token), ()):
+        if not scene.may_be(wording):
+            continue
+        subjects = arguments.subjects(token)
+        actors = [m for subject in subjects for m in arguments.parties(subject)]
+        recipients = _of_adjective(arguments, token, wording, actors)
+        frame = scene.frame(
+            token, wording, actors, recipients, span=functools.partial(clause_span, scene.parsed, token, subjects)
+        )
+        if frame is not None:
+            return frame
+    return None
+
+
+def _of_adjective(arguments: Arguments, adjective: Token, wording: Wording, actors: Sequence[Mention]) -> list[Mention]:
+    """Whom a predicate adjective is about: by its clause, or by what its prepositions bring in."""
+    if wording.clause:
+        return of_clause(arguments, adjective, wording, sides(actors))
+    heads = arguments.after([adjective], wording.prepositions)
+    return [m for head in heads for m in arguments.parties(head)] or of_objects(arguments, heads, sides(actors))
