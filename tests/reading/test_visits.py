@@ -84,6 +84,7 @@ def test_who_speaks_or_lands_somewhere_is_on_a_visit(text: str) -> None:
         "Chancellor Olaf Scholz addressed the hunger in Kenya.",
         "Chancellor Olaf Scholz said the harvest in Kenya was poor.",
         "Chancellor Olaf Scholz gave money to a school in Kenya.",
+        "Chancellor Olaf Scholz named a delegation to attend the fair in Kenya.",
     ],
 )
 def test_who_speaks_of_a_place_is_not_there(text: str) -> None:
@@ -225,7 +226,11 @@ def test_greetings_tell_host_and_guest(greeting: str, host: str, guest: str) -> 
 
 
 def test_no_guest_is_made_of_a_wish_or_of_a_plan() -> None:
-    for words in ("I hope to welcome you next year.", "We welcome your plan for the port.", "You are most welcome."):
+    for words in (
+        "I hope to welcome you next year.",
+        "We welcome your plan for the port.",
+        "I thank the press for coming in.",
+    ):
         text = (
             f"PRESIDENT RUTO: {words} There is much to do for both of our states this year.\n\n"
             "CHANCELLOR SCHOLZ: There is a lot to do indeed, and our teams will go on with it in the summer.\n"

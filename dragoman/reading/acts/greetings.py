@@ -108,8 +108,9 @@ def _welcomes(arguments: Arguments, words: Sequence[str]) -> Token | None:
         if word in ("have", "having") and HERE & set(after) and (after[0] == "you" or _someone_next(arguments, token)):
             return token
         if word in THANKS and "for" in words[token.i :]:
-            behind = words[words.index("for", token.i) + 1 :][:NEAR]
-            if COMING & set(behind) and not OURSELVES & set(behind):
+            before, behind = words[token.i + 1 : words.index("for", token.i)], words[words.index("for", token.i) + 1 :]
+            thanked = not before or "you" in before or _someone_next(arguments, token)
+            if thanked and COMING & set(behind[:NEAR]) and not OURSELVES & set(behind[:NEAR]):
                 return token
     return None
 

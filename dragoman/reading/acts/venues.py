@@ -34,6 +34,10 @@ SIDELINES = frozenset({"sideline", "margin", "fringe", "occasion", "eve", "day",
 REACH = 40
 NEAR = 7
 AT_ONCE = 4
+# Those who do this have others go.
+SENDING = frozenset(
+    "announce designate appoint name nominate send dispatch delegate direct order select choose".split()
+)
 FIRST = 12
 # Those who live where they serve.
 RESIDENT = re.compile(r"ambassador|embassy|consul|chargé|charge d|high commissioner", re.IGNORECASE)
@@ -47,7 +51,7 @@ def implied_visits(arguments: Arguments, number: int, frames: Sequence[Frame], a
     found: list[Frame] = []
     for frame in frames:
         head = arguments.parsed.doc[frame.head]
-        told = head.pos_ == "VERB" or frame.act in ("meet", "summit")
+        told = (head.pos_ == "VERB" and not _for_others(arguments, head)) or frame.act in ("meet", "summit")
         if frame.act in IMPLYING and told and (place := place_of(arguments, head, places)):
             found.extend(visits_to(frame, place, acts))
     taken = {frame.head for frame in (*frames, *found)}
@@ -85,6 +89,12 @@ def _being(arguments: Arguments, number: int, noun: Token, acts: Acts, places: P
     if actors and (place := _opened(arguments, first, places)):
         span = clause_span(arguments.parsed, noun, subjects)
         yield from visits_to(Frame(number, noun.i, span, "visit", None, tuple(actors), ()), place, acts)
+
+
+def _for_others(arguments: Arguments, verb: Token) -> bool:
+    """Whether an infinitive says what others are to do: "sent a delegation to attend"."""
+    above = verb.head if verb.head.pos_ == "VERB" else verb.head.head
+    return verb.tag_ == "VB" and above.i != verb.i and arguments.lemma(above) in SENDING
 
 
 def _presence(arguments: Arguments, number: int, verb: Token, place: Place, acts: Acts) -> Iterator[Frame]:
