@@ -19,6 +19,7 @@ PLOVER_CLASSES = frozenset(
     "COERCE ASSAULT".split()
 )
 CLAUSES = ("that", "must", "amiss", "do")
+WORDS = ("light_verbs", "hedging_verbs", "agents", "deeds", "misdeeds", "attempts", "containers", "people")
 REACHES = ("", "things", "places")
 
 
@@ -87,10 +88,10 @@ class Acts:
 
     `light_verbs` lend their subject to an act's noun, `hedging_verbs` without being the act themselves; `agents`
     are nouns for people and bodies that act for a state, and for what they do ("Ghana's efforts"), which are the
-    `deeds`; `attempts` are words of trying; `containers` hold what follows them ("tons of food", "a group of
-    refugees", "an aid package"). The `bases` lead from written forms to the words above; `words` are all forms and
-    lemmas that may name an act. The wordings of a word stand in the order in which they are tried, the most telling
-    first.
+    `deeds`; `people` are nouns for possible guests; `attempts` are words of trying; `containers` hold what follows them
+    ("tons of food", "a group of refugees", "an aid package"). The `bases` lead from written forms to the words above;
+    `words` are all forms and lemmas that may name an act. The wordings of a word stand in the order in which they are
+    tried, the most telling first.
     """
 
     by_id: Mapping[str, Act]
@@ -104,6 +105,7 @@ class Acts:
     misdeeds: frozenset[str]
     attempts: frozenset[str]
     containers: frozenset[str]
+    people: frozenset[str]
     verb_bases: Mapping[str, str]
     noun_bases: Mapping[str, str]
     words: frozenset[str]
@@ -224,10 +226,7 @@ def load_acts() -> Acts:
                 found[wording.lemma].append(wording)
     kinds["verbs"] = {lemma: sorted(found, key=_telling, reverse=True) for lemma, found in kinds["verbs"].items()}
     frozen = {kind: {lemma: tuple(found) for lemma, found in table.items()} for kind, table in kinds.items()}
-    words = {
-        key: frozenset(data[key])
-        for key in ("light_verbs", "hedging_verbs", "agents", "deeds", "misdeeds", "attempts", "containers")
-    }
+    words = {key: frozenset(data[key]) for key in WORDS}
     objects = {noun for table in frozen["verbs"].values() for wording in table for noun in wording.object or ()}
     named = {lemma for table in frozen.values() for lemma in table}
     forms = {*verb_bases(frozen["verbs"], data["irregular"]), *noun_bases(frozen["nouns"])}
@@ -240,7 +239,7 @@ def load_acts() -> Acts:
         verb_bases=verb_bases(
             {*frozen["verbs"], *words["light_verbs"], *words["attempts"], *words["misdeeds"]}, data["irregular"]
         ),
-        noun_bases=noun_bases({*frozen["nouns"], *objects, *words["agents"], *words["containers"]}),
+        noun_bases=noun_bases({*frozen["nouns"], *objects, *words["agents"], *words["containers"], *words["people"]}),
         words=frozenset(named | forms),
     )
 

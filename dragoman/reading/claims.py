@@ -26,11 +26,11 @@ from dragoman.model import (
 from dragoman.reading.actors.identities import SAME_AS
 from dragoman.reading.attribution.find import chain
 from dragoman.reading.certainty import hedged_object, stance_at, stance_of_object
-from dragoman.reading.frames import Frame
+from dragoman.reading.frames import LEAD, SPOKEN, Frame
 from dragoman.reading.parsed import Parsed, ancestors, children
 from dragoman.reading.places import Places
 from dragoman.reading.times.anniversary import anniversary_year
-from dragoman.reading.times.attach import attach_time
+from dragoman.reading.times.attach import attach_time, just_before, on_the_day
 from dragoman.reading.tree import Token
 
 # Verbs that say what their object is or becomes ("make it a partner"): what follows is stated, not presupposed.
@@ -136,6 +136,11 @@ class ClaimMaker:
         """When: an anniversary's year, the time of the event itself, or of the announcing that makes it so."""
         time = anniversary_year(parsed, self.published) if "anniversary" in frame.flags else None
         time = time or self._time_at(frame.head, parsed, certainty, polarity)
+        if time.span is None and self.published.day and certainty is Certainty.ASSERTED:
+            if SPOKEN in frame.flags:
+                return on_the_day(self.published.day)
+            if LEAD in frame.flags:
+                return just_before(self.published.day)
         if time.span is None and frame.rung is not None and frame.rung.status in PERFORMED:
             for above in ancestors(parsed.doc[frame.head]):
                 said = self._time_at(above.i, parsed, certainty, polarity)

@@ -8,8 +8,8 @@ from __future__ import annotations
 import functools
 import hashlib
 import itertools
-from collections import Counter
-from collections.abc import Sequence
+from collections import Counter, defaultdict
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -19,6 +19,7 @@ from dragoman.lexicon.acts import Acts, load_acts
 from dragoman.lexicon.calendar import Calendar, load_calendar
 from dragoman.lexicon.hedges import Hedges, load_hedges
 from dragoman.lexicon.ladders import Ladders, load_ladders
+from dragoman.lexicon.names import fold
 from dragoman.lexicon.speech import SpeechLexicon, load_speech
 from dragoman.model import (
     Actor,
@@ -155,7 +156,7 @@ def _read_english(blank: Reading, known: Sequence[DatedEvent], *, gated: bool, s
     mentions = (*mentions, *find_first_person(text, parsed, attributions, lexicon.actors.actor))
     mentions = settle_third_person(mentions, attributions)
     mentions = tuple(sorted(mentions, key=lambda mention: (mention.span, mention.id)))
-    frames = _frames(text, parsed, mentions, lexicon, published.day, about)
+    frames = _frames(text, parsed, mentions, lexicon, published.day, about, blank.title or "")
     maker = ClaimMaker(
         blank.document, parsed, times, attributions, published, lexicon.acts, lexicon.hedges, blank.version
     )
@@ -197,16 +198,38 @@ def _date(
 
 
 def _settled_by(about: Sequence[Actor], mentions: Sequence[Mention]) -> tuple[Mention, ...]:
-    """Names that may mean several states ("Korea") mean the one of the title, where the title names just one."""
+    """Names that may mean several states ("Korea") mean the one of the title, where the title names just one.
+
+    So do surnames ("Prime Minister Lee"): they mean whoever of that name the title names.
+    """
     states = {actor.id: actor for actor in about}
+    people: dict[str, dict[str, Actor]] = defaultdict(dict)
+    for actor in about:
+        if actor.kind is ActorKind.PERSON:
+            for word in fold(actor.name).lower().split():
+                people[word][actor.id] = actor
     settled: list[Mention] = []
     for mention in mentions:
         meant = [states[actor.id] for actor in mention.candidates if actor.id in states]
         if len(meant) == 1 and meant[0].kind is ActorKind.STATE:
             settled.append(replace(mention, actor=meant[0], candidates=(), note="settled by the title"))
+        elif (namesake := _namesake(mention, people)) is not None:
+            settled.append(replace(mention, actor=namesake, candidates=(), note="settled by the title"))
         else:
             settled.append(mention)
     return tuple(settled)
+
+
+def _namesake(mention: Mention, people: Mapping[str, Mapping[str, Actor]]) -> Actor | None:
+    """Whom of the title a surname alone means; None where it means whom it was taken for, or more of a name stands."""
+    if mention.actor.kind is not ActorKind.PERSON or mention.how not in ("title", "name"):
+        return None
+    words = fold(mention.text).lower().split()
+    found = people.get(words[-1], {})
+    own = fold(mention.actor.name).lower().split()
+    if len(found) != 1 or mention.id in found or len(set(words) & set(own)) > 1:
+        return None
+    return next(iter(found.values()))
 
 
 def _about(blank: Reading, mentions: Sequence[Mention], lexicon: Lexicon) -> list[Actor]:
@@ -235,13 +258,14 @@ def _frames(
     lexicon: Lexicon,
     day: str | None,
     about: Sequence[Actor],
+    title: str,
 ) -> list[Frame]:
     """All frames in text order; where a level of relations is at stake the plain act of the same word gives way."""
     rungs = find_rungs(text, parsed, mentions, lexicon.ladders, day, about)
     taken = {(frame.sentence, frame.head) for frame in rungs}
     plain = [
         frame
-        for frame in (*find_acts(parsed, mentions, lexicon.acts), *find_identities(parsed, mentions))
+        for frame in (*find_acts(parsed, mentions, lexicon.acts, about, title), *find_identities(parsed, mentions))
         if (frame.sentence, frame.head) not in taken
     ]
     frames = sorted([*rungs, *plain], key=lambda frame: (frame.sentence, frame.head, frame.span))

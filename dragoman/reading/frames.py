@@ -6,6 +6,11 @@ from dataclasses import dataclass
 
 from dragoman.model import Mention, RungClaim, Span
 
+# A flag: it is so on the day of publication, for what is said is said there and then.
+SPOKEN = "day_of_speaking"
+# A flag: the text opens with it, in the past tense: it was on the day of publication or the day before.
+LEAD = "told_in_lead"
+
 
 @dataclass(frozen=True, slots=True)
 class Frame:

@@ -15,7 +15,9 @@ from dataclasses import dataclass
 
 from dragoman.lexicon.actors import ActorLexicon, NameHit
 from dragoman.lexicon.acts import Acts, Wording
+from dragoman.lexicon.places import load_places
 from dragoman.model import ActorKind, BlockKind, Sentence
+from dragoman.reading.gate_spots import listed_states, of_transcript, tells_presence
 from dragoman.reading.rungs.lines import telling_words
 
 WORD = re.compile(r"[^\W_]+")
@@ -45,19 +47,26 @@ class Gate:
 
     def __init__(self, acts: Acts, actors: ActorLexicon) -> None:
         self._actors = actors
+        self._places = load_places()
         self._needs = _needs_of(acts)
         self._levels = telling_words()
 
     def open_for(self, text: str, sentences: Sequence[Sentence]) -> list[bool]:
         """For each sentence, whether it is worth parsing. All are where most are, none where none can hold a claim."""
         worth = self._worth(text, sentences)
+        spoken = of_transcript(text, sentences)
         count = sum(worth)
-        if not count or count > MOSTLY * len(sentences):
-            return [bool(count)] * len(sentences)
+        if count > MOSTLY * len(sentences):
+            return [True] * len(sentences)
+        if not count:
+            told = frozenset(spoken)
+            return [number in told for number in range(len(sentences))]
         kept = [number < OPENING or sentence.block is BlockKind.HEADLINE for number, sentence in enumerate(sentences)]
         for number in (number for number, yes in enumerate(worth) if yes):
             for near in range(max(0, number - BACK), number + 1):
                 kept[near] = True
+        for number in spoken:
+            kept[number] = True
         return kept
 
     def _worth(self, text: str, sentences: Sequence[Sentence]) -> list[bool]:
@@ -70,15 +79,18 @@ class Gate:
         worth: list[bool] = []
         before: list[set[str]] = []
         for sentence in sentences:
-            words = set(WORD.findall(sentence.span.of(text).lower()))
+            lowered = sentence.span.of(text).lower()
+            words = set(WORD.findall(lowered))
             first, last = bisect.bisect_left(starts, sentence.span.start), bisect.bisect_left(starts, sentence.span.end)
             sides = {side for hit in hits[first:last] if (side := _side(hit))}
             sides |= {side for word in words & short.keys() if (side := short[word])}
+            sides |= listed_states(words, lowered, self._places)
             around = sides
             if words & REFERRING:
                 around = sides.union({"whoever is referred to"}, *before[-BACK:])
             before.append(sides)
-            worth.append(bool(around) and self._may_word(words, len(around)))
+            there = len(around) > 1 and tells_presence(words, lowered, self._places)
+            worth.append(bool(around) and (there or self._may_word(words, len(around))))
         return worth
 
     def _may_word(self, words: set[str], sides: int) -> bool:
@@ -115,10 +127,10 @@ def _needs_of(acts: Acts) -> dict[str, tuple[_Need, ...]]:
 def _need(wording: Wording, forms: dict[str, set[str]]) -> _Need:
     beside: Iterable[str] = wording.object or ()
     if wording.subject:
-        beside = {wording.subject}
+        beside = wording.subject
     others = {form for word in beside for form in forms.get(word, set()) | {word}}
-    if wording.particle and not others:
-        others = {wording.particle}
+    if wording.particles and not others:
+        others = set(wording.particles)
     both = wording.both_sides or wording.clause in ("that", "must")
     return _Need(frozenset(others), 2 if both else 1)
 

@@ -33,6 +33,8 @@ HAVE = frozenset({"have", "has", "had"})
 FINITE = ("VBD", "VBZ", "VBP", "MD")
 ASIDE = 14  # tokens
 DEPTH = 8
+SOMEONE = frozenset({ActorKind.PERSON, ActorKind.OFFICE})
+ARTICLES = 4  # words that an object right behind its verb may have before its name: "the visiting", "His Majesty"
 
 
 class Arguments:
@@ -71,6 +73,7 @@ class Arguments:
             if not here and (inside := self.contained(token)):
                 here = [mention for noun in inside for mention in self.parties(noun)]
             found.extend(here)
+            found.extend(m for part in children(token, "flat") for m in self.named(part))  # two names run into one
         return unique(found)
 
     def contained(self, noun: Token) -> list[Token]:
@@ -133,6 +136,8 @@ class Arguments:
         if token.dep_ == "acl:relcl":
             return [head]
         if relation == "acl":
+            return self._noun_subjects(token, head, depth)
+        if relation == "csubj" and head.pos_ == "NOUN":
             return self._noun_subjects(token, head, depth)
         if relation in ("amod", "appos") and token.pos_ in ("ADJ", "VERB"):
             return [head]
@@ -211,7 +216,19 @@ class Arguments:
             return subjects or ([token.head] if token.dep_ == "acl" else [])
         if base(token) == "amod" and (children(token, "nsubj") or self.before_object(token)):
             return [token.head]
-        return [antecedent(child) for child in children(token, "obj", "iobj")] or self.behind_particles(token)
+        found = [antecedent(child) for child in children(token, "obj", "iobj")] or self.behind_particles(token)
+        return found or self._someone_right_after(token)
+
+    def _someone_right_after(self, verb: Token) -> list[Token]:
+        """A person named right behind an active verb with a subject: the parser has hung the name elsewhere."""
+        if verb.pos_ != "VERB" or not any(child.i < verb.i for child in children(verb, "nsubj")):
+            return []
+        for token in verb.doc[verb.i + 1 : verb.i + 1 + ARTICLES]:
+            if any(mention.actor.kind in SOMEONE for mention in self.named(token)):
+                return [token]
+            if token.pos_ not in ("DET", "PRON", "ADJ", "PROPN"):
+                return []
+        return []
 
     def behind_particles(self, verb: Token) -> list[Token]:
         """Objects whose particle the parser has taken for their preposition ("shoots down a jet")."""

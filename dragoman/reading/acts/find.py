@@ -9,26 +9,43 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 
 from dragoman.lexicon.acts import Acts
-from dragoman.model import Mention
+from dragoman.lexicon.places import load_places
+from dragoman.model import Actor, BlockKind, Mention
 from dragoman.reading.acts.arguments import Arguments
 from dragoman.reading.acts.nested import without_nested
 from dragoman.reading.acts.nouns import adjective_frame, noun_frame
+from dragoman.reading.acts.performed import told_on_the_day
+from dragoman.reading.acts.remote import by_wire
 from dragoman.reading.acts.scene import Scene, sides_of
+from dragoman.reading.acts.transcripts import spoken_visits
+from dragoman.reading.acts.venues import implied_visits
 from dragoman.reading.acts.verbs import verb_frame
 from dragoman.reading.frames import Frame
 from dragoman.reading.parsed import Parsed
 
 
-def find_acts(parsed: Sequence[Parsed], mentions: Iterable[Mention], acts: Acts) -> list[Frame]:
-    """Frames of all acts, in text order. `mentions` are those of the whole document, references resolved."""
+def find_acts(
+    parsed: Sequence[Parsed], mentions: Iterable[Mention], acts: Acts, about: Sequence[Actor] = (), title: str = ""
+) -> list[Frame]:
+    """Frames of all acts, in text order. `mentions` are those of the whole document, references resolved.
+
+    `about`: whom the title names, and the state that publishes; `title`: its words.
+    """
     by_sentence = _by_sentence(parsed, mentions)
+    sentences = [Arguments(sentence, by_sentence.get(number, ()), acts) for number, sentence in enumerate(parsed)]
     frames: list[Frame] = []
     recent: dict[str, Frame] = {}
-    for number, sentence in enumerate(parsed):
-        here = by_sentence.get(number, [])
-        if here or recent:
-            frames.extend(_frames(Scene(number, sentence, Arguments(sentence, here, acts), acts, recent)))
-    return frames
+    places = load_places()
+    lead = next((number for number, each in enumerate(parsed) if each.block is BlockKind.BODY), -1)
+    for number, arguments in enumerate(sentences):
+        if not (arguments.at or recent):
+            continue
+        found = _frames(Scene(number, arguments.parsed, arguments, acts, recent))
+        found = [by_wire(arguments, frame, acts, places) for frame in found]
+        found.extend(implied_visits(arguments, number, found, acts))
+        frames.extend(told_on_the_day(arguments.parsed, frame, lead=number == lead) for frame in found)
+    frames.extend(spoken_visits(sentences, acts, about, title))
+    return sorted(frames, key=lambda frame: (frame.sentence, frame.head))
 
 
 def _by_sentence(parsed: Sequence[Parsed], mentions: Iterable[Mention]) -> dict[int, list[Mention]]:

@@ -6,8 +6,11 @@ import functools
 from collections.abc import Iterable, Sequence
 
 from dragoman.lexicon.acts import Wording
+from dragoman.lexicon.places import load_places
 from dragoman.model import BlockKind, Mention, Span
 from dragoman.reading.acts.arguments import Arguments, clause_span, passive, preposition, trimmed, unique
+from dragoman.reading.acts.places import destination
+from dragoman.reading.acts.predicates import whose_it_is
 from dragoman.reading.acts.reach import of_clause, of_objects, of_people, sides
 from dragoman.reading.acts.scene import Scene
 from dragoman.reading.frames import Frame
@@ -48,11 +51,15 @@ def _frame(scene: Scene, noun: Token, wording: Wording) -> Frame | None:
     if not heads and wording.both_sides:  # "the sale of tanks to Peru"
         heads = arguments.after(children(noun, "nmod"), wording.prepositions - {"of"})
     recipients = [m for head in heads for m in arguments.parties(head)]
+    if not sides(recipients) and wording.act.to_state:
+        recipients = destination(arguments, noun, wording.prepositions, load_places())
     between = _between(arguments, noun) if wording.act.together else []
     by = {"by", "from"} | ({"of"} - wording.prepositions)
     actors = [*owners(arguments, noun), *between, *following(arguments, noun, by)]
     if wording.act.together and not actors:
         actors = _of_topic(arguments, noun)
+    if not actors:
+        actors = whose_it_is(arguments, noun)
     if wording.act.reach and not recipients:
         recipients = of_objects(arguments, heads, sides(actors))
     if wording.act.people == "places" and not actors:
@@ -105,9 +112,9 @@ def _between(arguments: Arguments, noun: Token) -> list[Mention]:
 
 
 def _ahead(arguments: Arguments, pronoun: Token, noun: Token) -> list[Mention]:
-    """ "During their meeting, X and Y …": a plural possessor before its clause is the clause's subject."""
+    """ "During their meeting, X and Y …": a pronoun that owns an act told before its clause is its subject."""
     clause = noun.head
-    if pronoun.lower_ != "their" or base(noun) != "obl" or noun.i > clause.i:
+    if pronoun.lower_ not in ("their", "his", "her") or base(noun) != "obl" or noun.i > clause.i:
         return []
     return [m for subject in arguments.subjects(clause) for m in arguments.parties(subject)]
 

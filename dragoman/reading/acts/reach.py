@@ -37,6 +37,14 @@ def sides(mentions: Iterable[Mention]) -> set[str]:
     return {found for mention in mentions if (found := side(mention))}
 
 
+def names_people(arguments: Arguments, noun: Token) -> bool:
+    """Whether a noun phrase names someone or a delegation, by name or by a word for people; "Peru's plan" does not."""
+    if any(m.actor.kind is not ActorKind.STATE or m.how == "demonym" for m in arguments.named(noun)):
+        return True
+    word = arguments.lemma(noun)
+    return word in arguments.acts.people or (word in arguments.acts.containers and bool(arguments.contained(noun)))
+
+
 def belongings(arguments: Arguments, noun: Token, besides: Collection[str], depth: int = 0) -> list[Mention]:
     """Whose people or things a noun phrase names, those of `besides` left out; the nearest owner counts."""
     if depth > DEPTH:

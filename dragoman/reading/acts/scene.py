@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 from dragoman.lexicon.acts import Acts, Wording
 from dragoman.model import Mention, Span
 from dragoman.reading.acts.arguments import Arguments, clause_span, passive, unique
+from dragoman.reading.acts.places import from_elsewhere
 from dragoman.reading.acts.reach import side, sides
 from dragoman.reading.frames import Frame
 from dragoman.reading.parsed import Parsed, base, children
@@ -47,7 +48,12 @@ class Scene:
         self.context = any(self.number - frame.sentence <= NEAR for frame in self.recent.values())
 
     def may_be(self, wording: Wording) -> bool:
-        """Whether enough sides are named for a wording: cheap to ask, before anything is looked for."""
+        """Whether enough sides are named for a wording: cheap to ask, before anything is looked for.
+
+        Where one goes need not be named as a side ("flew to Geneva").
+        """
+        if wording.act.to_state:
+            return True
         wanted = 2 if wording.both_sides or wording.clause in OF_ANOTHER else 1
         return self.named >= wanted or (self.context and (wording.act.together or bool(wording.act.about)))
 
@@ -73,6 +79,8 @@ class Scene:
         doers = unique(actors)
         taken = {mention.id for mention in doers}
         targets = [m for m in unique(recipients) if m.id not in taken and _fits(m, wording)]
+        if wording.act.to_state:
+            doers = from_elsewhere(doers, targets)
         if not _between_states(wording, doers, targets) and not mutual:
             return None
         place = span()

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 
 from dragoman.lexicon.acts import Wording
+from dragoman.lexicon.places import load_places
 from dragoman.model import ActorKind, Mention
 from dragoman.reading.acts.arguments import (
     BEFORE_PREPOSITIONS,
@@ -13,9 +14,20 @@ from dragoman.reading.acts.arguments import (
     each_other,
     passive,
     preposition,
+    unique,
 )
+from dragoman.reading.acts.beside import partners
 from dragoman.reading.acts.nouns import following, owners
-from dragoman.reading.acts.reach import of_clause, of_objects, of_people, of_place, opens_infinitive, sides
+from dragoman.reading.acts.places import destination
+from dragoman.reading.acts.reach import (
+    names_people,
+    of_clause,
+    of_objects,
+    of_people,
+    of_place,
+    opens_infinitive,
+    sides,
+)
 from dragoman.reading.acts.scene import Scene, conditional, sides_of
 from dragoman.reading.acts.shallow import disguised_verb, infinitive_on, read_on, rest, words_stand
 from dragoman.reading.frames import Frame
@@ -282,7 +294,7 @@ def _in_reach(arguments: Arguments, verb: Token, wording: Wording, actors: Seque
     """The one acted on by the order of words alone, where the parse has hung it out of reach."""
     if wording.clause == "do" and actors:
         return infinitive_on(arguments, verb, sides(actors))
-    wanted = wording.both_sides or wording.act.reach
+    wanted = (wording.both_sides or wording.act.reach) and not (wording.act.persons and not wording.act.reach)
     if not (actors and wanted and wording.act.plover) or wording.inverse or passive(verb):
         return []
     return read_on(arguments, verb, wording, sides(actors), strict=False)
@@ -323,7 +335,13 @@ def _acted_on(
     """Who is acted on: as named, or as far as the act reaches by clause, by people and things, by place."""
     if wording.clause:
         return of_clause(arguments, verb, wording, sides(actors))
+    if wording.act.persons and not (wording.prepositions or wording.object):
+        heads = [head for head in heads if names_people(arguments, head)]
     found = [m for head in heads for m in arguments.parties(head)]
+    if wording.act.together and actors and not sides(found) and "with" in wording.prepositions:
+        return partners(arguments, verb, wording.prepositions) or found
+    if wording.act.to_state and wording.prepositions:
+        return unique([*found, *destination(arguments, verb, wording.prepositions, load_places())])
     if not wording.act.reach or sides(found) - sides(actors):
         return found
     reached = of_objects(arguments, [*heads, *nouns], sides(actors))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import bisect
+import datetime as dt
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
@@ -12,7 +13,7 @@ from dragoman.reading.times.hinge import Seen, seen_from
 from dragoman.reading.times.meetings import may_name, meeting_time
 from dragoman.reading.times.tense import Tense, is_clause, tense_of
 from dragoman.reading.tree import Token
-from dragoman.times import Precision, TimeBasis
+from dragoman.times import Precision, TimeBasis, to_date
 
 AHEAD = frozenset([Certainty.EXPECTED, Certainty.POSSIBLE, Certainty.REQUESTED, Certainty.DOUBTED])
 BARRIERS = frozenset(["ccomp", "parataxis", "csubj"])
@@ -76,6 +77,17 @@ def _inside(times: Sequence[Time], sentence: Span) -> list[Time]:
 
 def _start(time: Time) -> int:
     return time.span.start if time.span else -1
+
+
+def on_the_day(day: str) -> Time:
+    """The day of publication as the time of what is said, and so is done, on that day."""
+    return Time(None, None, day, day, Precision.DAY, TimeBasis.INFERRED)
+
+
+def just_before(day: str) -> Time:
+    """The day of publication and the day before, as the time of what a text opens with and does not date."""
+    eve = (to_date(day) - dt.timedelta(days=1)).isoformat()
+    return Time(None, None, eve, day, Precision.INTERVAL, TimeBasis.INFERRED)
 
 
 def _placed(parsed: Parsed, times: Sequence[Time], published: Published) -> list[_Placed]:
