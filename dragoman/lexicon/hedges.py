@@ -12,14 +12,17 @@ from dragoman.errors import LexiconError
 
 FILE = Path(__file__).parent / "data" / "hedges.toml"
 GROUPS = ("modals", "adverbs", "verbs", "passives", "headlines", "adjectives", "nouns", "marks", "phrases")
-EFFECTS = frozenset("expected requested possible doubted denied negative transparent likely".split())
+SETS = ("factives", "carriers", "contents", "purposes")
+EFFECTS = frozenset("expected requested possible doubted denied negative transparent likely true".split())
 
 
 @dataclass(frozen=True, slots=True)
 class Hedges:
     """For each kind of word, what it does: lemma -> effect.
 
-    An effect is a certainty, ``negative``, ``transparent`` or ``likely``.
+    An effect is a certainty, ``negative``, ``transparent``, ``likely`` or ``true`` (so, and denied where negated). The
+    sets are lemmas too: verbs whose clause holds even where they are negated, verbs whose object shares their fate, nouns
+    of what is put forward in words, verbs whose purpose is reached by doing it.
     """
 
     modals: Mapping[str, str]
@@ -31,6 +34,11 @@ class Hedges:
     nouns: Mapping[str, str]
     marks: Mapping[str, str]
     phrases: Mapping[str, str]
+    factives: frozenset[str]
+    carriers: frozenset[str]
+    contents: frozenset[str]
+    purposes: frozenset[str]
+    irregular: Mapping[str, tuple[str, ...]]
 
 
 def _invert(group: str, table: Mapping[str, list[str]]) -> dict[str, str]:
@@ -50,7 +58,12 @@ def load_hedges() -> Hedges:
     """The hedges, read once. Raises LexiconError on contradictions."""
     with FILE.open("rb") as handle:
         data = tomllib.load(handle)
-    missing = [group for group in GROUPS if group not in data]
+    missing = [group for group in (*GROUPS, "sets", "irregular") if group not in data]
+    missing += [f"sets.{name}" for name in SETS if name not in data.get("sets", {})]
     if missing:
         raise LexiconError(f"{FILE.name}: no section {', '.join(missing)}")
-    return Hedges(*(_invert(group, data[group]) for group in GROUPS))
+    return Hedges(
+        *(_invert(group, data[group]) for group in GROUPS),
+        *(frozenset(data["sets"][name]) for name in SETS),
+        irregular={verb: tuple(forms) for verb, forms in data["irregular"].items()},
+    )

@@ -133,7 +133,8 @@ def familiar(doc: Doc) -> Doc:
 def _known_verbs() -> dict[str, str]:
     """From written forms to the verb, for the verbs that the lexicon speaks of."""
     acts = load_acts()
-    hedging = verb_bases((verb for verb in load_hedges().verbs if " " not in verb), {})
+    hedges = load_hedges()
+    hedging = verb_bases((verb for verb in hedges.verbs if " " not in verb), hedges.irregular)
     return {**hedging, **acts.verb_bases}
 
 

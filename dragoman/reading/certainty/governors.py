@@ -1,0 +1,125 @@
+"""What a verb, adjective or noun does to the clause, infinitive or event noun that it governs."""
+
+from __future__ import annotations
+
+from dragoman.lexicon.hedges import Hedges
+from dragoman.model import Certainty
+from dragoman.reading.certainty.stance import CERTAIN, NEGATED, Stance, weaker
+from dragoman.reading.certainty.words import has_no, infinitive, own_stance, passive
+from dragoman.reading.parsed import base, children
+from dragoman.reading.tree import Token
+
+# What one does not think is doubted; what one is not planning is expected not to be.
+THOUGHT = frozenset({"believe", "think", "suppose", "imagine", "feel"})
+ADJECTIVE_RELATIONS = frozenset({"xcomp", "ccomp", "csubj", "nsubj", "advcl", "acl"})
+# Prepositions that hang an event on a noun: "the possibility of visits", "talks on a ceasefire".
+OF_NOUNS = frozenset({"of", "for", "at", "about", "on", "over"})
+# Gerunds that a preposition makes the complement of their verb: "refrain from signing", "forced into leaving".
+BINDING = frozenset({"from", "of", "to", "about", "on", "against", "for", "at", "out", "off", "short", "into"})
+PARTICLES = frozenset({"forward", "out", "off", "up"})
+
+
+def relation_of(node: Token) -> str:
+    """The relation to the governor; a "that" clause is a complement, whatever the parser made of it.
+
+    A gerund right after its verb, or bound to it by a preposition, is one too ("ruled out sending", "refrained from").
+    """
+    relation = base(node)
+    if relation in ("advcl", "parataxis", "acl") and node.i > node.head.i:
+        marks = children(node, "mark")
+        if marks and marks[0].lower_ == "that" and not any(child.lower_ == "so" for child in node.children):
+            return "ccomp" if node.head.pos_ == "VERB" else "acl"
+    if relation == "advcl" and node.tag_ == "VBG" and node.head.pos_ == "VERB" and _bound_gerund(node):
+        return "xcomp"
+    return "relcl" if node.dep_ == "acl:relcl" else relation
+
+
+def _bound_gerund(node: Token) -> bool:
+    verb = node.head
+    if node.i < verb.i or children(node, "nsubj", "aux"):
+        return False
+    between = node.doc[verb.i + 1 : node.i]
+    if any(token.is_punct for token in between) or children(verb, "obj"):
+        return bool(children(verb, "obj")) and any(mark.lower_ in ("from", "into") for mark in children(node, "mark"))
+    return all(token.lower_ in BINDING or token.pos_ in ("ADV", "PRON") for token in between)
+
+
+def effect_of(governor: Token, node: Token, hedges: Hedges) -> str | None:
+    """What a governing verb, adjective or noun does to its clause, infinitive or event noun; None where nothing."""
+    lemma, relation = governor.lemma_.lower(), relation_of(node)
+    if governor.i and governor.text.istitle() and relation in ("xcomp", "advcl", "acl"):
+        headline = hedges.headlines.get(governor.lower_)
+        if headline:
+            return headline
+    if governor.pos_ == "VERB" or (governor.tag_.startswith("VB") and relation in ("xcomp", "ccomp")):
+        return _of_verb(governor, node, lemma, relation, hedges)
+    if governor.pos_ == "ADJ" or children(governor, "cop"):
+        if relation in ADJECTIVE_RELATIONS:
+            found = hedges.adjectives.get(lemma)
+            noun = hedges.nouns.get(lemma) if governor.pos_ == "NOUN" else None
+            return found or (noun if noun in ("denied", "true") or relation == "acl" else None)
+    if governor.pos_ == "NOUN" and (relation == "acl" or _complement_of_noun(node)):
+        return hedges.nouns.get(lemma)
+    if governor.pos_ == "NOUN" and base(node) == "nmod" and hedges.nouns.get(lemma) == "true":
+        return "true"
+    return None
+
+
+def _of_verb(governor: Token, node: Token, lemma: str, relation: str, hedges: Hedges) -> str | None:
+    particle = particle_of(governor, node)
+    combined = hedges.verbs.get(f"{lemma} {particle}") if particle else None
+    if relation in ("obl", "advmod") and not combined and particle not in ("for", "of", "about"):
+        return None
+    if relation == "nsubj" and node.dep_ != "nsubj:pass":
+        return "transparent" if hedges.verbs.get(lemma) == "transparent" else None
+    if hedged := hedges.passives.get(lemma) if passive(governor) else None:
+        return hedged
+    if combined or lemma in hedges.verbs:
+        return combined or hedges.verbs[lemma]
+    return hedges.adjectives.get(lemma) if relation == "xcomp" else None
+
+
+def apply_effect(effect: str, governor: Token, node: Token, hedges: Hedges) -> Stance:
+    """The effect of a governing word together with that word's own auxiliaries and negation."""
+    own = own_stance(governor, hedges, without=node)
+    if effect == "transparent":
+        return own
+    if effect == "negative":
+        return Stance(own.certainty, not own.negative)
+    if effect == "true":
+        return Stance(Certainty.DENIED) if own.negative or has_no(governor) or _there_is_no(governor) else own
+    certainty = CERTAIN["expected" if effect == "likely" else effect]
+    if own.negative and certainty is Certainty.POSSIBLE and (governor.lemma_ in THOUGHT or governor.pos_ == "NOUN"):
+        return Stance(Certainty.DOUBTED)
+    if own.negative and certainty in NEGATED:
+        return Stance(NEGATED[certainty])
+    if own.certainty is Certainty.EXPECTED and certainty is Certainty.ASSERTED:
+        return Stance(Certainty.EXPECTED, own.negative)
+    return Stance(weaker(certainty, own.certainty), own.negative)
+
+
+def _there_is_no(noun: Token) -> bool:
+    return noun.pos_ == "NOUN" and any(child.lower_ in ("little", "any") for child in noun.children)
+
+
+def _complement_of_noun(node: Token) -> bool:
+    """Whether an event noun hangs under another noun by "of" or "for" ("the possibility of visits")."""
+    return base(node) in ("nmod", "ccomp") and any(case.lower_ in OF_NOUNS for case in children(node, "case"))
+
+
+def particle_of(verb: Token, node: Token) -> str | None:
+    """The particle of a phrasal verb, or the preposition that binds `node` to it ("rule out", "call for").
+
+    An infinitive is bound by that of the one who is to do it: "called on Peru to sign".
+    """
+    for child in children(verb, "compound", "advmod"):
+        if child.dep_ == "compound:prt" or child.lower_ in PARTICLES:
+            return child.lower_
+    for case in children(node, "case", "mark"):
+        if case.lower_ != "to":
+            return case.lower_
+    if infinitive(node):
+        for other in children(verb, "obl"):
+            if verb.i < other.i < node.i:
+                return next((case.lower_ for case in children(other, "case")), None)
+    return None

@@ -1,0 +1,63 @@
+"""Event nouns: which share the fate of the clause they stand in, and which are taken for granted."""
+
+from __future__ import annotations
+
+from dragoman.lexicon.hedges import Hedges
+from dragoman.model import Certainty
+from dragoman.reading.certainty.stance import Stance
+from dragoman.reading.certainty.step import END, THROUGH, Step
+from dragoman.reading.certainty.words import NOMINAL, own_stance
+from dragoman.reading.parsed import base, children
+from dragoman.reading.tree import Token
+
+RELATIONS = frozenset({"nsubj", "obj", "iobj", "obl", "nmod", "appos", "compound"})
+DEFINITE = frozenset({"the", "this", "that", "these", "those", "its", "his", "her", "their", "our", "my", "your"})
+# Prepositions after which a happening is given, whatever the clause says of it: "despite the talks", "over the raid".
+GIVEN = frozenset({"since", "despite", "because", "amid", "against", "by", "under", "following"})
+WEAK = frozenset({Certainty.POSSIBLE, Certainty.DOUBTED})
+UNDOING = frozenset({"denied", "doubted", "possible", "negative"})
+
+
+def nominal(node: Token, governor: Token, hedges: Hedges) -> Step:
+    """An event noun in a clause that does not speak of the event itself.
+
+    Under a verb that carries it ("hold talks", "sign the deal") it is as the clause is. Else a definite noun is taken
+    for granted; an indefinite one shares the clause's future, not its negation.
+    """
+    relation = base(node)
+    if governor.pos_ in NOMINAL and relation in ("nmod", "appos", "compound"):
+        return _under_noun(node, governor)
+    carried = relation in ("obj", "nsubj", "compound") and governor.lemma_.lower() in hedges.carriers
+    own = own_stance(governor, hedges, without=node if relation == "nsubj" else None)
+    if carried and (relation == "obj" or node.dep_ == "nsubj:pass"):
+        return Step(own_stance(governor, hedges, without=node))
+    if relation == "obl" and any(case.lower_ in GIVEN for case in children(node, "case")):
+        return END
+    if not definite(node):
+        return Step(Stance(own.certainty))
+    if relation == "nsubj" and own.certainty is Certainty.EXPECTED:
+        return Step(Stance(Certainty.EXPECTED), stop=True)
+    return Step(Stance(own.certainty)) if carried else END
+
+
+def _under_noun(node: Token, governor: Token) -> Step:
+    """ "The consequences of Russia's war": what belongs to someone and hangs that deep is taken for granted."""
+    return END if base(node) == "nmod" and definite(node) else THROUGH
+
+
+def definite(noun: Token) -> bool:
+    """Whether a noun goes back to something known: "the raid", "its offer", not "the withdrawal of troops"."""
+    if not any(child.lower_ in DEFINITE or child.dep_ == "nmod:poss" for child in noun.children):
+        return False
+    return not any(
+        case.lower_ in ("of", "by", "to") for child in children(noun, "nmod") for case in children(child, "case")
+    )
+
+
+def spoken_of(noun: Token, effect: str, hedges: Hedges) -> bool:
+    """Whether a hedging verb speaks of a noun that is there already: "rejected the offer", "considers a request"."""
+    if base(noun) not in ("obj", "nsubj", "obl") or effect not in UNDOING:
+        return False
+    if noun.lemma_.lower() in hedges.contents:
+        return effect != "negative" or definite(noun)
+    return effect in ("possible", "doubted") and definite(noun)

@@ -1,0 +1,113 @@
+"""How surely something is put, and whether it is said to be so or not: by scope, from the event's word upwards.
+
+A stance starts as asserted and positive. The event's own auxiliaries, adverbs and negation come first (`words`), then
+every word that governs it ("expects …", "plans to …", "the possibility of …", "if …"), each with its own auxiliaries and
+negation (`governors`, `clauses`, `nouns`). The weaker certainty wins; what a reporting verb reports keeps the certainty
+of the one who is reported. The words are data (``lexicon/data/hedges.toml``), the constructions are small functions.
+"""
+
+from __future__ import annotations
+
+from dragoman.lexicon.hedges import Hedges
+from dragoman.model import BlockKind, Certainty, Polarity
+from dragoman.reading.certainty.clauses import (
+    adverbial,
+    asked_what,
+    attribute,
+    from_conjunct,
+    headline_future,
+    inverted_condition,
+    reported,
+)
+from dragoman.reading.certainty.governors import apply_effect, effect_of, relation_of
+from dragoman.reading.certainty.nouns import RELATIONS, nominal, spoken_of
+from dragoman.reading.certainty.stance import Stance
+from dragoman.reading.certainty.step import END, THROUGH, Step
+from dragoman.reading.certainty.words import infinitive, own_stance
+from dragoman.reading.parsed import Parsed, base, children
+from dragoman.reading.tree import Token
+
+HEADLINES = (BlockKind.HEADLINE, BlockKind.SUB_HEADING)
+PASS = frozenset({"xcomp", "csubj", "fixed", "flat", "cop", "aux"})
+
+
+def stance_at(parsed: Parsed, head: int, hedges: Hedges, *, governed: bool = True) -> tuple[Certainty, Polarity]:
+    """Certainty and polarity of the event named by token `head` of a sentence.
+
+    `governed` False: only the words on `head` itself count, for what a phrase takes for granted.
+    """
+    token = parsed.doc[head]
+    stance = own_stance(token, hedges)
+    if parsed.block in HEADLINES and headline_future(token):
+        stance = stance.under(Stance(Certainty.EXPECTED))
+        governed = governed and effect_of(token.head, token, hedges) is not None
+    return _climbed(token, stance, hedges) if governed else stance.said()
+
+
+def stance_of_object(parsed: Parsed, verb: int, hedges: Hedges) -> tuple[Certainty, Polarity]:
+    """How surely the object of a verb is put: "asked for a partnership" asks for it; other verbs state theirs."""
+    token = parsed.doc[verb]
+    effect = hedges.verbs.get(token.lemma_.lower()) if token.pos_ == "VERB" else None
+    if effect in (None, "transparent"):
+        return stance_at(parsed, verb, hedges)
+    return _climbed(token, apply_effect(str(effect), token, token, hedges), hedges)
+
+
+def hedged_object(parsed: Parsed, head: int, hedges: Hedges) -> bool:
+    """Whether a noun is what someone wants, plans or thinks of: "asked for a partnership", "seeks an alliance"."""
+    token = parsed.doc[head]
+    effect = effect_of(token.head, token, hedges) if token.head.i != token.i else None
+    return effect not in (None, "transparent")
+
+
+def _climbed(token: Token, stance: Stance, hedges: Hedges) -> tuple[Certainty, Polarity]:
+    """A stance in the scope of everything that governs its word."""
+    if inverted_condition(token):
+        return stance.under(Stance(Certainty.POSSIBLE)).said()
+    node = token
+    for _ in range(len(token.doc)):
+        if node.head is node:
+            break
+        step = _step(node, hedges, first=node is token)
+        stance = stance.under(step.stance)
+        if step.stop or step.at is node:
+            break
+        node = step.at or node.head
+    return stance.said()
+
+
+def _step(node: Token, hedges: Hedges, *, first: bool) -> Step:
+    """What the governor of `node` does to it; `first`: the event itself is what it governs."""
+    relation, governor = relation_of(node), node.head
+    if relation == "conj":
+        return from_conjunct(node, governor, hedges)
+    if relation in ("parataxis", "relcl"):
+        return END
+    if relation == "amod":
+        return END
+    if relation == "advcl":
+        return adverbial(node, governor, hedges)
+    if relation in ("ccomp", "xcomp", "advcl") and asked_what(node):
+        return END
+    effect = effect_of(governor, node, hedges)
+    if effect is not None:
+        if first and spoken_of(node, effect, hedges):
+            return END
+        return Step(apply_effect(effect, governor, node, hedges))
+    if relation == "ccomp":
+        return Step(reported(node, governor, hedges), stop=True)
+    if relation in RELATIONS:
+        return nominal(node, governor, hedges)
+    if relation == "acl":
+        return _at_noun(node, governor, hedges)
+    return Step(own_stance(governor, hedges, without=node)) if relation in PASS else THROUGH
+
+
+def _at_noun(node: Token, noun: Token, hedges: Hedges) -> Step:
+    """A clause at a noun that is no hedge: "a right to …" leaves it open, "the first to …" and "the fact that …" do not."""
+    if infinitive(node):
+        ranked = any(child.lower_ in ("first", "last", "latest", "only", "second", "third") for child in noun.children)
+        return END if ranked else Step(Stance(Certainty.POSSIBLE))
+    if node.tag_ in ("VBN", "VBG") and not children(node, "mark", "aux", "nsubj"):
+        return attribute(node, noun, hedges)
+    return THROUGH if base(node) == "acl" else END
