@@ -12,7 +12,7 @@ from dragoman.errors import LexiconError
 
 FILE = Path(__file__).parent / "data" / "hedges.toml"
 GROUPS = ("modals", "adverbs", "verbs", "passives", "headlines", "adjectives", "nouns", "marks", "phrases")
-SETS = ("factives", "carriers", "contents", "purposes")
+SETS = ("factives", "carriers", "contents", "purposes", "enabling")
 EFFECTS = frozenset("expected requested possible doubted denied negative transparent likely true".split())
 
 
@@ -22,7 +22,7 @@ class Hedges:
 
     An effect is a certainty, ``negative``, ``transparent``, ``likely`` or ``true`` (so, and denied where negated). The
     sets are lemmas too: verbs whose clause holds even where they are negated, verbs whose object shares their fate, nouns
-    of what is put forward in words, verbs whose purpose is reached by doing it.
+    of what is put forward in words, verbs whose purpose is reached by doing it, verbs that leave the deed open unless past.
     """
 
     modals: Mapping[str, str]
@@ -38,6 +38,7 @@ class Hedges:
     carriers: frozenset[str]
     contents: frozenset[str]
     purposes: frozenset[str]
+    enabling: frozenset[str]
     irregular: Mapping[str, tuple[str, ...]]
 
 
@@ -62,8 +63,7 @@ def load_hedges() -> Hedges:
     missing += [f"sets.{name}" for name in SETS if name not in data.get("sets", {})]
     if missing:
         raise LexiconError(f"{FILE.name}: no section {', '.join(missing)}")
-    return Hedges(
-        *(_invert(group, data[group]) for group in GROUPS),
-        *(frozenset(data["sets"][name]) for name in SETS),
-        irregular={verb: tuple(forms) for verb, forms in data["irregular"].items()},
-    )
+    effects = {group: _invert(group, data[group]) for group in GROUPS}
+    sets = {name: frozenset(data["sets"][name]) for name in SETS}
+    irregular = {verb: tuple(forms) for verb, forms in data["irregular"].items()}
+    return Hedges(**effects, **sets, irregular=irregular)

@@ -21,9 +21,9 @@ def from_conjunct(node: Token, first: Token, hedges: Hedges) -> Step:
 
     One with a tense beside an infinitive ("declined to name them but said …") goes with the clause that has one too.
     """
-    if node.tag_ in FINITE and first.tag_ in ("VB", "VBG", "VBN") and not infinitive(node):
-        return Step(Stance(), at=first if finite(first) else finite_above(first))
     either = any(child.lower_ in ("or", "nor") for child in children(node, "cc"))
+    if node.tag_ in FINITE and first.tag_ in ("VB", "VBG", "VBN") and not infinitive(node) and not either:
+        return Step(Stance(), at=first if finite(first) else finite_above(first))
     if node.pos_ in NOMINAL:
         return Step(Stance(negative=either and own_stance(first, hedges).negative))
     if children(node, "nsubj", "aux", "cop"):
@@ -59,7 +59,7 @@ def _purpose(node: Token, governor: Token, hedges: Hedges) -> Step:
     own = own_stance(governor, hedges, without=node)
     if turn_before(node, hedges) not in (None, "transparent") or node.lemma_.lower() in hedges.purposes:
         return Step(own)
-    return Step(Stance(Certainty.EXPECTED).under(own))
+    return Step(Stance(Certainty.POSSIBLE if own.negative else Certainty.EXPECTED).under(own))
 
 
 def _participle(node: Token, governor: Token, hedges: Hedges) -> Step:
@@ -89,8 +89,12 @@ def negative_phrase(node: Token, hedges: Hedges) -> bool:
     marks = children(node, "mark", "case", "cc")
     if not marks:
         return False
-    opening = " ".join(token.lower_ for token in node.doc[marks[0].i : marks[0].i + 2]) + " "
-    return any(effect == "negative" and opening.startswith(f"{phrase} ") for phrase, effect in hedges.phrases.items())
+    at = marks[0].i
+    openings = [" ".join(token.lower_ for token in node.doc[start : at + 2]) + " " for start in (at, max(0, at - 1))]
+    return any(
+        effect == "negative" and any(opening.startswith(f"{phrase} ") for opening in openings)
+        for phrase, effect in hedges.phrases.items()
+    )
 
 
 def headline_future(token: Token) -> bool:
@@ -137,6 +141,8 @@ def reported(node: Token, governor: Token, hedges: Hedges) -> Stance:
 
 def attribute(node: Token, noun: Token, hedges: Hedges) -> Step:
     """A participle at a noun tells what has happened to it, however the noun is put, unless there is "no" such thing."""
-    if base(node) == "acl" and own_stance(noun, hedges, without=node).negative:
+    if own_stance(noun, hedges, without=node).negative:
         return Step(Stance(negative=True), stop=True)
+    if node.doc[node.i - 1].text == "," and (clause := finite_above(noun)) is not noun:
+        return Step(Stance(own_stance(clause, hedges).certainty), at=clause)
     return THROUGH if node.tag_ == "VBG" and relation_of(node) == "acl" else END

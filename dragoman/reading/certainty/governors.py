@@ -5,7 +5,7 @@ from __future__ import annotations
 from dragoman.lexicon.hedges import Hedges
 from dragoman.model import Certainty
 from dragoman.reading.certainty.stance import CERTAIN, NEGATED, Stance, weaker
-from dragoman.reading.certainty.words import has_no, infinitive, own_stance, passive
+from dragoman.reading.certainty.words import FINITE, has_no, infinitive, own_stance, passive
 from dragoman.reading.parsed import base, children
 from dragoman.reading.tree import Token
 
@@ -55,6 +55,8 @@ def effect_of(governor: Token, node: Token, hedges: Hedges) -> str | None:
         return _of_verb(governor, node, lemma, relation, hedges)
     if governor.pos_ == "ADJ" or children(governor, "cop"):
         if relation in ADJECTIVE_RELATIONS:
+            if infinitive(node) and any(child.lower_ == "too" for child in governor.children):
+                return "negative"
             found = hedges.adjectives.get(lemma)
             noun = hedges.nouns.get(lemma) if governor.pos_ == "NOUN" else None
             return found or (noun if noun in ("denied", "true") or relation == "acl" else None)
@@ -74,9 +76,17 @@ def _of_verb(governor: Token, node: Token, lemma: str, relation: str, hedges: He
         return "transparent" if hedges.verbs.get(lemma) == "transparent" else None
     if hedged := hedges.passives.get(lemma) if passive(governor) else None:
         return hedged
-    if combined or lemma in hedges.verbs:
-        return combined or hedges.verbs[lemma]
+    found = combined or hedges.verbs.get(lemma)
+    if found and lemma in hedges.enabling and _happened(governor):
+        return "transparent"
+    if found:
+        return found
     return hedges.adjectives.get(lemma) if relation == "xcomp" else None
+
+
+def _happened(verb: Token) -> bool:
+    """Whether a verb stands in the past: "allowed the ship to dock" tells that it docked."""
+    return verb.tag_ == "VBD" or (verb.tag_ == "VBN" and any(aux.tag_ in FINITE for aux in children(verb, "aux")))
 
 
 def apply_effect(effect: str, governor: Token, node: Token, hedges: Hedges) -> Stance:
@@ -116,7 +126,7 @@ def particle_of(verb: Token, node: Token) -> str | None:
         if child.dep_ == "compound:prt" or child.lower_ in PARTICLES:
             return child.lower_
     for case in children(node, "case", "mark"):
-        if case.lower_ != "to":
+        if case.lower_ != "to" or case.relation == "case":
             return case.lower_
     if infinitive(node):
         for other in children(verb, "obl"):

@@ -34,10 +34,17 @@ def nominal(node: Token, governor: Token, hedges: Hedges) -> Step:
     if relation == "obl" and any(case.lower_ in GIVEN for case in children(node, "case")):
         return END
     if not definite(node):
-        return Step(Stance(own.certainty))
+        return Step(Stance(own.certainty, own.negative and _fruitless(node)))
     if relation == "nsubj" and own.certainty is Certainty.EXPECTED:
         return Step(Stance(Certainty.EXPECTED), stop=True)
     return Step(Stance(own.certainty)) if carried else END
+
+
+def _fruitless(node: Token) -> bool:
+    """Whether a negated clause leaves nothing of its noun: "did not lead to any change", "was not available for comment"."""
+    if any(child.lower_ == "any" for child in children(node, "det")):
+        return True
+    return base(node) == "obl" and not children(node, "det", "nmod") and any(c.lower_ == "for" for c in children(node, "case"))
 
 
 def _under_noun(node: Token, governor: Token) -> Step:
@@ -56,8 +63,10 @@ def definite(noun: Token) -> bool:
 
 def spoken_of(noun: Token, effect: str, hedges: Hedges) -> bool:
     """Whether a hedging verb speaks of a noun that is there already: "rejected the offer", "considers a request"."""
-    if base(noun) not in ("obj", "nsubj", "obl") or effect not in UNDOING:
+    if base(noun) not in ("obj", "nsubj", "obl", "nmod") or effect not in UNDOING:
+        return False
+    if base(noun) == "nmod" and not definite(noun):
         return False
     if noun.lemma_.lower() in hedges.contents:
         return effect != "negative" or definite(noun)
-    return effect in ("possible", "doubted") and definite(noun)
+    return effect in ("possible", "doubted", "denied") and definite(noun)

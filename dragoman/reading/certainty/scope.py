@@ -89,6 +89,8 @@ def _step(node: Token, hedges: Hedges, *, first: bool) -> Step:
         return adverbial(node, governor, hedges)
     if relation in ("ccomp", "xcomp", "advcl") and asked_what(node):
         return END
+    if relation == "acl" and node.tag_ in ("VBN", "VBG") and not children(node, "mark", "case", "aux", "nsubj"):
+        return attribute(node, governor, hedges)
     effect = effect_of(governor, node, hedges)
     if effect is not None:
         if first and spoken_of(node, effect, hedges):
@@ -104,10 +106,16 @@ def _step(node: Token, hedges: Hedges, *, first: bool) -> Step:
 
 
 def _at_noun(node: Token, noun: Token, hedges: Hedges) -> Step:
-    """A clause at a noun that is no hedge: "a right to …" leaves it open, "the first to …" and "the fact that …" do not."""
+    """A clause at a noun that is no hedge: "troops to guard it" is meant, "the first to …" and "the fact that …" are so.
+
+    Where the noun is the object of a hedge the infinitive is that one's too ("expects the rally to go on").
+    """
     if infinitive(node):
         ranked = any(child.lower_ in ("first", "last", "latest", "only", "second", "third") for child in noun.children)
-        return END if ranked else Step(Stance(Certainty.POSSIBLE))
-    if node.tag_ in ("VBN", "VBG") and not children(node, "mark", "aux", "nsubj"):
-        return attribute(node, noun, hedges)
+        if ranked:
+            return END
+        verb, effect = noun.head, hedges.verbs.get(noun.head.lemma_.lower())
+        if effect and verb.pos_ == "VERB" and base(noun) in ("obj", "nsubj", "iobj") and verb.i < noun.i:
+            return Step(apply_effect(effect, verb, noun, hedges), at=verb)
+        return Step(Stance(Certainty.EXPECTED))
     return THROUGH if base(node) == "acl" else END

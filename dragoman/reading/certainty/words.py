@@ -25,7 +25,9 @@ def own_stance(token: Token, hedges: Hedges, without: Token | None = None) -> St
     certainty, negative = Certainty.ASSERTED, negated(token, hedges, without)
     modal = next((aux for aux in children(token, "aux") if aux.lower_ in hedges.modals), None)
     if modal is not None:
-        certainty = Certainty.EXPECTED if _future_of_then(modal, token) else CERTAIN[hedges.modals[modal.lower_]]
+        certainty = CERTAIN[hedges.modals[modal.lower_]]
+        if modal.lower_ in ("would", "'d") and (negative or _reported_past(token)):
+            certainty = Certainty.EXPECTED
         if negative and modal.lower_ in ("can", "could", "ca"):
             certainty = Certainty.ASSERTED
     elif _ordered(token):
@@ -133,21 +135,22 @@ def _attribute(adjective: Token, hedges: Hedges) -> str | None:
     return hedges.adjectives.get(adjective.lower_) or hedges.adjectives.get(adjective.lemma_.lower())
 
 
-def _future_of_then(modal: Token, token: Token) -> bool:
-    """ "Would" in a clause under a past verb: "said that he would visit"."""
-    past = token.head.tag_ in ("VBD", "VBN")
-    return modal.lower_ in ("would", "'d") and base(token) == "ccomp" and past
+def _reported_past(token: Token) -> bool:
+    """Whether a clause stands under a past verb: in "said that he would visit" the visit is to come."""
+    return token.head.tag_ in ("VBD", "VBN") and base(token) == "ccomp"
 
 
 def _conditional(token: Token, certainty: Certainty, without: Token | None) -> bool:
     """Whether what is to come hangs on a condition: "will answer if …", "unless …", "would sign only after …"."""
+    if certainty is not Certainty.ASSERTED and _only_after(token):
+        return True
     for clause in token.children:
         if clause is without or base(clause) not in ("advcl", "obl", "nmod", "advmod"):
             continue
         marks = [mark.lower_ for mark in children(clause, "mark", "advmod", "case")]
         if "unless" in marks:
             return True
-        if certainty is not Certainty.ASSERTED and (_if(clause, marks) or _only_after(clause, marks)):
+        if certainty is not Certainty.ASSERTED and _if(clause, marks):
             return True
     return False
 
@@ -156,13 +159,21 @@ def _if(clause: Token, marks: list[str]) -> bool:
     return base(clause) == "advcl" and ("if" in marks or "provided" in marks) and "even" not in marks
 
 
-def _only_after(clause: Token, marks: list[str]) -> bool:
-    return "only" in marks and any(mark in ("after", "if", "when", "once") for mark in marks)
+def _only_after(token: Token) -> bool:
+    """Whether "only after", "only if" follows in the same stretch of words; the parser hangs it on any of them."""
+    for word in token.doc[token.i + 1 :]:
+        if word.is_punct:
+            return False
+        if word.lower_ == "only" and word.i + 1 < len(token.doc):
+            return token.doc[word.i + 1].lower_ in ("after", "if", "when", "once")
+    return False
 
 
 def _ordered(token: Token) -> bool:
     """Whether a bare verb without a subject gives an order: "Stop the killing", they said."""
     if token.tag_ != "VB" or token.dep_ not in ("ROOT", "ccomp", "parataxis"):
+        return False
+    if any(word.is_alpha and word.lower_ not in ("please", "do", "not", "don") for word in token.doc[max(0, token.i - 2) : token.i]):
         return False
     return not children(token, "nsubj", "csubj", "aux", "mark", "expl")
 
