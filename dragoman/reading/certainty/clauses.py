@@ -48,7 +48,7 @@ def adverbial(node: Token, governor: Token, hedges: Hedges) -> Step:
         return _participle(node, governor, hedges)
     if not TIMES.isdisjoint(marks):
         main = own_stance(governor, hedges, without=node).certainty
-        return Step(Stance(main if main is Certainty.EXPECTED else Certainty.ASSERTED), stop=True)
+        return Step(Stance(main if main is Certainty.ASSERTED else Certainty.EXPECTED), stop=True)
     return END
 
 
@@ -100,6 +100,13 @@ def negative_phrase(node: Token, hedges: Hedges) -> bool:
 def headline_future(token: Token) -> bool:
     """Whether a headline's infinitive stands under no finite verb ("Biden to Visit Hanoi")."""
     return infinitive(token) and not any(above.tag_ in FINITE for above in ancestors(token))
+
+
+def condition(node: Token, hedges: Hedges) -> bool:
+    """Whether a clause with a tense opens with "if", "whether", "unless", wherever the parser has hung it."""
+    return finite(node) and any(
+        mark.i < node.i and hedges.marks.get(mark.lower_) == "possible" for mark in children(node, "mark")
+    )
 
 
 def inverted_condition(token: Token) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dragoman.lexicon.hedges import Hedges
 from dragoman.model import Certainty
-from dragoman.reading.certainty.stance import Stance
+from dragoman.reading.certainty.stance import CERTAIN, Stance
 from dragoman.reading.certainty.step import END, THROUGH, Step
 from dragoman.reading.certainty.words import NOMINAL, own_stance
 from dragoman.reading.parsed import base, children
@@ -13,7 +13,7 @@ from dragoman.reading.tree import Token
 RELATIONS = frozenset({"nsubj", "obj", "iobj", "obl", "nmod", "appos", "compound"})
 DEFINITE = frozenset({"the", "this", "that", "these", "those", "its", "his", "her", "their", "our", "my", "your"})
 # Prepositions after which a happening is given, whatever the clause says of it: "despite the talks", "over the raid".
-GIVEN = frozenset({"since", "despite", "because", "amid", "against", "by", "under", "following"})
+GIVEN = frozenset({"since", "despite", "because", "amid", "by", "under", "following"})
 WEAK = frozenset({Certainty.POSSIBLE, Certainty.DOUBTED})
 UNDOING = frozenset({"denied", "doubted", "possible", "negative"})
 
@@ -31,6 +31,8 @@ def nominal(node: Token, governor: Token, hedges: Hedges) -> Step:
     own = own_stance(governor, hedges, without=node if relation == "nsubj" else None)
     if carried and (relation == "obj" or node.dep_ == "nsubj:pass"):
         return Step(own_stance(governor, hedges, without=node))
+    if relation == "obl" and governor.pos_ == "ADJ" and (effect := _of_adjective(node, governor, hedges)):
+        return Step(effect)
     if relation == "obl" and any(case.lower_ in GIVEN for case in children(node, "case")):
         return END
     if not definite(node):
@@ -38,6 +40,19 @@ def nominal(node: Token, governor: Token, hedges: Hedges) -> Step:
     if relation == "nsubj" and own.certainty is Certainty.EXPECTED:
         return Step(Stance(Certainty.EXPECTED), stop=True)
     return Step(Stance(own.certainty)) if carried else END
+
+
+def _of_adjective(node: Token, adjective: Token, hedges: Hedges) -> Stance | None:
+    """What an adjective with its preposition does to an event: "subject to approval", "unavailable for comment"."""
+    lemma = adjective.lemma_.lower()
+    for case in children(node, "case"):
+        effect = hedges.adjectives.get(f"{lemma} {case.lower_}")
+        if effect == "negative":
+            return Stance(negative=True)
+        if effect in CERTAIN:
+            own = own_stance(adjective, hedges, without=node)
+            return Stance(CERTAIN[effect]).under(own)
+    return None
 
 
 def _fruitless(node: Token) -> bool:

@@ -14,6 +14,7 @@ from dragoman.reading.certainty.clauses import (
     adverbial,
     asked_what,
     attribute,
+    condition,
     from_conjunct,
     headline_future,
     inverted_condition,
@@ -79,6 +80,8 @@ def _climbed(token: Token, stance: Stance, hedges: Hedges) -> tuple[Certainty, P
 def _step(node: Token, hedges: Hedges, *, first: bool) -> Step:
     """What the governor of `node` does to it; `first`: the event itself is what it governs."""
     relation, governor = relation_of(node), node.head
+    if condition(node, hedges):
+        return Step(Stance(Certainty.POSSIBLE), stop=True)
     if relation == "conj":
         return from_conjunct(node, governor, hedges)
     if relation in ("parataxis", "relcl"):

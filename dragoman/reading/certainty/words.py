@@ -137,7 +137,7 @@ def _attribute(adjective: Token, hedges: Hedges) -> str | None:
 
 def _reported_past(token: Token) -> bool:
     """Whether a clause stands under a past verb: in "said that he would visit" the visit is to come."""
-    return token.head.tag_ in ("VBD", "VBN") and base(token) == "ccomp"
+    return token.head.tag_ in ("VBD", "VBN", "VBG") and base(token) == "ccomp"
 
 
 def _conditional(token: Token, certainty: Certainty, without: Token | None) -> bool:
