@@ -12,7 +12,7 @@ from dragoman.errors import LexiconError
 
 FILE = Path(__file__).parent / "data" / "hedges.toml"
 GROUPS = ("modals", "adverbs", "verbs", "passives", "headlines", "adjectives", "nouns", "marks", "phrases")
-SETS = ("factives", "carriers", "contents", "purposes", "enabling")
+SETS = ("factives", "carriers", "contents", "purposes", "enabling", "happening", "stative")
 EFFECTS = frozenset("expected requested possible doubted denied negative transparent likely true".split())
 
 
@@ -21,8 +21,7 @@ class Hedges:
     """For each kind of word, what it does: lemma -> effect.
 
     An effect is a certainty, ``negative``, ``transparent``, ``likely`` or ``true`` (so, and denied where negated). The
-    sets are lemmas too: verbs whose clause holds even where they are negated, verbs whose object shares their fate, nouns
-    of what is put forward in words, verbs whose purpose is reached by doing it, verbs that leave the deed open unless past.
+    sets from `factives` on are lemmas too; the file says what each is for.
     """
 
     modals: Mapping[str, str]
@@ -39,6 +38,8 @@ class Hedges:
     contents: frozenset[str]
     purposes: frozenset[str]
     enabling: frozenset[str]
+    happening: frozenset[str]
+    stative: frozenset[str]
     irregular: Mapping[str, tuple[str, ...]]
 
 

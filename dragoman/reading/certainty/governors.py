@@ -73,7 +73,8 @@ def _of_verb(governor: Token, node: Token, lemma: str, relation: str, hedges: He
     if relation in ("obl", "advmod") and not combined and particle not in ("for", "of", "about"):
         return None
     if relation == "nsubj" and node.dep_ != "nsubj:pass":
-        return "transparent" if hedges.verbs.get(lemma) == "transparent" else None
+        place = any(child.lower_ == "place" for child in governor.children)
+        return "transparent" if lemma in hedges.happening or place else None
     if hedged := hedges.passives.get(lemma) if passive(governor) else None:
         return hedged
     found = combined or hedges.verbs.get(lemma)
@@ -93,7 +94,8 @@ def apply_effect(effect: str, governor: Token, node: Token, hedges: Hedges) -> S
     """The effect of a governing word together with that word's own auxiliaries and negation."""
     own = own_stance(governor, hedges, without=node)
     if effect == "transparent":
-        return own
+        unconfirmed = governor.pos_ == "NOUN" and own.negative and own.certainty is Certainty.ASSERTED
+        return Stance(Certainty.POSSIBLE) if unconfirmed else own
     if effect == "negative":
         return Stance(own.certainty, not own.negative)
     if effect == "true":

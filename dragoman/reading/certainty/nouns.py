@@ -27,7 +27,8 @@ def nominal(node: Token, governor: Token, hedges: Hedges) -> Step:
     relation = base(node)
     if governor.pos_ in NOMINAL and relation in ("nmod", "appos", "compound"):
         return _under_noun(node, governor)
-    carried = relation in ("obj", "nsubj", "compound") and governor.lemma_.lower() in hedges.carriers
+    told = node.lemma_.lower() in hedges.contents and definite(node)
+    carried = not told and relation in ("obj", "nsubj", "compound") and governor.lemma_.lower() in hedges.carriers
     own = own_stance(governor, hedges, without=node if relation == "nsubj" else None)
     if carried and (relation == "obj" or node.dep_ == "nsubj:pass"):
         return Step(own_stance(governor, hedges, without=node))

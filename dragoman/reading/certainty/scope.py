@@ -99,6 +99,8 @@ def _step(node: Token, hedges: Hedges, *, first: bool) -> Step:
         if first and spoken_of(node, effect, hedges):
             return END
         return Step(apply_effect(effect, governor, node, hedges))
+    if relation == "xcomp" and node.tag_ == "VBG" and any(governor.i < obj.i < node.i for obj in children(governor, "obj")):
+        return END
     if relation == "ccomp":
         return Step(reported(node, governor, hedges), stop=True)
     if relation in RELATIONS:

@@ -55,7 +55,7 @@ def negated(token: Token, hedges: Hedges, without: Token | None = None) -> bool:
     count = sum(1 for child in token.children if child is not without and _negation(child, hedges))
     if token.pos_ in ("VERB", "AUX", "ADJ"):
         for argument in children(token, "nsubj", "obj"):
-            if argument is without:
+            if argument is without or (argument.relation == "obj" and token.lemma_.lower() in hedges.stative):
                 continue
             bare = argument.lower_ in NOBODY
             count += bare or any(child.lower_ in ("no", "neither") for child in children(argument, "det"))
