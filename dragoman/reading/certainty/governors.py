@@ -70,7 +70,7 @@ def effect_of(governor: Token, node: Token, hedges: Hedges) -> str | None:
 def _of_verb(governor: Token, node: Token, lemma: str, relation: str, hedges: Hedges) -> str | None:
     particle = particle_of(governor, node)
     combined = hedges.verbs.get(f"{lemma} {particle}") if particle else None
-    if relation in ("obl", "advmod") and not combined and particle not in ("for", "of", "about"):
+    if relation in ("obl", "advmod") and not combined and not _binds(particle, hedges.verbs.get(lemma)):
         return None
     if relation == "nsubj" and node.dep_ != "nsubj:pass":
         place = any(child.lower_ == "place" for child in governor.children)
@@ -83,6 +83,18 @@ def _of_verb(governor: Token, node: Token, lemma: str, relation: str, hedges: He
     if found:
         return found
     return hedges.adjectives.get(lemma) if relation == "xcomp" else None
+
+
+def _binds(particle: str | None, effect: str | None) -> bool:
+    """Whether a preposition makes a phrase the object of a verb: "hopes for talks", "dismissed it as a rumour".
+
+    After "failed to" an infinitive that the parser takes for a noun is bound too ("failed to upgrade relations").
+    """
+    return (
+        particle in ("for", "of", "about")
+        or (particle == "as" and effect == "denied")
+        or (particle == "to" and effect == "negative")
+    )
 
 
 def _happened(verb: Token) -> bool:
