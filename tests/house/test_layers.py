@@ -29,6 +29,7 @@ SHARED_BY_STAGES = {
     "dragoman.reading.tree",
     "dragoman.reading.plain_view",
     "dragoman.reading.frames",
+    "dragoman.reading.repairs",
 }
 COMPOSERS = {"dragoman.reading", "dragoman.reading.compose", "dragoman.reading.claims"}
 # Reading, and what it rests on, has no store, network, clock, chance or environment; the same document always gives the
