@@ -21,6 +21,7 @@ from dragoman.lexicon.actors import load_actors
 from dragoman.lexicon.acts import load_acts
 from dragoman.lexicon.forms import verb_bases
 from dragoman.lexicon.hedges import load_hedges
+from dragoman.lexicon.relation_acts import load_relation_words
 from dragoman.model import ActorKind, BlockKind, Sentence, Span
 from dragoman.reading.plain_view import plain_view
 from dragoman.reading.repairs import verbs_from_attributes
@@ -103,7 +104,8 @@ def parse(text: str, sentences: Sequence[Sentence], nlp: Language) -> Iterator[P
     views = ((plain_view(sentence.span.of(text)), sentence) for sentence in sentences)
     given = ((familiar(nlp.make_doc(view)), (places, sentence)) for (view, places), sentence in views if view)
     for doc, (places, sentence) in nlp.pipe(given, batch_size=64, as_tuples=True):
-        tree = joined_subjects(verbs_from_attributes(lemmatised(Tree.of(doc)), _known_verbs()))
+        tree = verbs_from_attributes(lemmatised(Tree.of(doc)), _known_verbs(), load_relation_words().verbs)
+        tree = joined_subjects(tree)
         offset = sentence.span.start
         starts = [offset + places[token.idx] for token in tree]
         ends = [offset + places[token.idx + len(token.text) - 1] + 1 for token in tree]

@@ -6,7 +6,7 @@ It looks at nothing but words that stand as an attribute of a noun and are forms
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Container, Mapping
 
 from dragoman.reading.tree import Token, Tree
 
@@ -19,15 +19,44 @@ BE = frozenset({"is", "are", "was", "were", "be", "been", "'s", "'re"})
 HAVE = frozenset({"has", "have", "had", "having", "'ve"})
 
 
-def verbs_from_attributes(doc: Tree, known: Mapping[str, str]) -> Tree:
-    """`doc` with the verbs among `known` forms that stand as attributes made heads of their clauses."""
+# Prepositions before the gerund of a verb that only takes an object: "toward upgrading relations", "for restoring ties".
+PREPOSITIONS = frozenset({"to", "toward", "towards", "for", "of", "on", "at", "in", "about", "with"})
+TIES = frozenset({"tie", "ties", "relation", "relations", "relationship", "link", "links"})
+# "Growing ties" grow; no one grows them.
+GROWING = frozenset(
+    "growing rising deepening widening expanding increasing warming cooling worsening improving strengthening "
+    "strained existing lasting enduring standing working leading continuing boosting building including".split()
+)
+
+
+def verbs_from_attributes(doc: Tree, known: Mapping[str, str], of_ties: Container[str]) -> Tree:
+    """`doc` with the verbs among `known` forms that stand as attributes made heads of their clauses.
+
+    `of_ties`: forms of the verbs that change relations; "to" and prepositions tell of these too ("ways to normalise ties").
+    """
     for token in doc:
-        if token.relation == "amod" and token.i < token.head.i and token.lower_ in known:
+        if token.relation not in ("amod", "compound") or token.i > token.head.i:
+            continue
+        tag = None
+        if token.relation == "amod" and token.lower_ in known:
             tag = _tag(token)
-            if tag is not None:
-                _raise(token, tag)
-                token.lemma_ = known[token.lower_]
+        if tag is None and token.lower_ in of_ties and token.head.lower_ in TIES:
+            tag = _tag_of_ties(token)
+        if tag is not None:
+            _raise(token, tag)
+            token.lemma_ = known.get(token.lower_, token.lemma_)
     return doc
+
+
+def _tag_of_ties(token: Token) -> str | None:
+    """The tag of a verb right before "relations", "ties": "will sever ties", "to normalise relations"."""
+    before = _word_before(token)
+    low = token.lower_
+    if before is None or before.head is not token.head or low in GROWING or low.endswith("ed"):
+        return None
+    if low.endswith("ing"):
+        return "VBG" if before.lower_ in PREPOSITIONS else None
+    return "VB" if before.lower_ == "to" or before.tag_ == "MD" else None
 
 
 def _tag(token: Token) -> str | None:
@@ -77,8 +106,8 @@ def _raise(verb: Token, tag: str) -> None:
     if having is not None:
         having.hang(verb, "aux")
         having.become("AUX", having.tag_)
-    elif verb.relation in ("obl", "nmod", "obj") and tag == "VBG":
-        verb.hang(verb.head, "advcl" if verb.head.pos_ in ("VERB", "AUX", "ADJ") else "acl")
+    elif verb.relation in ("obl", "nmod", "obj") and tag in ("VBG", "VB"):
+        verb.hang(verb.head, "acl" if verb.head.pos_ in ("NOUN", "PROPN", "PRON") else "xcomp" if tag == "VB" else "advcl")
 
 
 def _relation_under(child: Token) -> str:

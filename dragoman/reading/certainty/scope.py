@@ -49,9 +49,17 @@ def stance_of_object(parsed: Parsed, verb: int, hedges: Hedges) -> tuple[Certain
     """How surely the object of a verb is put: "asked for a partnership" asks for it; other verbs state theirs."""
     token = parsed.doc[verb]
     effect = hedges.verbs.get(token.lemma_.lower()) if token.pos_ == "VERB" else None
-    if effect in (None, "transparent"):
+    if effect in (None, "transparent") or _predicated(token):
         return stance_at(parsed, verb, hedges)
     return _climbed(token, apply_effect(str(effect), token, token, hedges), hedges)
+
+
+def _predicated(verb: Token) -> bool:
+    """Whether a verb says what its object is ("considers it a partner", "regards it as an ally"), which is its own view."""
+    if verb.lemma_.lower() not in ("consider", "view", "see", "regard", "call", "count", "name"):
+        return False
+    as_phrase = any(case.lower_ == "as" for child in children(verb, "obl", "advcl") for case in children(child, "case", "mark"))
+    return as_phrase or bool(children(verb, "obj") and children(verb, "xcomp"))
 
 
 def hedged_object(parsed: Parsed, head: int, hedges: Hedges) -> bool:
