@@ -45,6 +45,7 @@ UNREACHED = {
 PERFORMED = frozenset({Status.ANNOUNCED, Status.DECLARED, Status.SIGNED})
 # A change that is only aimed at or proposed is no more than possible, whatever the words around it say.
 AIMED = frozenset({Status.SOUGHT, Status.PROPOSED})
+SURER = frozenset({Certainty.ASSERTED, Certainty.EXPECTED})
 # Words after which "to upgrade" is settled, not merely meant ("agreed to").
 SETTLING = frozenset({"agree", "decide", "agreement", "decision", "declare", "resolve"})
 # Verbs that say of a level that it is there: "has", "enjoys", "signed a strategic partnership".
@@ -112,7 +113,7 @@ class ClaimMaker:
         speakers = self._speakers(frame, parsed)
         if certainty is Certainty.ASSERTED and _ahead(time, self.published) and frame.rung is None:
             certainty = Certainty.EXPECTED
-        if certainty is Certainty.ASSERTED and frame.rung is not None and frame.rung.status in AIMED:
+        if certainty in SURER and frame.rung is not None and frame.rung.status in AIMED:
             certainty = Certainty.POSSIBLE
         return Claim(
             document=self.id,

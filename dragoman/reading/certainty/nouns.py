@@ -14,7 +14,8 @@ RELATIONS = frozenset({"nsubj", "obj", "iobj", "obl", "nmod", "appos", "compound
 DEFINITE = frozenset({"the", "this", "that", "these", "those", "its", "his", "her", "their", "our", "my", "your"})
 # Prepositions after which a happening is given, whatever the clause says of it: "despite the talks", "over the raid".
 GIVEN = frozenset({"since", "despite", "because", "amid", "by", "under", "following"})
-WEAK = frozenset({Certainty.POSSIBLE, Certainty.DOUBTED})
+PAST = frozenset("recent previous past earlier ongoing existing latest last current".split())
+LINKING = frozenset({"remain", "seem", "appear", "look", "become", "sound", "stay"})
 UNDOING = frozenset({"denied", "doubted", "possible", "negative"})
 
 
@@ -25,6 +26,8 @@ def nominal(node: Token, governor: Token, hedges: Hedges) -> Step:
     for granted; an indefinite one shares the clause's future, not its negation.
     """
     relation = base(node)
+    if lately(node):
+        return END
     if governor.pos_ in NOMINAL and relation in ("nmod", "appos", "compound"):
         return _under_noun(node, governor)
     told = node.lemma_.lower() in hedges.contents and definite(node)
@@ -68,6 +71,17 @@ def _under_noun(node: Token, governor: Token) -> Step:
     return END if base(node) == "nmod" and definite(node) else THROUGH
 
 
+def lately(noun: Token) -> bool:
+    """Whether a noun is said to be past or under way: "recent visits", "talks in past weeks", "the ongoing talks"."""
+    for child in noun.children:
+        relation = base(child)
+        if relation == "amod" and child.lower_ in PAST:
+            return True
+        if relation in ("nmod", "obl") and any(word.lower_ in PAST for word in child.children):
+            return True
+    return False
+
+
 def definite(noun: Token) -> bool:
     """Whether a noun goes back to something known: "the raid", "its offer", not "the withdrawal of troops"."""
     if not any(child.lower_ in DEFINITE or child.dep_ == "nmod:poss" for child in noun.children):
@@ -75,6 +89,13 @@ def definite(noun: Token) -> bool:
     return not any(
         case.lower_ in ("of", "by", "to") for child in children(noun, "nmod") for case in children(child, "case")
     )
+
+
+def predicate_of(node: Token, verb: Token) -> Token | None:
+    """The adjective that a linking verb says of a noun: "its answer remains unclear", "a deal looks likely"."""
+    if base(node) != "nsubj" or verb.lemma_.lower() not in LINKING:
+        return None
+    return next((child for child in children(verb, "xcomp") if child.pos_ == "ADJ"), None)
 
 
 def spoken_of(noun: Token, effect: str, hedges: Hedges) -> bool:

@@ -21,7 +21,7 @@ from dragoman.reading.certainty.clauses import (
     reported,
 )
 from dragoman.reading.certainty.governors import apply_effect, effect_of, relation_of
-from dragoman.reading.certainty.nouns import RELATIONS, nominal, spoken_of
+from dragoman.reading.certainty.nouns import RELATIONS, nominal, predicate_of, spoken_of
 from dragoman.reading.certainty.stance import Stance
 from dragoman.reading.certainty.step import END, THROUGH, Step
 from dragoman.reading.certainty.words import infinitive, own_stance
@@ -102,6 +102,9 @@ def _step(node: Token, hedges: Hedges, *, first: bool) -> Step:
         return END
     if relation == "acl" and node.tag_ in ("VBN", "VBG") and not children(node, "mark", "case", "aux", "nsubj"):
         return attribute(node, governor, hedges)
+    said = predicate_of(node, governor)
+    if said is not None and (seen := hedges.adjectives.get(said.lemma_.lower())):
+        return Step(apply_effect(seen, said, node, hedges).under(own_stance(governor, hedges, without=node)))
     effect = effect_of(governor, node, hedges)
     if effect is not None:
         if first and spoken_of(node, effect, hedges):
