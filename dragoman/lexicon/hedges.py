@@ -12,7 +12,7 @@ from dragoman.errors import LexiconError
 
 FILE = Path(__file__).parent / "data" / "hedges.toml"
 GROUPS = ("modals", "adverbs", "verbs", "passives", "headlines", "adjectives", "nouns", "marks", "phrases")
-SETS = ("factives", "carriers", "contents", "purposes", "enabling", "happening", "stative")
+SETS = ("factives", "carriers", "contents", "purposes", "enabling", "happening", "stative", "reacting", "failing")
 EFFECTS = frozenset("expected requested possible doubted denied negative transparent likely true".split())
 
 
@@ -40,6 +40,8 @@ class Hedges:
     enabling: frozenset[str]
     happening: frozenset[str]
     stative: frozenset[str]
+    reacting: frozenset[str]
+    failing: frozenset[str]
     irregular: Mapping[str, tuple[str, ...]]
 
 
@@ -64,7 +66,31 @@ def load_hedges() -> Hedges:
     missing += [f"sets.{name}" for name in SETS if name not in data.get("sets", {})]
     if missing:
         raise LexiconError(f"{FILE.name}: no section {', '.join(missing)}")
-    effects = {group: _invert(group, data[group]) for group in GROUPS}
-    sets = {name: frozenset(data["sets"][name]) for name in SETS}
-    irregular = {verb: tuple(forms) for verb, forms in data["irregular"].items()}
-    return Hedges(**effects, **sets, irregular=irregular)
+
+    def words(group: str) -> dict[str, str]:
+        return _invert(group, data[group])
+
+    def lemmas(name: str) -> frozenset[str]:
+        return frozenset(data["sets"][name])
+
+    return Hedges(
+        modals=words("modals"),
+        adverbs=words("adverbs"),
+        verbs=words("verbs"),
+        passives=words("passives"),
+        headlines=words("headlines"),
+        adjectives=words("adjectives"),
+        nouns=words("nouns"),
+        marks=words("marks"),
+        phrases=words("phrases"),
+        factives=lemmas("factives"),
+        carriers=lemmas("carriers"),
+        contents=lemmas("contents"),
+        purposes=lemmas("purposes"),
+        enabling=lemmas("enabling"),
+        happening=lemmas("happening"),
+        stative=lemmas("stative"),
+        reacting=lemmas("reacting"),
+        failing=lemmas("failing"),
+        irregular={verb: tuple(forms) for verb, forms in data["irregular"].items()},
+    )

@@ -22,9 +22,10 @@ from dragoman.lexicon.acts import load_acts
 from dragoman.lexicon.forms import verb_bases
 from dragoman.lexicon.hedges import load_hedges
 from dragoman.lexicon.relation_acts import load_relation_words
+from dragoman.lexicon.speech import load_speech
 from dragoman.model import ActorKind, BlockKind, Sentence, Span
 from dragoman.reading.plain_view import plain_view
-from dragoman.reading.repairs import verbs_from_attributes
+from dragoman.reading.repairs import between_two, headline_infinitive, reports_with_verbs, verbs_from_attributes
 from dragoman.reading.tree import Token, Tree
 
 SHIPPED_MODEL = Path(__file__).parent / "english"
@@ -104,8 +105,7 @@ def parse(text: str, sentences: Sequence[Sentence], nlp: Language) -> Iterator[P
     views = ((plain_view(sentence.span.of(text)), sentence) for sentence in sentences)
     given = ((familiar(nlp.make_doc(view)), (places, sentence)) for (view, places), sentence in views if view)
     for doc, (places, sentence) in nlp.pipe(given, batch_size=64, as_tuples=True):
-        tree = verbs_from_attributes(lemmatised(Tree.of(doc)), _known_verbs(), load_relation_words().verbs)
-        tree = joined_subjects(tree)
+        tree = repaired(lemmatised(Tree.of(doc)), sentence.block)
         offset = sentence.span.start
         starts = [offset + places[token.idx] for token in tree]
         ends = [offset + places[token.idx + len(token.text) - 1] + 1 for token in tree]
@@ -141,6 +141,12 @@ def _known_verbs() -> dict[str, str]:
     return {**hedging, **acts.verb_bases}
 
 
+@functools.cache
+def _clause_verbs() -> frozenset[str]:
+    """Verbs that take a "that" clause: "reports that Peru said the envoys were expelled" is what it looks like."""
+    return frozenset(verb.lemma for verb in load_speech().verbs.values() if "that" in verb.frames)
+
+
 def lemmatised(doc: Tree) -> Tree:
     """`doc` with the lemmas of known verbs put right: the trained lemmatiser has "halte" for "halted"."""
     known = _known_verbs()
@@ -150,6 +156,16 @@ def lemmatised(doc: Tree) -> Tree:
             if base_form is not None:
                 token.lemma_ = base_form
     return doc
+
+
+def repaired(doc: Tree, block: BlockKind) -> Tree:
+    """`doc` with what the parser gets wrong again and again put right (`repairs`)."""
+    verbs_from_attributes(doc, _known_verbs(), load_relation_words().verbs)
+    reports_with_verbs(doc, load_hedges().contents, _clause_verbs())
+    between_two(doc)
+    if block in (BlockKind.HEADLINE, BlockKind.SUB_HEADING):
+        headline_infinitive(doc)
+    return joined_subjects(doc)
 
 
 def joined_subjects(doc: Tree) -> Tree:

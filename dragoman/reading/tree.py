@@ -71,7 +71,7 @@ class Token:
         head.children = sorted([*head.children, self], key=lambda token: token.i)
 
     def take_place_of(self, other: Token) -> None:
-        """Stand where `other` stands: under its head by its relation, or as the root. `other` is left without a head."""
+        """Stand where `other` stands, under its head or as the root. `other` is left without a head."""
         self.head.children = [child for child in self.head.children if child is not self]
         if other.head is other:
             self.head, self.dep_, self.relation = self, other.dep_, other.relation

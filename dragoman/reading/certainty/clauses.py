@@ -8,7 +8,7 @@ from dragoman.reading.certainty.governors import apply_effect, effect_of, relati
 from dragoman.reading.certainty.stance import Stance
 from dragoman.reading.certainty.step import END, THROUGH, Step
 from dragoman.reading.certainty.words import FINITE, NOMINAL, finite, infinitive, own_stance, turn_before
-from dragoman.reading.parsed import ancestors, base, children
+from dragoman.reading.parsed import ancestors, children
 from dragoman.reading.tree import Token
 
 # Conjunctions that put their clause at the time of the main one, which may be still to come.
@@ -63,7 +63,7 @@ def _purpose(node: Token, governor: Token, hedges: Hedges) -> Step:
 
 
 def _participle(node: Token, governor: Token, hedges: Hedges) -> Step:
-    """After a comma it goes with the clause that has a tense, whatever infinitive stands nearest (", saying that …")."""
+    """After a comma it goes with the clause that has a tense, not with the infinitive before it (", saying that …")."""
     if node.i and node.doc[node.i - 1].text == "," and node.i > governor.i:
         if children(node, "ccomp"):
             return END
@@ -110,7 +110,7 @@ def condition(node: Token, hedges: Hedges) -> bool:
 
 
 def inverted_condition(token: Token) -> bool:
-    """Whether a word stands in a condition without "if": "Were Peru to sign, …", "Had they met, …", "Should talks fail, …".
+    """Whether a word stands in a condition without "if": "Were Peru to sign, …", "Should the talks fail, …".
 
     Told by the words, not the parse: an auxiliary first, a comma, and a modal in what follows it.
     """
@@ -147,7 +147,7 @@ def reported(node: Token, governor: Token, hedges: Hedges) -> Stance:
 
 
 def attribute(node: Token, noun: Token, hedges: Hedges) -> Step:
-    """A participle at a noun tells what has happened to it, however the noun is put, unless there is "no" such thing."""
+    """A participle at a noun tells what has happened to it, however the noun is put, unless there is "no" such noun."""
     if own_stance(noun, hedges, without=node).negative:
         return Step(Stance(negative=True), stop=True)
     if node.doc[node.i - 1].text == "," and (clause := finite_above(noun)) is not noun:

@@ -16,6 +16,7 @@ ADJECTIVE_RELATIONS = frozenset({"xcomp", "ccomp", "csubj", "nsubj", "advcl", "a
 OF_NOUNS = frozenset({"of", "for", "at", "about", "on", "over"})
 # Gerunds that a preposition makes the complement of their verb: "refrain from signing", "forced into leaving".
 BINDING = frozenset({"from", "of", "to", "about", "on", "against", "for", "at", "out", "off", "short", "into"})
+SCANT = frozenset({"little", "scant", "slim", "remote", "faint", "any"})
 PARTICLES = frozenset({"forward", "out", "off", "up"})
 
 
@@ -53,15 +54,23 @@ def effect_of(governor: Token, node: Token, hedges: Hedges) -> str | None:
             return headline
     if governor.pos_ == "VERB" or (governor.tag_.startswith("VB") and relation in ("xcomp", "ccomp")):
         return _of_verb(governor, node, lemma, relation, hedges)
-    if governor.pos_ == "ADJ" or children(governor, "cop"):
-        if relation in ADJECTIVE_RELATIONS:
-            if infinitive(node) and any(child.lower_ == "too" for child in governor.children):
-                return "negative"
-            found = hedges.adjectives.get(lemma)
-            noun = hedges.nouns.get(lemma) if governor.pos_ == "NOUN" else None
-            return found or (noun if noun in ("denied", "true") or relation == "acl" else None)
+    if relation in ADJECTIVE_RELATIONS and (governor.pos_ == "ADJ" or children(governor, "cop")):
+        return _of_predicate(governor, node, lemma, relation, hedges)
+    return _of_noun(governor, node, lemma, relation, hedges)
+
+
+def _of_predicate(governor: Token, node: Token, lemma: str, relation: str, hedges: Hedges) -> str | None:
+    """What is said with "is": "is likely to", "is too weak to", "is a lie"."""
+    if infinitive(node) and any(child.lower_ == "too" for child in governor.children):
+        return "negative"
+    noun = hedges.nouns.get(lemma) if governor.pos_ == "NOUN" else None
+    return hedges.adjectives.get(lemma) or (noun if noun in ("denied", "true") or relation == "acl" else None)
+
+
+def _of_noun(governor: Token, node: Token, lemma: str, relation: str, hedges: Hedges) -> str | None:
     if governor.pos_ == "NOUN" and (relation == "acl" or _complement_of_noun(node)):
-        return hedges.nouns.get(lemma)
+        found = hedges.nouns.get(lemma)
+        return _came_out(governor, hedges) or found if found == "possible" else found
     if governor.pos_ == "NOUN" and base(node) == "nmod" and hedges.nouns.get(lemma) == "true":
         return "true"
     return None
@@ -83,6 +92,16 @@ def _of_verb(governor: Token, node: Token, lemma: str, relation: str, hedges: He
     if found:
         return found
     return hedges.adjectives.get(lemma) if relation == "xcomp" else None
+
+
+def _came_out(noun: Token, hedges: Hedges) -> str | None:
+    """How a try ended: "efforts to free them failed", "an attempt to reach the port succeeded"."""
+    if base(noun) != "nsubj":
+        return None
+    lemma = noun.head.lemma_.lower()
+    if lemma in hedges.failing:
+        return "negative"
+    return "transparent" if lemma == "succeed" else None
 
 
 def _binds(particle: str | None, effect: str | None) -> bool:
@@ -113,6 +132,8 @@ def apply_effect(effect: str, governor: Token, node: Token, hedges: Hedges) -> S
     if effect == "true":
         return Stance(Certainty.DENIED) if own.negative or has_no(governor) or _there_is_no(governor) else own
     certainty = CERTAIN["expected" if effect == "likely" else effect]
+    if certainty is Certainty.POSSIBLE and governor.pos_ == "NOUN" and _there_is_no(governor):
+        return Stance(Certainty.DOUBTED)
     if own.negative and certainty is Certainty.POSSIBLE and (governor.lemma_ in THOUGHT or governor.pos_ == "NOUN"):
         return Stance(Certainty.DOUBTED)
     if own.negative and certainty in NEGATED:
@@ -123,7 +144,8 @@ def apply_effect(effect: str, governor: Token, node: Token, hedges: Hedges) -> S
 
 
 def _there_is_no(noun: Token) -> bool:
-    return noun.pos_ == "NOUN" and any(child.lower_ in ("little", "any") for child in noun.children)
+    """Whether there is little or none: "little likelihood", "a slim chance", "hardly any truth"."""
+    return noun.pos_ == "NOUN" and any(child.lower_ in SCANT for child in noun.children)
 
 
 def _complement_of_noun(node: Token) -> bool:

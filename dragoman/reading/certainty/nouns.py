@@ -26,10 +26,10 @@ def nominal(node: Token, governor: Token, hedges: Hedges) -> Step:
     for granted; an indefinite one shares the clause's future, not its negation.
     """
     relation = base(node)
-    if lately(node):
+    if lately(node) or (governor.lemma_.lower() in hedges.reacting and _has_definite(node)):
         return END
     if governor.pos_ in NOMINAL and relation in ("nmod", "appos", "compound"):
-        return _under_noun(node, governor)
+        return _under_noun(node)
     told = node.lemma_.lower() in hedges.contents and definite(node)
     carried = not told and relation in ("obj", "nsubj", "compound") and governor.lemma_.lower() in hedges.carriers
     own = own_stance(governor, hedges, without=node if relation == "nsubj" else None)
@@ -60,13 +60,17 @@ def _of_adjective(node: Token, adjective: Token, hedges: Hedges) -> Stance | Non
 
 
 def _fruitless(node: Token) -> bool:
-    """Whether a negated clause leaves nothing of its noun: "did not lead to any change", "was not available for comment"."""
+    """Whether a negated clause leaves nothing of its noun: "did not lead to any change", "not there for comment"."""
     if any(child.lower_ == "any" for child in children(node, "det")):
         return True
-    return base(node) == "obl" and not children(node, "det", "nmod") and any(c.lower_ == "for" for c in children(node, "case"))
+    return (
+        base(node) == "obl"
+        and not children(node, "det", "nmod")
+        and any(c.lower_ == "for" for c in children(node, "case"))
+    )
 
 
-def _under_noun(node: Token, governor: Token) -> Step:
+def _under_noun(node: Token) -> Step:
     """ "The consequences of Russia's war": what belongs to someone and hangs that deep is taken for granted."""
     return END if base(node) == "nmod" and definite(node) else THROUGH
 
@@ -84,7 +88,7 @@ def lately(noun: Token) -> bool:
 
 def definite(noun: Token) -> bool:
     """Whether a noun goes back to something known: "the raid", "its offer", not "the withdrawal of troops"."""
-    if not any(child.lower_ in DEFINITE or child.dep_ == "nmod:poss" for child in noun.children):
+    if not _has_definite(noun):
         return False
     return not any(
         case.lower_ in ("of", "by", "to") for child in children(noun, "nmod") for case in children(child, "case")
@@ -96,6 +100,10 @@ def predicate_of(node: Token, verb: Token) -> Token | None:
     if base(node) != "nsubj" or verb.lemma_.lower() not in LINKING:
         return None
     return next((child for child in children(verb, "xcomp") if child.pos_ == "ADJ"), None)
+
+
+def _has_definite(noun: Token) -> bool:
+    return any(child.lower_ in DEFINITE or child.dep_ == "nmod:poss" for child in noun.children)
 
 
 def spoken_of(noun: Token, effect: str, hedges: Hedges) -> bool:

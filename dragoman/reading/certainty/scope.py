@@ -1,9 +1,9 @@
 """How surely something is put, and whether it is said to be so or not: by scope, from the event's word upwards.
 
 A stance starts as asserted and positive. The event's own auxiliaries, adverbs and negation come first (`words`), then
-every word that governs it ("expects …", "plans to …", "the possibility of …", "if …"), each with its own auxiliaries and
-negation (`governors`, `clauses`, `nouns`). The weaker certainty wins; what a reporting verb reports keeps the certainty
-of the one who is reported. The words are data (``lexicon/data/hedges.toml``), the constructions are small functions.
+every word that governs it ("expects …", "plans to …", "the possibility of …", "if …"), each with its own auxiliaries
+and negation (`governors`, `clauses`, `nouns`). The weaker certainty wins; what a reporting verb reports keeps the
+certainty of the one who is reported. The words are data (``lexicon/data/hedges.toml``), the constructions functions.
 """
 
 from __future__ import annotations
@@ -29,6 +29,8 @@ from dragoman.reading.parsed import Parsed, base, children
 from dragoman.reading.tree import Token
 
 HEADLINES = (BlockKind.HEADLINE, BlockKind.SUB_HEADING)
+# Relations at which a scope ends: a clause of its own, an attribute that is taken for granted.
+CLOSED = frozenset({"parataxis", "relcl", "amod"})
 PASS = frozenset({"xcomp", "csubj", "fixed", "flat", "cop", "aux"})
 
 
@@ -55,10 +57,12 @@ def stance_of_object(parsed: Parsed, verb: int, hedges: Hedges) -> tuple[Certain
 
 
 def _predicated(verb: Token) -> bool:
-    """Whether a verb says what its object is ("considers it a partner", "regards it as an ally"), which is its own view."""
+    """Whether a verb says what its object is ("considers it a partner", "regards it as an ally"): its own view."""
     if verb.lemma_.lower() not in ("consider", "view", "see", "regard", "call", "count", "name"):
         return False
-    as_phrase = any(case.lower_ == "as" for child in children(verb, "obl", "advcl") for case in children(child, "case", "mark"))
+    as_phrase = any(
+        case.lower_ == "as" for child in children(verb, "obl", "advcl") for case in children(child, "case", "mark")
+    )
     return as_phrase or bool(children(verb, "obj") and children(verb, "xcomp"))
 
 
@@ -76,6 +80,8 @@ def _climbed(token: Token, stance: Stance, hedges: Hedges) -> tuple[Certainty, P
     node = token
     for _ in range(len(token.doc)):
         if node.head is node:
+            if condition(node, hedges):
+                stance = stance.under(Stance(Certainty.POSSIBLE))
             break
         step = _step(node, hedges, first=node is token)
         stance = stance.under(step.stance)
@@ -92,37 +98,42 @@ def _step(node: Token, hedges: Hedges, *, first: bool) -> Step:
         return Step(Stance(Certainty.POSSIBLE), stop=True)
     if relation == "conj":
         return from_conjunct(node, governor, hedges)
-    if relation in ("parataxis", "relcl"):
-        return END
-    if relation == "amod":
+    if relation in CLOSED or asked_what(node):
         return END
     if relation == "advcl":
         return adverbial(node, governor, hedges)
-    if relation in ("ccomp", "xcomp", "advcl") and asked_what(node):
-        return END
     if relation == "acl" and node.tag_ in ("VBN", "VBG") and not children(node, "mark", "case", "aux", "nsubj"):
         return attribute(node, governor, hedges)
+    return _of_governor(node, governor, relation, hedges, first=first)
+
+
+def _of_governor(node: Token, governor: Token, relation: str, hedges: Hedges, *, first: bool) -> Step:
+    """What a word does to its subject, object, complement or clause."""
     said = predicate_of(node, governor)
     if said is not None and (seen := hedges.adjectives.get(said.lemma_.lower())):
         return Step(apply_effect(seen, said, node, hedges).under(own_stance(governor, hedges, without=node)))
     effect = effect_of(governor, node, hedges)
     if effect is not None:
-        if first and spoken_of(node, effect, hedges):
-            return END
-        return Step(apply_effect(effect, governor, node, hedges))
-    if relation == "xcomp" and node.tag_ == "VBG" and any(governor.i < obj.i < node.i for obj in children(governor, "obj")):
-        return END
+        there = first and spoken_of(node, effect, hedges)
+        return END if there else Step(apply_effect(effect, governor, node, hedges))
     if relation == "ccomp":
         return Step(reported(node, governor, hedges), stop=True)
     if relation in RELATIONS:
         return nominal(node, governor, hedges)
     if relation == "acl":
         return _at_noun(node, governor, hedges)
+    if relation == "xcomp" and _seen_doing(node, governor):
+        return END
     return Step(own_stance(governor, hedges, without=node)) if relation in PASS else THROUGH
 
 
+def _seen_doing(node: Token, verb: Token) -> bool:
+    """ "Saw the ship leaving": what is told of the object holds by itself."""
+    return node.tag_ == "VBG" and any(verb.i < thing.i < node.i for thing in children(verb, "obj"))
+
+
 def _at_noun(node: Token, noun: Token, hedges: Hedges) -> Step:
-    """A clause at a noun that is no hedge: "troops to guard it" is meant, "the first to …" and "the fact that …" are so.
+    """A clause at a noun that is no hedge: "troops to guard it" is meant, "the first to …", "the fact that …" are so.
 
     Where the noun is the object of a hedge the infinitive is that one's too ("expects the rally to go on").
     """
@@ -130,8 +141,9 @@ def _at_noun(node: Token, noun: Token, hedges: Hedges) -> Step:
         ranked = any(child.lower_ in ("first", "last", "latest", "only", "second", "third") for child in noun.children)
         if ranked:
             return END
-        verb, effect = noun.head, hedges.verbs.get(noun.head.lemma_.lower())
-        if effect and verb.pos_ == "VERB" and base(noun) in ("obj", "nsubj", "iobj") and verb.i < noun.i:
+        verb = noun.head
+        effect = effect_of(verb, noun, hedges) if base(noun) in ("obj", "nsubj", "iobj") and verb.i < noun.i else None
+        if effect and verb.pos_ == "VERB":
             return Step(apply_effect(effect, verb, noun, hedges), at=verb)
         return Step(Stance(Certainty.EXPECTED))
     return THROUGH if base(node) == "acl" else END

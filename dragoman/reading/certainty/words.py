@@ -15,8 +15,9 @@ NOBODY = frozenset({"nobody", "nothing", "none", "neither"})
 FINITE = frozenset({"VBD", "VBZ", "VBP"})
 COMING = frozenset({"next", "coming", "upcoming"})
 PERIODS = frozenset(
-    "day week weekend fortnight month quarter year spring summer autumn fall winter january february march april may june "
-    "july august september october november december monday tuesday wednesday thursday friday saturday sunday".split()
+    "day week weekend fortnight month quarter year spring summer autumn fall winter january february march april may "
+    "june july august september october november december monday tuesday wednesday thursday friday saturday "
+    "sunday".split()
 )
 
 
@@ -173,7 +174,10 @@ def _ordered(token: Token) -> bool:
     """Whether a bare verb without a subject gives an order: "Stop the killing", they said."""
     if token.tag_ != "VB" or token.dep_ not in ("ROOT", "ccomp", "parataxis"):
         return False
-    if any(word.is_alpha and word.lower_ not in ("please", "do", "not", "don") for word in token.doc[max(0, token.i - 2) : token.i]):
+    if any(
+        word.is_alpha and word.lower_ not in ("please", "do", "not", "don")
+        for word in token.doc[max(0, token.i - 2) : token.i]
+    ):
         return False
     return not children(token, "nsubj", "csubj", "aux", "mark", "expl")
 
