@@ -12,14 +12,16 @@ from dragoman.errors import LexiconError
 
 FILE = Path(__file__).parent / "data" / "hedges.toml"
 GROUPS = ("modals", "adverbs", "verbs", "passives", "headlines", "adjectives", "nouns", "marks", "phrases")
-EFFECTS = frozenset("expected requested possible doubted denied negative transparent likely".split())
+SETS = ("factives", "carriers", "contents", "purposes", "enabling", "happening", "stative", "reacting", "failing")
+EFFECTS = frozenset("expected requested possible doubted denied negative transparent likely true".split())
 
 
 @dataclass(frozen=True, slots=True)
 class Hedges:
     """For each kind of word, what it does: lemma -> effect.
 
-    An effect is a certainty, ``negative``, ``transparent`` or ``likely``.
+    An effect is a certainty, ``negative``, ``transparent``, ``likely`` or ``true`` (so, and denied where negated). The
+    sets from `factives` on are lemmas too; the file says what each is for.
     """
 
     modals: Mapping[str, str]
@@ -31,6 +33,16 @@ class Hedges:
     nouns: Mapping[str, str]
     marks: Mapping[str, str]
     phrases: Mapping[str, str]
+    factives: frozenset[str]
+    carriers: frozenset[str]
+    contents: frozenset[str]
+    purposes: frozenset[str]
+    enabling: frozenset[str]
+    happening: frozenset[str]
+    stative: frozenset[str]
+    reacting: frozenset[str]
+    failing: frozenset[str]
+    irregular: Mapping[str, tuple[str, ...]]
 
 
 def _invert(group: str, table: Mapping[str, list[str]]) -> dict[str, str]:
@@ -50,7 +62,35 @@ def load_hedges() -> Hedges:
     """The hedges, read once. Raises LexiconError on contradictions."""
     with FILE.open("rb") as handle:
         data = tomllib.load(handle)
-    missing = [group for group in GROUPS if group not in data]
+    missing = [group for group in (*GROUPS, "sets", "irregular") if group not in data]
+    missing += [f"sets.{name}" for name in SETS if name not in data.get("sets", {})]
     if missing:
         raise LexiconError(f"{FILE.name}: no section {', '.join(missing)}")
-    return Hedges(*(_invert(group, data[group]) for group in GROUPS))
+
+    def words(group: str) -> dict[str, str]:
+        return _invert(group, data[group])
+
+    def lemmas(name: str) -> frozenset[str]:
+        return frozenset(data["sets"][name])
+
+    return Hedges(
+        modals=words("modals"),
+        adverbs=words("adverbs"),
+        verbs=words("verbs"),
+        passives=words("passives"),
+        headlines=words("headlines"),
+        adjectives=words("adjectives"),
+        nouns=words("nouns"),
+        marks=words("marks"),
+        phrases=words("phrases"),
+        factives=lemmas("factives"),
+        carriers=lemmas("carriers"),
+        contents=lemmas("contents"),
+        purposes=lemmas("purposes"),
+        enabling=lemmas("enabling"),
+        happening=lemmas("happening"),
+        stative=lemmas("stative"),
+        reacting=lemmas("reacting"),
+        failing=lemmas("failing"),
+        irregular={verb: tuple(forms) for verb, forms in data["irregular"].items()},
+    )

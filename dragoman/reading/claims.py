@@ -44,6 +44,9 @@ UNREACHED = {
 }
 # To announce, declare or sign a level is what reaches it: the day of that act is the day of the claim.
 PERFORMED = frozenset({Status.ANNOUNCED, Status.DECLARED, Status.SIGNED})
+# A change that is only aimed at or proposed is no more than possible, whatever the words around it say.
+AIMED = frozenset({Status.SOUGHT, Status.PROPOSED})
+SURER = frozenset({Certainty.ASSERTED, Certainty.EXPECTED})
 # Words after which "to upgrade" is settled, not merely meant ("agreed to").
 SETTLING = frozenset({"agree", "decide", "agreement", "decision", "declare", "resolve"})
 # Verbs that say of a level that it is there: "has", "enjoys", "signed a strategic partnership".
@@ -115,6 +118,8 @@ class ClaimMaker:
         speakers = self._speakers(frame, parsed)
         if certainty is Certainty.ASSERTED and _ahead(time, self.published) and frame.rung is None:
             certainty = Certainty.EXPECTED
+        if certainty in SURER and frame.rung is not None and frame.rung.status in AIMED:
+            certainty = Certainty.POSSIBLE
         return Claim(
             document=self.id,
             span=frame.span,

@@ -23,8 +23,11 @@ from dragoman.lexicon.acts import load_acts
 from dragoman.lexicon.forms import verb_bases
 from dragoman.lexicon.hedges import load_hedges
 from dragoman.lexicon.names import NameHit
+from dragoman.lexicon.relation_acts import load_relation_words
+from dragoman.lexicon.speech import load_speech
 from dragoman.model import ActorKind, BlockKind, Sentence, Span
 from dragoman.reading.plain_view import plain_view
+from dragoman.reading.repairs import between_two, headline_infinitive, reports_with_verbs, verbs_from_attributes
 from dragoman.reading.tree import Token, Tree
 
 SHIPPED_MODEL = Path(__file__).parent / "english"
@@ -113,7 +116,7 @@ def parse(text: str, sentences: Sequence[Sentence], nlp: Language) -> Iterator[P
                 yield familiar(nlp.make_doc(view), hits[first:last], sentence.span.start, places), (places, sentence)
 
     for doc, (places, sentence) in nlp.pipe(given(), batch_size=64, as_tuples=True):
-        tree = joined_subjects(lemmatised(Tree.of(doc)))
+        tree = repaired(lemmatised(Tree.of(doc)), sentence.block)
         offset = sentence.span.start
         starts = [offset + places[token.idx] for token in tree]
         ends = [offset + places[token.idx + len(token.text) - 1] + 1 for token in tree]
@@ -180,8 +183,15 @@ def familiar(doc: Doc, hits: Sequence[NameHit], offset: int, places: Sequence[in
 def _known_verbs() -> dict[str, str]:
     """From written forms to the verb, for the verbs that the lexicon speaks of."""
     acts = load_acts()
-    hedging = verb_bases((verb for verb in load_hedges().verbs if " " not in verb), {})
+    hedges = load_hedges()
+    hedging = verb_bases((verb for verb in hedges.verbs if " " not in verb), hedges.irregular)
     return {**hedging, **acts.verb_bases}
+
+
+@functools.cache
+def _clause_verbs() -> frozenset[str]:
+    """Verbs that take a "that" clause: "reports that Peru said the envoys were expelled" is what it looks like."""
+    return frozenset(verb.lemma for verb in load_speech().verbs.values() if "that" in verb.frames)
 
 
 def lemmatised(doc: Tree) -> Tree:
@@ -193,6 +203,16 @@ def lemmatised(doc: Tree) -> Tree:
             if base_form is not None:
                 token.lemma_ = base_form
     return doc
+
+
+def repaired(doc: Tree, block: BlockKind) -> Tree:
+    """`doc` with what the parser gets wrong again and again put right (`repairs`)."""
+    verbs_from_attributes(doc, _known_verbs(), load_relation_words().verbs)
+    reports_with_verbs(doc, load_hedges().contents, _clause_verbs())
+    between_two(doc)
+    if block in (BlockKind.HEADLINE, BlockKind.SUB_HEADING):
+        headline_infinitive(doc)
+    return joined_subjects(doc)
 
 
 def joined_subjects(doc: Tree) -> Tree:

@@ -70,6 +70,22 @@ class Token:
         self.head, self.dep_, self.relation = head, dep, _base(dep)
         head.children = sorted([*head.children, self], key=lambda token: token.i)
 
+    def take_place_of(self, other: Token) -> None:
+        """Stand where `other` stands, under its head or as the root. `other` is left without a head."""
+        self.head.children = [child for child in self.head.children if child is not self]
+        if other.head is other:
+            self.head, self.dep_, self.relation = self, other.dep_, other.relation
+        else:
+            head = other.head
+            head.children = [child for child in head.children if child is not other]
+            self.head, self.dep_, self.relation = head, other.dep_, other.relation
+            head.children = sorted([*head.children, self], key=lambda token: token.i)
+        other.head = other
+
+    def become(self, pos: str, tag: str) -> None:
+        """Be of another word class."""
+        self.pos_, self.tag_ = pos, tag
+
     @property
     def left_edge(self) -> Token:
         """The leftmost token of the subtree."""

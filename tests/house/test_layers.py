@@ -30,6 +30,7 @@ SHARED_BY_STAGES = {
     "dragoman.reading.places",
     "dragoman.reading.plain_view",
     "dragoman.reading.frames",
+    "dragoman.reading.repairs",
 }
 COMPOSERS = {"dragoman.reading", "dragoman.reading.gate", "dragoman.reading.compose", "dragoman.reading.claims"}
 # Reading, and what it rests on, has no store, network, clock, chance or environment; the same document always gives the

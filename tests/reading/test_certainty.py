@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import csv
+from pathlib import Path
+
 import pytest
 
 from dragoman.lexicon.hedges import load_hedges
@@ -88,3 +91,16 @@ def test_a_headline_infinitive_is_the_future() -> None:
 def test_turns_that_are_easy_to_get_wrong(text: str, word: str, certainty: str, polarity: str) -> None:
     sentence = parsed(text)
     assert stance_at(sentence, index(sentence, word), load_hedges()) == (Certainty(certainty), Polarity(polarity))
+
+
+def marked_sentences() -> list[tuple[str, str, str, str]]:
+    with (Path(__file__).parent / "certainty_sentences.tsv").open(encoding="utf-8", newline="") as handle:
+        return [(a, b, c, d) for a, b, c, d in csv.reader(handle, delimiter="\t", quoting=csv.QUOTE_NONE)]
+
+
+@pytest.mark.parametrize(("certainty", "polarity", "block", "marked"), marked_sentences())
+def test_constructions_by_example(certainty: str, polarity: str, block: str, marked: str) -> None:
+    start, text = marked.index("["), marked.replace("[", "").replace("]", "")
+    sentence = parsed(text, BlockKind(block))
+    head = next(token.i for token in sentence.doc if sentence.start(token) <= start < sentence.end(token))
+    assert stance_at(sentence, head, load_hedges()) == (Certainty(certainty), Polarity(polarity))
