@@ -156,7 +156,7 @@ def _tag(token: Token) -> str | None:
     low = token.lower_
     if any(child.relation == "nsubj" and child.i < token.i for child in token.children) and low.endswith("ed"):
         return "VBD"
-    if low.endswith("ed") and _opens_with_name(token):
+    if (low.endswith("ed") and _opens_with_name(token)) or any(child.lower_ in HAVE for child in _auxiliaries(token)):
         return "VBD"
     if before is None or (before.head is not noun and before.head is not noun.head and before is not noun.head):
         return None
@@ -165,6 +165,10 @@ def _tag(token: Token) -> str | None:
     if low.endswith("ing") and (before.lower_ in BEFORE_GERUNDS or (before.lower_ in BE and _subject(noun, token))):
         return "VBG"
     return "VBN" if before.lower_ in HAVE and not low.endswith("ing") and noun.head is before else None
+
+
+def _auxiliaries(token: Token) -> list[Token]:
+    return [child for child in token.children if child.relation == "aux" and child.i < token.i]
 
 
 def _opens_with_name(verb: Token) -> bool:
@@ -207,6 +211,8 @@ def _raise(verb: Token, tag: str) -> None:
         if child is not noun and child.head is place:
             child.hang(verb, child.dep_)
     noun.hang(verb, "obj")
+    for subject in [child for aux in _auxiliaries(verb) for child in aux.children if child.relation == "nsubj"]:
+        subject.hang(verb, subject.dep_)
     for child in verb.children:
         if child.relation == "case":
             child.hang(verb, "mark")

@@ -139,11 +139,16 @@ def verb_frame(scene: Scene, token: Token) -> Frame | None:
         ):
             continue
         best, chosen = frame, wording
-        if wording.object:
+        if wording.object and not refuses(frame):
             scene.used.update(noun.i for noun in verb.nouns)
         if len(sides_of(frame)) > 1:
             break
     return best if best and best.actors else _disguised(scene, token) or best
+
+
+def refuses(frame: Frame) -> bool:
+    """Whether what a frame is done to is an act of its own, which it refuses: "ruled out a meeting with Peru"."""
+    return frame.plover is not None and frame.plover.split(":")[0] == "REJECT"
 
 
 def _verb_lemma(scene: Scene, token: Token) -> str:
