@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dragoman.lexicon.speech import SpeechVerb
 from dragoman.model import Span
+from dragoman.reading.attribution.cuts import cuts, reports_with_subject
 from dragoman.reading.attribution.phrases import phrase_after
 from dragoman.reading.attribution.quoted import STOPS, also_after, quote_spans, sentence_end
 from dragoman.reading.attribution.quotes import Quote
@@ -13,8 +14,8 @@ from dragoman.reading.parsed import children
 ADVERBIAL = frozenset(
     "in on at during after before via through from by to with as over about of for when following amid".split()
 )
-TELLING = frozenset({"told", "tells", "said", "says"})
 ASIDES = frozenset("but while although though after as when because since saying".split())
+RELATIVES = frozenset({"which", "who", "whose", "where"})
 MAX_SKIP = 25  # tokens between a cue and its content
 
 
@@ -56,7 +57,7 @@ def _past_parenthesis(view: View, comma: int, limit: int) -> int | None:
         return comma + 1
     for j in range(comma + 1, min(limit, comma + 12)):
         if view.low[j] == "," and j + 1 < view.size:
-            return j + 1 if view.low[j + 1] == "that" or view.opens(j + 1) else None
+            return j + 1 if view.low[j + 1] in {"that", "why", "how", "whether"} or view.opens(j + 1) else None
     return None
 
 
@@ -175,83 +176,9 @@ def content_end(view: View, cue: int, start: int) -> int:
         ):
             end = edge
     for j in range(start + 1, end):
-        if view.quoted[j] is None and _cuts(view, cue, j):
+        if view.quoted[j] is None and cuts(view, cue, start, j):
             return j
     return end
-
-
-def _cuts(view: View, cue: int, j: int) -> bool:
-    """Whether another voice, or the same voice anew, begins at token `j`."""
-    low = view.low[j]
-    if low in {"while", "whereas", "but"} and _reports_with_subject(view, j + 1):
-        return True
-    if low == "according":
-        return view.low[j + 1 : j + 2] == ["to"] and view.low[j - 2 : j] != ["that", ","]
-    if low == "," and j + 1 < view.size:
-        return _comma_cuts(view, j)
-    if view.is_mark(j - 1) and view.low[j - 2] == ",":  # “... a mistake,” adding
-        return view.tokens[j].tag_ == "VBG" and low in view.lexicon.verb_forms
-    return (view.pos[j] == "CCONJ" or low in {"and", "but"}) and _joins_cue(view, cue, j)
-
-
-def _comma_cuts(view: View, comma: int) -> bool:
-    """Whether ", adding ..." or ", but X said ..." follows."""
-    k = comma + 1
-    while k < view.size - 1 and (view.pos[k] in {"ADV", "CCONJ"} or view.low[k] in {"while", "before", "after"}):
-        k += 1
-    if view.tokens[k].tag_ == "VBG" and view.lexicon.verb_forms.get(view.low[k]):
-        return True
-    joined = view.low[comma + 1] in {"but", "and", "while", "though", "although", "whereas"}
-    return k > comma + 1 and joined and _reports_with_subject(view, k)
-
-
-def _joins_cue(view: View, cue: int, conjunction: int) -> bool:
-    """Whether "and warned" goes on from the cue and not from the content."""
-    if _joined_by_parse(view, cue, conjunction):
-        return True
-    k = conjunction + 1
-    while k < view.size - 1 and view.pos[k] == "ADV":
-        k += 1
-    if (
-        k < view.size
-        and view.tokens[k].tag_ == view.tokens[cue].tag_ == "VBG"
-        and view.low[k] in view.lexicon.verb_forms
-    ):
-        return True
-    if k + 1 >= view.size or not view.is_reporting(k) or not _same_form(_group_form(view, cue), view.tokens[k].tag_):
-        return False
-    said = view.low[k + 1] in {"that", ":"} or view.opens(k + 1) is not None
-    return view.tokens[k].head.i <= cue or said or (view.low[conjunction] == "but" and view.low[k] in TELLING)
-
-
-def _joined_by_parse(view: View, cue: int, conjunction: int) -> bool:
-    """Whether the parse joins a finite verb without a subject of its own to the cue: said ..., but DID not name him."""
-    for other in children(view.tokens[cue], "conj"):
-        joined = any(child.i == conjunction for child in children(other, "cc"))
-        finite = view.is_finite(other.i) or any(view.is_finite(child.i) for child in children(other, "aux", "cop"))
-        if joined and finite and not children(other, "nsubj"):
-            return True
-    return False
-
-
-def _group_form(view: View, cue: int) -> str:
-    """The form that "and said" must have to go on from the cue: that of its finite auxiliary where it has one."""
-    finite = [child.tag_ for child in children(view.tokens[cue], "aux") if child.i < cue and view.is_finite(child.i)]
-    return finite[0] if finite and finite[0] != "MD" else view.tokens[cue].tag_
-
-
-def _same_form(cue: str, other: str) -> bool:
-    """Whether "and" can join a verb tagged `other` to the cue: "said ... and warned", "calling ... and said"."""
-    plain = {"VB", "VBP"}
-    return cue == other or {cue, other} <= plain or (cue == "VBG" and other in {"VBD", "VBZ"})
-
-
-def _reports_with_subject(view: View, k: int) -> bool:
-    """Whether a clause "X said" begins at token `k`."""
-    end = phrase_after(view, k)
-    while end < view.size and view.pos[end] in {"AUX", "ADV"}:
-        end += 1
-    return end > k and end < view.size and view.is_reporting(end)
 
 
 def right_content(view: View, cue: int, start: int, verb: SpeechVerb) -> list[Span]:
@@ -303,7 +230,7 @@ def _before_aside(view: View, cue: int, start: int, end: int) -> int:
         other = view.low[j] in {"and", "but", "while"} and _new_subject(view, j + 1)
         if other and view.quoted[j] is view.quoted[start]:
             return j
-        aside = loose or view.tokens[j + 1].tag_ == "PRP" or view.low[j + 1] in ASIDES
+        aside = loose or view.tokens[j + 1].tag_ == "PRP" or view.low[j + 1] in ASIDES or view.low[j + 1] in RELATIVES
         if aside and view.low[j] == "," and view.quoted[j] is view.quoted[start]:
             return j
     return end
@@ -311,7 +238,7 @@ def _before_aside(view: View, cue: int, start: int, end: int) -> int:
 
 def _new_subject(view: View, k: int) -> bool:
     """Whether a clause of its own begins at token `k`: and HE left, and Kos said."""
-    return view.low[k] in {"he", "she", "they", "we", "i"} or _reports_with_subject(view, k)
+    return view.low[k] in {"he", "she", "they", "we", "i"} or reports_with_subject(view, k)
 
 
 def _whole(view: View, quote: Quote) -> bool:

@@ -16,7 +16,7 @@ AUXILIARIES = frozenset("has have had also not n't never to".split())
 AFTER_SUBJECT = frozenset({")", "has", "have", "had"})
 CLAUSES = frozenset({"conj", "xcomp", "advcl", "parataxis", "acl", "ccomp"})
 MAX_STEPS = 8  # links of the parse between a loose participle and the subject of its clause
-NOT_PERSONS = frozenset("it this that there these those which what you".split())
+NOT_PERSONS = frozenset("it this that there these which what you".split())
 FIRST_GROUP_ENDS = frozenset("of in at for from with on to by who near and than within behind inside , ( – —".split())
 
 
@@ -234,8 +234,9 @@ def is_speaker(view: View, run: Run, mentions: Sequence[Mention]) -> bool:
     """Whether the phrase names a person, a body or a group that can speak."""
     head = head_index(view, run)
     low = view.low[head]
-    if view.tokens[head].tag_ == "PRP" or low in {
+    if (view.tokens[head].tag_ == "PRP" and low != "it") or low in {
         "who",
+        "those",
         "many",
         "some",
         "most",
@@ -246,14 +247,14 @@ def is_speaker(view: View, run: Run, mentions: Sequence[Mention]) -> bool:
         "both",
     }:
         return low not in NOT_PERSONS
+    here = Span(view.start(head), view.end(head))
     if low in NOT_PERSONS:
-        return False
+        return low == "it" and any(mention.span == here for mention in mentions)
     lexicon = view.lexicon
     if any(lexicon.is_source(kind, low) for kind in ("officials_unnamed", "analysts_unnamed", "speaker", "media")):
         return True
     if view.pos[head] == "PROPN" or (view.tokens[head].text[:1].isupper() and head > 0):
         return True
-    here = Span(view.start(head), view.end(head))
     return any(mention.span.overlaps(here) for mention in mentions)
 
 

@@ -21,7 +21,7 @@ from dragoman.reading.attribution.source import (
     source_after,
     subject_before,
 )
-from dragoman.reading.attribution.view import BE, DAYS, REACH, SUBJECT_PRONOUNS, Run, View
+from dragoman.reading.attribution.view import BE, DAYS, NOUNS, REACH, SUBJECT_PRONOUNS, Run, View
 from dragoman.reading.parsed import children
 
 
@@ -56,13 +56,16 @@ def _try(view: View, index: int, last: int, verb: SpeechVerb, mentions: Sequence
     if _is_purpose(view, index):
         return None
     source = subject_before(view, index)
+    inherited = source is None
     if source is None and not (verb.stance is Stance.INDIRECT and view.tokens[index].tag_ == "VBG"):
         source = inherited_subject(view, index)
     if source is None or view.low[source.start] in DAYS or not _may_speak(view, source, verb, mentions):
         return None
     content, relay = _right(view, index, last, verb)
     if verb.frames & {"quote", "that"}:
-        if not content:
+        if inherited or view.low[source.start] in {"who", "that"}:
+            pass  # "..., X said, adding:", "said X, who wrote ...": what stands before is said through the other word
+        elif not content:
             content = _around(view, source, index, last, quoted_only="that" not in verb.frames)
         elif view.low[last + 1 : last + 2] == [","] or view.next_quote(max(content[0].start - 1, 0)):
             content = _interrupted(view, source, index, content) + content
@@ -78,9 +81,22 @@ def _try(view: View, index: int, last: int, verb: SpeechVerb, mentions: Sequence
 def _is_modifier(view: View, index: int) -> bool:
     """Whether the form is no verb of its own: "pledged delegates", "regarding Hanoi"."""
     token = view.tokens[index]
-    if token.dep_ in {"case", "amod", "compound", "det"} and token.tag_ in {"VBN", "VBG", "NN"}:
-        return view.tokens[index].nbor(-1).pos_ not in {"PRON", "AUX"} if index else True
-    return False
+    if token.dep_ not in {"case", "amod", "compound", "det"} or token.tag_ not in {"VBN", "VBG", "NN"}:
+        return False
+    if index == 0:
+        return True
+    return view.pos[index - 1] not in {"PRON", "AUX"} and not _has_object(view, index)
+
+
+def _has_object(view: View, index: int) -> bool:
+    """Whether a supposed modifier is a finite verb: an article, owner or owned name, never after a modifier, follows."""
+    before = view.pos[index - 1] in NOUNS | {"PUNCT", "ADV"}
+    if not before or view.tokens[index].tag_ == "VBG" or index + 2 >= view.size:
+        return False
+    after = view.tokens[index + 1]
+    if after.tag_ in {"DT", "PRP$", "IN"} or children(view.tokens[index], "nsubj"):
+        return True
+    return after.tag_ == "NNP" and view.low[index + 2] in {"'s", "’s"}
 
 
 def _is_purpose(view: View, index: int) -> bool:
@@ -129,15 +145,19 @@ def _touches(view: View, span: Span, source: Run) -> bool:
 
 def _may_speak(view: View, source: Run, verb: SpeechVerb, mentions: Sequence[Mention]) -> bool:
     """Whether the subject is of the sort that the verb needs."""
-    if verb.subject == "document":
-        return is_document(view, source)
-    if verb.subject == "speaker":
-        return is_speaker(view, source, mentions) or (is_document(view, source) and bool(verb.frames & {"that"}))
     head = view.low[source.start] if source.end - source.start == 1 else ""
+    named = relative_antecedent(view, source) if head in {"which", "that"} else source
+    if named is None:
+        return False
+    if verb.subject == "document":
+        return is_document(view, named)
+    if verb.subject == "speaker":
+        return is_speaker(view, named, mentions) or (is_document(view, named) and bool(verb.frames & {"that"}))
     if head in {"which", "that"}:
-        named = relative_antecedent(view, source)
-        return named is not None and is_speaker(view, named, mentions)
-    return head != "there" and not (head in {"it", "this"} and not verb.frames & {"quote"})
+        return is_speaker(view, named, mentions) or is_document(view, named)
+    if head in {"it", "this"} and not verb.frames & {"quote"}:
+        return is_speaker(view, source, mentions)
+    return head != "there"
 
 
 def _right(view: View, index: int, last: int, verb: SpeechVerb) -> tuple[list[Span], Run | None]:

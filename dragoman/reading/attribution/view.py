@@ -37,6 +37,8 @@ MAX_PHRASE = 40  # tokens; a source longer than this is a parse gone wrong
 
 def _part_of_speech(token: Token) -> str:
     """The tag, with names that were taken for exclamations or scraps put right ("AFP")."""
+    if token.text == "%":
+        return "NOUN"
     odd = token.pos_ in {"INTJ", "X", "SYM"} and token.is_alpha
     return "PROPN" if odd and token.text.isupper() and len(token.text) > 1 else token.pos_
 
