@@ -28,6 +28,8 @@ SOURCE_KINDS = (
     "document",
     "speaker",
     "passive",
+    "hedge",
+    "seeming",
     "hearer",
 )
 SUBJECTS = frozenset({"any", "speaker", "document"})
@@ -53,6 +55,7 @@ class SpeechVerb:
     """A verb of saying, thinking, foreseeing or asking. `words`: the lemma and its particle ("call", "on").
 
     `subject`: any, speaker (a person or body) or document. `certainty`: what it makes of a plain content, if anything.
+    `stated` False: an aim or a thought that nobody has to say ("wants", "considers").
     """
 
     lemma: str
@@ -61,6 +64,7 @@ class SpeechVerb:
     stance: Stance
     subject: str = "any"
     certainty: Certainty | None = None
+    stated: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,6 +113,7 @@ class SpeechLexicon:
     verb_forms: Mapping[str, tuple[SpeechVerb, ...]]
     noun_forms: Mapping[str, SpeechNoun]
     support_forms: Mapping[str, str]
+    seeming_forms: frozenset[str]
 
     def is_source(self, kind: str, word: str) -> bool:
         """Whether `word` (any case, singular or plural) is a source noun of `kind`."""
@@ -181,12 +186,14 @@ def _known_keys(where: str, entry: object, keys: set[str]) -> Mapping[str, Any]:
 
 def _verb(lemma: str, raw: object) -> SpeechVerb:
     where = f"verb {lemma!r}"
-    entry = _known_keys(where, raw, {"frames", "stance", "subject", "certainty"})
+    entry = _known_keys(where, raw, {"frames", "stance", "subject", "certainty", "stated"})
     subject = entry.get("subject", "any")
     if subject not in SUBJECTS:
         raise _fail(where, f"subject must be one of {', '.join(sorted(SUBJECTS))}")
     words = tuple(lemma.split())
-    return SpeechVerb(lemma, words, _frames(where, entry), _stance(where, entry), subject, _certainty(where, entry))
+    stated = bool(entry.get("stated", True))
+    stance, certainty = _stance(where, entry), _certainty(where, entry)
+    return SpeechVerb(lemma, words, _frames(where, entry), stance, subject, certainty, stated)
 
 
 def _noun(lemma: str, raw: object, support: Mapping[str, list[str]]) -> SpeechNoun:
@@ -265,6 +272,7 @@ def build_speech(data: Mapping[str, Any]) -> SpeechLexicon:
         sources={kind: frozenset(words) for kind, words in data["sources"].items()},
         verb_forms={f: tuple(sorted(v, key=lambda one: (-len(one.words), one.lemma))) for f, v in by_form.items()},
         noun_forms=_noun_forms(nouns),
+        seeming_forms=frozenset(form for lemma in data["sources"]["seeming"] for form in verb_forms(lemma)),
         support_forms={f: lemma for lemma in sorted(helpers) for f in verb_forms(lemma, irregular.get(lemma, ()))},
     )
 

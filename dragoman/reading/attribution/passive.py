@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from dragoman.lexicon.speech import SpeechVerb
 from dragoman.model import AttributionKind, Span
 from dragoman.reading.attribution.content import content_end
@@ -46,8 +48,14 @@ def participle(view: View, index: int, last: int) -> Found | None:
 def passive(view: View, index: int, last: int, verb: SpeechVerb) -> Found | None:
     """The attribution through a passive verb: of its agent, or of somebody hidden where the verb reports."""
     agent = _agent(view, last + 1)
-    if not agent and not (len(verb.words) == 1 and view.lexicon.is_source("passive", verb.words[0])):
+    hedge = not agent and view.lexicon.is_source("hedge", verb.words[0])
+    if not agent and not hedge and not (len(verb.words) == 1 and view.lexicon.is_source("passive", verb.words[0])):
         return None
+    found = _passive(view, index, last, agent)
+    return replace(found, stated=False) if found and hedge else found
+
+
+def _passive(view: View, index: int, last: int, agent: Run | None) -> Found | None:
     subject = subject_before(view, index)
     after = agent.end if agent else last + 1
     if _clause_after(view, subject, after):

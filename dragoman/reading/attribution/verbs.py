@@ -24,6 +24,8 @@ from dragoman.reading.attribution.source import (
 from dragoman.reading.attribution.view import BE, DAYS, NOUNS, REACH, SUBJECT_PRONOUNS, Run, View
 from dragoman.reading.parsed import children
 
+PRIVATE = frozenset({"know", "understand", "realize", "realise", "recognize", "recognise", "learn", "find", "discover"})
+
 
 def find_verbs(view: View, mentions: Sequence[Mention]) -> list[Found]:
     """All attributions of the sentence whose cue is a verb."""
@@ -75,7 +77,7 @@ def _try(view: View, index: int, last: int, verb: SpeechVerb, mentions: Sequence
     if not content:
         return None
     named = relative_antecedent(view, source)
-    return Found(source, Span(view.start(index), view.end(last)), tuple(content), named=named, relay=relay)
+    return Found(source, Span(view.start(index), view.end(last)), tuple(content), named=named, relay=relay, stated=verb.stated)
 
 
 def _is_modifier(view: View, index: int) -> bool:
@@ -146,6 +148,8 @@ def _touches(view: View, span: Span, source: Run) -> bool:
 def _may_speak(view: View, source: Run, verb: SpeechVerb, mentions: Sequence[Mention]) -> bool:
     """Whether the subject is of the sort that the verb needs."""
     head = view.low[source.start] if source.end - source.start == 1 else ""
+    if head in {"i", "we", "you"}:  # who thinks aloud is quoted already: "I think", "we want"
+        return head != "you" and verb.stated and verb.stance is not Stance.OPINION and verb.lemma not in PRIVATE
     named = relative_antecedent(view, source) if head in {"which", "that"} else source
     if named is None:
         return False
