@@ -29,6 +29,7 @@ SOURCE_KINDS = (
     "speaker",
     "passive",
     "hedge",
+    "given",
     "seeming",
     "hearer",
 )
@@ -69,7 +70,11 @@ class SpeechVerb:
 
 @dataclass(frozen=True, slots=True)
 class SpeechNoun:
-    """A noun of saying. `support`: lemmas of verbs that make a cue with it; `alone`: needs no source."""
+    """A noun of saying. `support`: lemmas of verbs that make a cue with it; `alone`: needs no source.
+
+    `before`: the prepositions that its object may follow, where they are not the usual ones. `stated` as for verbs.
+    `owned`: "Hanoi's NOUN of ..." is something that Hanoi says; a clause with "that" needs no such mark.
+    """
 
     lemma: str
     frames: frozenset[str]
@@ -77,6 +82,9 @@ class SpeechNoun:
     support: frozenset[str]
     alone: bool = False
     certainty: Certainty | None = None
+    before: frozenset[str] = frozenset()
+    stated: bool = True
+    owned: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,6 +122,7 @@ class SpeechLexicon:
     noun_forms: Mapping[str, SpeechNoun]
     support_forms: Mapping[str, str]
     seeming_forms: frozenset[str]
+    receiving_forms: frozenset[str]
 
     def is_source(self, kind: str, word: str) -> bool:
         """Whether `word` (any case, singular or plural) is a source noun of `kind`."""
@@ -198,13 +207,16 @@ def _verb(lemma: str, raw: object) -> SpeechVerb:
 
 def _noun(lemma: str, raw: object, support: Mapping[str, list[str]]) -> SpeechNoun:
     where = f"noun {lemma!r}"
-    entry = _known_keys(where, raw, {"frames", "stance", "support", "certainty", "alone"})
+    entry = _known_keys(where, raw, {"frames", "stance", "support", "certainty", "alone", "before", "stated", "owned"})
     name = entry.get("support")
     if name is not None and name not in support:
         raise _fail(where, f"support {name!r} is not a list of support verbs")
     helpers = frozenset(support[name]) if name else frozenset()
     alone = bool(entry.get("alone", False))
-    return SpeechNoun(lemma, _frames(where, entry), _stance(where, entry), helpers, alone, _certainty(where, entry))
+    before = frozenset(str(entry.get("before", "")).split())
+    frames, stance, certainty = _frames(where, entry), _stance(where, entry), _certainty(where, entry)
+    stated, owned = bool(entry.get("stated", True)), bool(entry.get("owned", name == "say"))
+    return SpeechNoun(lemma, frames, stance, helpers, alone, certainty, before, stated, owned)
 
 
 def _adjective(word: str, raw: object) -> SpeechAdjective:
@@ -261,7 +273,7 @@ def build_speech(data: Mapping[str, Any]) -> SpeechLexicon:
     for verb in verbs.values():
         for form in verb_forms(verb.words[0], irregular.get(verb.words[0], ())):
             by_form.setdefault(form, []).append(verb)
-    helpers = {lemma for lemmas in data["support"].values() for lemma in lemmas}
+    helpers = {lemma for name, lemmas in data["support"].items() if name != "receive" for lemma in lemmas}
     return SpeechLexicon(
         date=str(data["date"]),
         verbs=verbs,
@@ -273,6 +285,9 @@ def build_speech(data: Mapping[str, Any]) -> SpeechLexicon:
         verb_forms={f: tuple(sorted(v, key=lambda one: (-len(one.words), one.lemma))) for f, v in by_form.items()},
         noun_forms=_noun_forms(nouns),
         seeming_forms=frozenset(form for lemma in data["sources"]["seeming"] for form in verb_forms(lemma)),
+        receiving_forms=frozenset(
+            form for lemma in data["support"]["receive"] for form in verb_forms(lemma, irregular.get(lemma, ()))
+        ),
         support_forms={f: lemma for lemma in sorted(helpers) for f in verb_forms(lemma, irregular.get(lemma, ()))},
     )
 

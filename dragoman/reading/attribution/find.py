@@ -10,7 +10,8 @@ from dragoman.model import Attribution, AttributionKind, Mention, Span
 from dragoman.reading.attribution.adjectives import find_adjectives
 from dragoman.reading.attribution.chain import chain
 from dragoman.reading.attribution.found import Found
-from dragoman.reading.attribution.nouns import find_nouns, find_prepositions
+from dragoman.reading.attribution.nouns import find_nouns
+from dragoman.reading.attribution.prepositions import find_prepositions
 from dragoman.reading.attribution.quotes import find_quotes, paragraphs
 from dragoman.reading.attribution.seeming import find_seeming
 from dragoman.reading.attribution.source import kind_of, speaker_of

@@ -65,10 +65,10 @@ def _after_noun(view: View, j: int) -> tuple[int, bool, bool] | None:
     pos, low = view.pos[j], view.low[j]
     more = j + 1 < view.size
     if low in POSSESSIVE_MARKS or low in {"-", "&"}:
-        return j + 1, True, False
+        return j + 1, low in {"-", "&"}, False
     if pos == "ADP" and more and _joins(view, j):
         return j + 1, False, False
-    if pos == "CCONJ" and more and view.pos[j + 1] in NOUNS | {"DET", "ADJ"}:
+    if pos == "CCONJ" and more and (view.pos[j + 1] in NOUNS | {"DET", "ADJ"} or view.low[j + 1] in OWNERS):
         return j + 1, True, False
     if low == "(":
         close = next((k for k in range(j, min(view.size, j + 12)) if view.low[k] == ")"), None)

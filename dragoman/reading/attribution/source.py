@@ -14,6 +14,7 @@ from dragoman.reading.tree import Token
 PERSONAL = frozenset({"he", "she", "they", "i", "we", "who"})
 AUXILIARIES = frozenset("has have had also not n't never to".split())
 AFTER_SUBJECT = frozenset({")", "has", "have", "had"})
+POSSESSIVES = frozenset({"his", "her", "their", "its", "our", "my"})
 CLAUSES = frozenset({"conj", "xcomp", "advcl", "parataxis", "acl", "ccomp"})
 MAX_STEPS = 8  # links of the parse between a loose participle and the subject of its clause
 NOT_PERSONS = frozenset("it this that there these which what you".split())
