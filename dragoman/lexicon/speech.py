@@ -89,13 +89,18 @@ class SpeechNoun:
 
 @dataclass(frozen=True, slots=True)
 class SpeechAdjective:
-    """An adjective that tells what somebody thinks. `before`: the prepositions that its object may follow."""
+    """An adjective that tells what somebody thinks. `before`: the prepositions that its object may follow.
+
+    `infinitive`: "to ..." may follow; `stated` as for verbs.
+    """
 
     word: str
     stance: Stance
     clause: bool
     before: frozenset[str]
     certainty: Certainty | None = None
+    infinitive: bool = False
+    stated: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -221,12 +226,13 @@ def _noun(lemma: str, raw: object, support: Mapping[str, list[str]]) -> SpeechNo
 
 def _adjective(word: str, raw: object) -> SpeechAdjective:
     where = f"adjective {word!r}"
-    entry = _known_keys(where, raw, {"that", "before", "stance", "certainty"})
+    entry = _known_keys(where, raw, {"that", "before", "stance", "certainty", "to", "stated"})
     before = frozenset(str(entry.get("before", "")).split())
-    clause = bool(entry.get("that", False))
-    if not clause and not before:
-        raise _fail(where, "needs that or before")
-    return SpeechAdjective(word, _stance(where, entry), clause, before, _certainty(where, entry))
+    clause, infinitive = bool(entry.get("that", False)), bool(entry.get("to", False))
+    if not clause and not before and not infinitive:
+        raise _fail(where, "needs that, to or before")
+    stance, certainty, stated = _stance(where, entry), _certainty(where, entry), bool(entry.get("stated", True))
+    return SpeechAdjective(word, stance, clause, before, certainty, infinitive, stated)
 
 
 def _preposition(phrase: str, raw: object) -> SpeechPreposition:

@@ -45,9 +45,6 @@ SAID = [
 ]
 
 SILENT = [
-    "Paris wants a seat at the table.",
-    "Manila seeks to widen the pact.",
-    "The summit is expected to open on Friday.",
     "A new round of talks is anticipated in the summer.",
     "The meeting is likely to take place in March.",
     "Said Omar is the new mayor of the town.",
@@ -247,6 +244,27 @@ def test_work_grows_with_the_number_of_sentences_only() -> None:
 
 
 STATES = {"QUITO": ("ECU", "capital"), "Quito": ("ECU", "capital"), "Ecuador": ("ECU", "name")}
+
+NOT_STATED = [
+    ("Paris wants a seat at the table.", "named", "Paris", "wants", "a seat at the table"),
+    ("Manila seeks to widen the pact.", "named", "Manila", "seeks", "to widen the pact"),
+    ("The premier plans to visit Lima.", "named", "The premier", "plans", "to visit Lima"),
+    ("Oslo is considering closing its port.", "named", "Oslo", "considering", "closing its port"),
+    ("Rome is reluctant to lend the money.", "named", "Rome", "is reluctant", "to lend the money"),
+    ("The summit is expected to open on Friday.", "passive", "", "expected", "The summit | to open on Friday"),
+    ("The talks seem to have failed.", "passive", "", "seem", "The talks | to have failed"),
+    ("It appears that the bridge is closed.", "passive", "", "appears", "that the bridge is closed"),
+    ("Asked about the base, he left the room.", "passive", "", "Asked", "the base"),
+]
+
+
+@pytest.mark.parametrize(("text", "kind", "source", "cue", "content"), NOT_STATED)
+def test_aims_and_hedges_stand_behind_no_claim(text: str, kind: str, source: str, cue: str, content: str) -> None:
+    found = read(text)
+    assert [shown(text, one) for one in found] == [(kind, source, cue, content)]
+    assert not found[0].stated
+    assert chain(found[0].content[-1], found) == ()
+
 
 NO_LABELS = [
     "QUITO: The Chilean minister met his colleague on Tuesday.",

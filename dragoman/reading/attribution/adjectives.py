@@ -52,7 +52,7 @@ def _adjective(
     if span is None:
         return None
     cue = Span(view.start(link), view.end(last))
-    return Found(source, cue, (span,), named=relative_antecedent(view, source))
+    return Found(source, cue, (span,), named=relative_antecedent(view, source), stated=adjective.stated)
 
 
 def _content(view: View, index: int, adjective: SpeechAdjective) -> tuple[Run | None, int]:
@@ -60,6 +60,8 @@ def _content(view: View, index: int, adjective: SpeechAdjective) -> tuple[Run | 
     after = index + 1
     if view.low[after] in adjective.before:
         return Run(after + 1, _phrase_end(view, after + 1)), after
+    if adjective.infinitive and view.low[after] == "to" and view.tokens[min(after + 1, view.size - 1)].tag_ == "VB":
+        return Run(after, content_end(view, index, after)), index
     bare = view.pos[after] in {"NOUN", "PROPN", "DET", "PRON"} and view.low[after] not in CLAUSE_WORDS
     clause = view.low[after] == "that" or (bare and view.finite_between(after + 1, sentence_end(view)))
     if adjective.clause and clause:

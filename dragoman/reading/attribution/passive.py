@@ -8,8 +8,9 @@ from dragoman.lexicon.speech import SpeechVerb
 from dragoman.model import AttributionKind, Span
 from dragoman.reading.attribution.content import content_end
 from dragoman.reading.attribution.found import Found
+from dragoman.reading.attribution.phrases import phrase_after
 from dragoman.reading.attribution.source import ending_at, source_after, subject_before, verb_start
-from dragoman.reading.attribution.view import BE, CLAUSE_WORDS, NOUNS, Run, View
+from dragoman.reading.attribution.view import BE, CLAUSE_WORDS, DAYS, NOUNS, Run, View
 from dragoman.reading.parsed import children
 
 CONTENT_REACH = 6  # tokens between the verb and its "to ..." or "as ..."
@@ -67,6 +68,31 @@ def _passive(view: View, index: int, last: int, agent: Run | None) -> Found | No
         return _found(view, agent, index, last, [subject]) if agent else None
     said = Run(subject.start, min(subject.end, verb_start(view, index)))
     return _found(view, agent, index, last, [said, Run(start, content_end(view, index, start))])
+
+
+def asked(view: View, index: int) -> Found | None:
+    """A question that nobody is named for: "asked about the base, he ...", "when asked whether ...", "was asked if ..."."""
+    before = view.low[index - 1] if index else ""
+    bare = not index or before in {"when", ","} or (before in {"and", "but"} and index == view.body + 1)
+    after = index + 1
+    if after + 1 >= view.size or not (bare or is_passive(view, index)) or children(view.tokens[index], "aux"):
+        return None
+    while after < view.size - 2 and (view.low[after] in DAYS or view.pos[after] == "ADV"):
+        after += 1
+    if view.low[after] in {"about", "on"}:
+        start = after + 1
+        end = max(phrase_after(view, start, appositive=False), start)
+    elif view.low[after] in CLAUSE_WORDS:
+        start, end = after, content_end(view, index, after)
+        comma = next((j for j in range(start, end) if view.low[j] == "," and view.quoted[j] is None), end)
+        end = comma if bare else end
+    else:
+        return None
+    content = view.span(Run(start, end)) if end > start else None
+    if content is None:
+        return None
+    cue = Span(view.start(index), view.end(index))
+    return Found(None, cue, (content,), kind=AttributionKind.PASSIVE, stated=False)
 
 
 def _clause_after(view: View, subject: Run | None, after: int) -> bool:

@@ -9,7 +9,7 @@ from dragoman.model import Mention, Span
 from dragoman.reading.attribution.before import goes_on, left_content
 from dragoman.reading.attribution.content import content_end, content_start, right_content
 from dragoman.reading.attribution.found import Found
-from dragoman.reading.attribution.passive import is_participle, is_passive, participle, passive
+from dragoman.reading.attribution.passive import asked, is_participle, is_passive, participle, passive
 from dragoman.reading.attribution.phrases import phrase_after
 from dragoman.reading.attribution.quoted import sentence_end
 from dragoman.reading.attribution.source import (
@@ -46,6 +46,8 @@ def find_verbs(view: View, mentions: Sequence[Mention]) -> list[Found]:
 
 def _try(view: View, index: int, last: int, verb: SpeechVerb, mentions: Sequence[Mention]) -> Found | None:
     """The attribution through this verb, if its frames fit what stands around it."""
+    if view.low[index] == "asked" and (question := asked(view, index)) is not None:
+        return question
     if view.tokens[index].tag_ == "VBN" and index and view.low[index - 1] in {"when", "if", "as"}:
         return None
     if is_passive(view, index):
@@ -77,7 +79,9 @@ def _try(view: View, index: int, last: int, verb: SpeechVerb, mentions: Sequence
     if not content:
         return None
     named = relative_antecedent(view, source)
-    return Found(source, Span(view.start(index), view.end(last)), tuple(content), named=named, relay=relay, stated=verb.stated)
+    return Found(
+        source, Span(view.start(index), view.end(last)), tuple(content), named=named, relay=relay, stated=verb.stated
+    )
 
 
 def _is_modifier(view: View, index: int) -> bool:
