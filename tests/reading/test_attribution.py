@@ -248,9 +248,9 @@ STATES = {"QUITO": ("ECU", "capital"), "Quito": ("ECU", "capital"), "Ecuador": (
 NOT_STATED = [
     ("Paris wants a seat at the table.", "named", "Paris", "wants", "a seat at the table"),
     ("Manila seeks to widen the pact.", "named", "Manila", "seeks", "to widen the pact"),
-    ("The premier plans to visit Lima.", "named", "The premier", "plans", "to visit Lima"),
+    ("The minister plans to visit Lima.", "named", "The minister", "plans", "to visit Lima"),
     ("Oslo is considering closing its port.", "named", "Oslo", "considering", "closing its port"),
-    ("Rome is reluctant to lend the money.", "named", "Rome", "is reluctant", "to lend the money"),
+    ("The cabinet is reluctant to lend the money.", "named", "The cabinet", "is reluctant", "to lend the money"),
     ("The summit is expected to open on Friday.", "passive", "", "expected", "The summit | to open on Friday"),
     ("The talks seem to have failed.", "passive", "", "seem", "The talks | to have failed"),
     ("It appears that the bridge is closed.", "passive", "", "appears", "that the bridge is closed"),

@@ -26,7 +26,7 @@ def find_first_person(
     spoken = [
         (piece, attribution.speaker)
         for attribution in attributions
-        if attribution.speaker is not None
+        if attribution.stated and attribution.speaker is not None
         for piece in attribution.content
     ]
     found: list[Mention] = []
@@ -56,7 +56,7 @@ def settle_third_person(mentions: Sequence[Mention], attributions: Sequence[Attr
     spoken = [
         (piece, link.speaker)
         for link in attributions
-        if link.speaker is not None
+        if link.stated and link.speaker is not None
         for piece in link.content
         if any(m.how == "first_person" and m.text.lower() in SINGULAR and piece.contains(m.span) for m in mentions)
     ]

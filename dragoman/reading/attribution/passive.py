@@ -71,7 +71,7 @@ def _passive(view: View, index: int, last: int, agent: Run | None) -> Found | No
 
 
 def asked(view: View, index: int) -> Found | None:
-    """A question that nobody is named for: "asked about the base, he ...", "when asked whether ...", "was asked if ..."."""
+    """A question that nobody is named for: "asked about the base, he", "when asked whether", "was asked if"."""
     before = view.low[index - 1] if index else ""
     bare = not index or before in {"when", ","} or (before in {"and", "but"} and index == view.body + 1)
     after = index + 1

@@ -66,22 +66,26 @@ def _try(view: View, index: int, last: int, verb: SpeechVerb, mentions: Sequence
     if source is None or view.low[source.start] in DAYS or not _may_speak(view, source, verb, mentions):
         return None
     content, relay = _right(view, index, last, verb)
-    if verb.frames & {"quote", "that"}:
-        if inherited or view.low[source.start] in {"who", "that"}:
-            pass  # "..., X said, adding:", "said X, who wrote ...": what stands before is said through the other word
-        elif not content:
-            content = _around(view, source, index, last, quoted_only="that" not in verb.frames)
-        elif view.low[last + 1 : last + 2] == [","] or view.next_quote(max(content[0].start - 1, 0)):
-            content = _interrupted(view, source, index, content) + content
+    if verb.frames & {"quote", "that"} and not inherited and view.low[source.start] not in {"who", "that"}:
+        # elsewhere what stands before is said through another word: "..., X said, adding:", "said X, who wrote ..."
+        content = _with_left(view, source, index, last, verb, content)
     if not content and "addressee" not in verb.frames:
         content = _what_or_as(view, source, last)
     content = [span for span in content if not _touches(view, span, source) and _has_word(view, span)]
     if not content:
         return None
     named = relative_antecedent(view, source)
-    return Found(
-        source, Span(view.start(index), view.end(last)), tuple(content), named=named, relay=relay, stated=verb.stated
-    )
+    cue = Span(view.start(index), view.end(last))
+    return Found(source, cue, tuple(content), named=named, relay=relay, stated=verb.stated)
+
+
+def _with_left(view: View, source: Run, index: int, last: int, verb: SpeechVerb, content: list[Span]) -> list[Span]:
+    """The content right of the cue with what was said before it; all of it stands before where nothing follows."""
+    if not content:
+        return _around(view, source, index, last, quoted_only="that" not in verb.frames)
+    if view.low[last + 1 : last + 2] == [","] or view.next_quote(max(content[0].start - 1, 0)):
+        return _interrupted(view, source, index, content) + content
+    return content
 
 
 def _is_modifier(view: View, index: int) -> bool:
@@ -95,7 +99,7 @@ def _is_modifier(view: View, index: int) -> bool:
 
 
 def _has_object(view: View, index: int) -> bool:
-    """Whether a supposed modifier is a finite verb: an article, owner or owned name, never after a modifier, follows."""
+    """Whether a supposed modifier is a finite verb: an article, owner or owned name, never after a modifier."""
     before = view.pos[index - 1] in NOUNS | {"PUNCT", "ADV"}
     if not before or view.tokens[index].tag_ == "VBG" or index + 2 >= view.size:
         return False
