@@ -30,6 +30,7 @@ SOURCE_KINDS = (
     "passive",
     "hedge",
     "given",
+    "infinitive",
     "seeming",
     "hearer",
 )

@@ -16,6 +16,7 @@ ADVERBIAL = frozenset(
 )
 ASIDES = frozenset("but while although though after as when because since saying".split())
 RELATIVES = frozenset({"which", "who", "whose", "where"})
+ROUGHLY = frozenset({"about", "around", "over", "nearly", "almost", "roughly", "some", "only", "just"})
 MAX_SKIP = 25  # tokens between a cue and its content
 
 
@@ -77,6 +78,7 @@ def _starts_here(view: View, j: int, verb: SpeechVerb, *, hearer: bool) -> bool:
     if low == "as" and "as" in frames:
         return True
     phrase = token.pos_ in NOUNS | {"DET", "ADJ", "NUM", "PRON"} or low in SUBJECT_PRONOUNS or low in {"both", "either"}
+    phrase = phrase or (low in ROUGHLY and view.tokens[min(j + 1, view.size - 1)].tag_ == "CD")
     if low in {"yes", "no"} and token.pos_ == "INTJ" and "that" in frames:
         return True
     if low == "one" and view.low[j + 1 : j + 2] == ["day"]:
@@ -125,6 +127,8 @@ def _infinitive_after(view: View, j: int) -> bool:
 def _skip(view: View, j: int, *, hearer: bool) -> int | None:
     """Past one adverb, day, hearer or prepositional phrase at `j`; None where none stands there."""
     low, token = view.low[j], view.tokens[j]
+    if view.tokens[min(j + 1, view.size - 1)].tag_ == "CD" and low in ROUGHLY:
+        return None
     if token.pos_ == "ADV" or low in DAYS or token.is_space or low in {"last", "this", "next", "one", "-"}:
         return j + 1
     if token.tag_ == "VBN" and view.low[j + 1 : j + 2] in (["by"], ["to"], ["on"], ["in"], ["at"]):
@@ -198,6 +202,8 @@ def _is_phrase(view: View, start: int, end: int, verb: SpeechVerb) -> bool:
         return False
     if view.tokens[start].tag_ == "VBG" or view.low[start] in {"to", "not", "never"}:
         return True
+    if not verb.frames & {"that", "whether"}:
+        return True
     return not view.finite_between(start + 1, end) and bool(verb.frames & {"object", "as", "object_to", "predicate"})
 
 
@@ -213,14 +219,22 @@ def phrase_content_end(view: View, cue: int, start: int, verb: SpeechVerb) -> in
     while least < view.size - 1 and view.is_mark(least):
         least += 1
     goes_on = least < view.size and view.tokens[least].tag_ == "VBG"  # showed Kos LEADING by three points
-    if goes_on or "predicate" in verb.frames or (least < view.size and view.low[least] in {"for", "of", "as", "over"}):
+    if goes_on or _takes_infinitive(view, least) or "predicate" in verb.frames or (least < view.size and view.low[least] in {"for", "of", "as", "over"}):
         return _before_aside(view, cue, start, content_end(view, cue, start))
     oblique = bool(verb.frames & {"as", "object_to"}) or len(verb.words) > 1
     edges = [least]
     for child in children(view.tokens[cue], "obj", "xcomp", "ccomp", "obl", "iobj"):
-        if child.i >= start and (child.dep_ != "obl" or oblique):
+        if child.i >= start and (child.dep_ != "obl" or oblique or view.low[child.left_edge.i] in {"for", "over"}):
             edges.append(child.right_edge.i + 1)
     return _before_aside(view, cue, start, max(edges))
+
+
+def _takes_infinitive(view: View, end: int) -> bool:
+    """Whether "to do" at token `end` belongs to the noun before it: Baku's promise TO SHARE the gas."""
+    if end + 1 >= view.size or view.low[end] != "to" or not view.tokens[end + 1].tag_.startswith("VB"):
+        return False
+    noun = view.lexicon.noun_forms.get(view.low[end - 1])
+    return (noun is not None and "to" in noun.frames) or view.lexicon.is_source("infinitive", view.low[end - 1])
 
 
 def _before_aside(view: View, cue: int, start: int, end: int) -> int:

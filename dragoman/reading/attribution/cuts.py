@@ -74,6 +74,9 @@ def _other_tense(view: View, cue: int, start: int, conjunction: int) -> bool:
     while k < view.size - 1 and view.pos[k] == "ADV":
         k += 1
     form = _group_form(view, cue)
+    turns = view.low[conjunction] == "but" and view.low[conjunction - 1] == ","  # said ..., BUT GAVE no date
+    if turns and k < view.size and form == "VBD" and view.tokens[k].tag_ == "VBD":
+        return True
     if k >= view.size or form not in {"VBD", "VBZ"} or view.tokens[k].tag_ != form or not view.is_verb(k):
         return False
     return not any(view.tokens[i].tag_ == form for i in range(start, conjunction))

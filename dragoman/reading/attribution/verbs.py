@@ -24,6 +24,7 @@ from dragoman.reading.attribution.source import (
 from dragoman.reading.attribution.view import BE, DAYS, NOUNS, REACH, SUBJECT_PRONOUNS, Run, View
 from dragoman.reading.parsed import children
 
+AS_REACH = 15  # tokens that ", as X reported at length," has at most after its verb
 PRIVATE = frozenset({"know", "understand", "realize", "realise", "recognize", "recognise", "learn", "find", "discover"})
 
 
@@ -54,6 +55,8 @@ def _try(view: View, index: int, last: int, verb: SpeechVerb, mentions: Sequence
         return passive(view, index, last, verb)
     if is_participle(view, index, last):
         return participle(view, index, last) if "that" in verb.frames else None
+    if _is_reduced(view, index):
+        return None
     inverted = _inverted(view, index, last, verb)
     if inverted:
         return inverted
@@ -77,6 +80,14 @@ def _try(view: View, index: int, last: int, verb: SpeechVerb, mentions: Sequence
     named = relative_antecedent(view, source)
     cue = Span(view.start(index), view.end(last))
     return Found(source, cue, tuple(content), named=named, relay=relay, stated=verb.stated)
+
+
+def _is_reduced(view: View, index: int) -> bool:
+    """Whether the verb is a participle by its form and stands alone: a street KNOWN for its baths."""
+    low = view.low[index]
+    if not low.endswith(("wn", "en")) or low.endswith("een") and low != "seen" or view.tokens[index].tag_ != "VBN":
+        return False
+    return not any(child.lower_ in {"has", "have", "had", "having", "'ve", "’ve"} for child in view.tokens[index].children)
 
 
 def _with_left(view: View, source: Run, index: int, last: int, verb: SpeechVerb, content: list[Span]) -> list[Span]:
@@ -128,6 +139,8 @@ def _what_or_as(view: View, source: Run, last: int) -> list[Span]:
         gap = view.span(Run(source.start - 1, source.start))
         rest = view.span(Run(last + 1, content_end(view, last, last + 1)))
         return [gap, rest] if gap and rest else []
+    if before == "as" and source.start > 1 + view.body and view.low[source.start - 2] in {",", "(", "—", "–", "-", "--"}:
+        return _around_as(view, source, last)
     if before == "as" and source.start == 1 + view.body:
         comma = next(
             (j for j in range(last + 1, min(view.size, last + REACH)) if view.low[j] == "," and view.quoted[j] is None),
@@ -136,6 +149,14 @@ def _what_or_as(view: View, source: Run, last: int) -> list[Span]:
         span = view.span(Run(comma, sentence_end(view))) if comma else None
         return [span] if span else []
     return []
+
+
+def _around_as(view: View, source: Run, last: int) -> list[Span]:
+    """What stands around ", as X reported on Monday,"."""
+    end = sentence_end(view)
+    comma = next((j for j in range(last + 1, min(end, last + AS_REACH)) if view.low[j] in {",", ")", "—", "–"}), end)
+    runs = [Run(view.body, source.start - 2), Run(comma + 1, end)]
+    return [span for span in (view.span(run) for run in runs if run.start < run.end) if span]
 
 
 def _predicate_next(view: View, index: int) -> bool:
@@ -209,7 +230,11 @@ def _next_paragraph_quote(view: View) -> list[Span]:
 def _around(view: View, source: Run, index: int, last: int, *, quoted_only: bool) -> list[Span]:
     """Content before "X said", and what goes on after it."""
     edge = min(source.start, index)
-    left = left_content(view, edge, inside=_is_inside(view, last))
+    inside = _is_inside(view, last)
+    left = left_content(view, edge, inside=inside)
+    if not left and inside and view.low[edge - 1 : edge] == [","] and not view.quoted[edge - 1]:
+        rest = view.span(Run(last + 2, content_end(view, last + 1, last + 2)))  # However, he said, the deal is dead
+        return [rest] if rest and not quoted_only else []
     if not left or (quoted_only and view.closed_before(edge) is None):
         return []
     after = _clause_after(view, last + 1)
