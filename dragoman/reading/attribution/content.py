@@ -84,12 +84,35 @@ def _starts_here(view: View, j: int, verb: SpeechVerb, *, hearer: bool) -> bool:
     if low == "one" and view.low[j + 1 : j + 2] == ["day"]:
         return False
     if phrase and not hearer and not (low in DAYS and token.pos_ != "PRON"):
-        if "that" in frames and view.finite_between(j + 1, clause_limit(view, j)):
+        if "that" in frames and _clause_starts(view, j, verb):
             return True
         if "as" in frames and _as_follows(view, j):
             return True
         return bool(frames & {"object", "predicate"}) or ("object_to" in frames and _infinitive_after(view, j))
+    if hearer and phrase and "object" in frames and "addressee" in frames and _alone(view, j):
+        return True
     return bool(hearer and phrase and "object_to" in frames and _infinitive_after(view, j))
+
+
+def _clause_starts(view: View, j: int, verb: SpeechVerb) -> bool:
+    """Whether a clause without "that" begins at `j`; of verbs that take no quotation its verb must stand close by."""
+    if "quote" in verb.frames or view.low[j] in SUBJECT_PRONOUNS:
+        return view.finite_between(j + 1, clause_limit(view, j))
+    end = phrase_after(view, j, appositive=False)
+    while end < view.size and view.pos[end] in {"ADV", "PART"}:
+        end += 1
+    if end < view.size and view.is_finite(end):
+        return True
+    subject = next((t for t in view.tokens[j:end] if t.relation == "nsubj" and t.head.i >= end), None)
+    return subject is not None and view.finite_between(end, clause_limit(view, j))
+
+
+def _alone(view: View, j: int) -> bool:
+    """Whether the phrase at `j` is all that was promised, not a hearer: promised AN INQUIRY, not promised HIM that."""
+    end = phrase_after(view, j, appositive=False)
+    if view.pos[j] in {"PRON", "PROPN"}:
+        return False
+    return end > j and (end >= sentence_end(view) or view.pos[end] in {"PUNCT", "CCONJ", "ADP", "SCONJ"})
 
 
 def _question_starts(view: View, j: int, verb: SpeechVerb) -> bool:
@@ -219,7 +242,12 @@ def phrase_content_end(view: View, cue: int, start: int, verb: SpeechVerb) -> in
     while least < view.size - 1 and view.is_mark(least):
         least += 1
     goes_on = least < view.size and view.tokens[least].tag_ == "VBG"  # showed Kos LEADING by three points
-    if goes_on or _takes_infinitive(view, least) or "predicate" in verb.frames or (least < view.size and view.low[least] in {"for", "of", "as", "over"}):
+    if (
+        goes_on
+        or _takes_infinitive(view, least)
+        or "predicate" in verb.frames
+        or (least < view.size and view.low[least] in {"for", "of", "as", "over"})
+    ):
         return _before_aside(view, cue, start, content_end(view, cue, start))
     oblique = bool(verb.frames & {"as", "object_to"}) or len(verb.words) > 1
     edges = [least]

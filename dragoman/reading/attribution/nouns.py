@@ -19,7 +19,7 @@ from dragoman.reading.attribution.source import (
     source_after,
     subject_before,
 )
-from dragoman.reading.attribution.view import BE, NOUNS, Run, View
+from dragoman.reading.attribution.view import BE, CLAUSE_WORDS, NOUNS, Run, View
 from dragoman.reading.parsed import children
 
 OBJECT_WORDS = frozenset("of about for over on to in against regarding".split())
@@ -102,14 +102,31 @@ def _agent(view: View, index: int, mentions: Sequence[Mention]) -> Run | None:
 def _clause_end(view: View, index: int, start: int) -> int:
     """The end of "that ..." after a noun: by the parse where the clause hangs on the noun."""
     end = content_end(view, index, start)
+    end = min(end, _main_verb(view, index, start, end))
     edges = [child.right_edge.i + 1 for child in children(view.tokens[index], "acl", "ccomp") if child.i > start]
     return min(end, max(edges)) if edges else end
+
+
+def _main_verb(view: View, index: int, start: int, end: int) -> int:
+    """Where the sentence's own verb begins after a clause that hangs on its subject: the claim that he lied IS false."""
+    if view.finite_between(view.body, index):
+        return end
+    first = next((j for j in range(start + 1, end) if view.is_finite(j)), end)
+    for j in range(first + 1, end):
+        if view.pos[j] in {"PUNCT", "CCONJ", "SCONJ"} or view.low[j] in CLAUSE_WORDS:
+            return end
+        past = (
+            view.tokens[j].tag_ == "VBN" and view.low[j - 1] not in BE and view.pos[j - 1] not in {"AUX", "ADV", "PART"}
+        )
+        if (view.is_finite(j) and not view.is_finite(j - 1)) or (past and view.pos[j - 1] == "ADJ"):
+            return j if view.pos[j - 1] != "PRON" else end
+    return end
 
 
 def _support_verb(view: View, index: int, noun: SpeechNoun) -> int | None:
     """The verb close before the noun that makes a cue with it: "expressed a strong desire"."""
     for j in range(index - 1, max(-1, index - 1 - SUPPORT_REACH), -1):
-        if view.low[j] in {",", ";", ":"} or view.quoted[j] is not view.quoted[index]:
+        if view.low[j] in {",", ";", ":", "'s", "’s"} or view.quoted[j] is not view.quoted[index]:
             return None
         if _is_support(view, j):
             lemma = view.lexicon.support_forms.get(view.low[j])

@@ -13,6 +13,7 @@ from dragoman.reading.attribution.source import ending_at, source_after, subject
 from dragoman.reading.attribution.view import BE, CLAUSE_WORDS, DAYS, NOUNS, Run, View
 from dragoman.reading.parsed import children
 
+ACCUSED = frozenset({"accused", "suspected", "blamed", "praised", "criticised", "criticized", "condemned", "charged"})
 CONTENT_REACH = 6  # tokens between the verb and its "to ..." or "as ..."
 
 
@@ -62,6 +63,8 @@ def _passive(view: View, index: int, last: int, agent: Run | None) -> Found | No
     if _clause_after(view, subject, after):
         return _found(view, agent, index, last, [Run(after, content_end(view, index, after))])
     start = _complement(view, after)
+    if start is None and view.low[after : after + 1] in (["of"], ["for"]) and view.low[index] in ACCUSED:
+        start = after
     if subject is None:
         return None
     if start is None or (view.low[start] == "as" and not agent):

@@ -152,6 +152,8 @@ def _clause_initial(view: View, comma: int) -> Run | None:
 def inherited_subject(view: View, index: int) -> Run | None:
     """The subject of the verb that governs the one at `index`: "said ..., adding ...", "met X and said ..."."""
     token = view.tokens[index]
+    if (run := _through(view, index)) is not None:
+        return run
     child: Token = token
     loose = _is_loose(view, index)
     for steps, head in enumerate(ancestors(token), start=1):
@@ -162,7 +164,9 @@ def inherited_subject(view: View, index: int) -> Run | None:
             continue
         if child.dep_.startswith("acl") and not loose and head.pos_ in NOUNS and head.i < index:
             run = subject_run(view, head, index)
-            return ending_at(view, run.start) if run and view.pos[run.start] == "ADP" and run.start else run
+            if run and view.pos[run.start] in {"ADP", "SCONJ"}:
+                return ending_at(view, run.start) if run.start > view.body else Run(run.start + 1, run.end)
+            return run
         for subject in children(head, "nsubj"):
             if subject.i != index and not _floats(view, subject.i) and view.quoted[subject.i] is view.quoted[index]:
                 return subject_run(view, subject, max(subject.i + 1, min(head.i, view.size)))
@@ -175,6 +179,20 @@ def inherited_subject(view: View, index: int) -> Run | None:
         ):
             return subject_run(view, view.tokens[j], max(j + 1, verb_start(view, view.tokens[j].head.i)))
     return None
+
+
+def _through(view: View, index: int) -> Run | None:
+    """Who speaks through a text or is quoted: "KOS issued a statement saying ...", "they quoted KOS as saying ..."."""
+    token = view.tokens[index]
+    if token.tag_ != "VBG" or index < 2:
+        return None
+    if view.low[index - 1] == "as" and view.pos[index - 2] in NOUNS | {"PRON"}:
+        run = ending_at(view, index - 1)
+        return run if run and run.start and view.pos[run.start - 1] in {"VERB", "ADV"} else None
+    noun = token.head
+    if token.relation != "acl" or not view.lexicon.is_source("document", noun.lower_) or noun.relation != "obj":
+        return None
+    return subject_before(view, noun.head.i) if noun.head.i < noun.i < index else None
 
 
 def _is_loose(view: View, index: int) -> bool:

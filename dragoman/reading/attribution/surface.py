@@ -66,7 +66,7 @@ def _names_speaker(view: View, source: Run, mentions: Sequence[Mention]) -> bool
     token = view.tokens[head]
     if token.pos_ not in NOUNS and not token.text.isupper():
         return False
-    kinds = ("officials_unnamed", "analysts_unnamed", "speaker", "media")
+    kinds = ("officials_unnamed", "analysts_unnamed", "speaker", "media", "document")
     if any(view.lexicon.is_source(kind, view.low[head]) for kind in kinds):
         return True
     place = Span(view.start(head), view.end(head))

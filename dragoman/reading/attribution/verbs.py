@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from dragoman.lexicon.speech import SpeechVerb, Stance
-from dragoman.model import Mention, Span
+from dragoman.model import AttributionKind, Mention, Span
 from dragoman.reading.attribution.before import goes_on, left_content
 from dragoman.reading.attribution.content import content_end, content_start, right_content
 from dragoman.reading.attribution.found import Found
@@ -13,6 +13,7 @@ from dragoman.reading.attribution.passive import asked, is_participle, is_passiv
 from dragoman.reading.attribution.phrases import phrase_after
 from dragoman.reading.attribution.quoted import sentence_end
 from dragoman.reading.attribution.source import (
+    ending_at,
     inherited_subject,
     is_document,
     is_medium,
@@ -62,6 +63,11 @@ def _try(view: View, index: int, last: int, verb: SpeechVerb, mentions: Sequence
         return inverted
     if _is_purpose(view, index):
         return None
+    if index == view.body and (headline := _without_subject(view, index, last, verb)) is not None:
+        return headline
+    closing = _closing(view, index, last, verb, mentions)
+    if closing is not None:
+        return closing
     source = subject_before(view, index)
     inherited = source is None
     if source is None and not (verb.stance is Stance.INDIRECT and view.tokens[index].tag_ == "VBG"):
@@ -69,6 +75,8 @@ def _try(view: View, index: int, last: int, verb: SpeechVerb, mentions: Sequence
     if source is None or view.low[source.start] in DAYS or not _may_speak(view, source, verb, mentions):
         return None
     content, relay = _right(view, index, last, verb)
+    if view.low[source.start - 1 : source.start] == ["what"] and view.low[last + 1 : last + 2] == ["as"]:
+        content = []  # what it described AS meddling
     if verb.frames & {"quote", "that"} and not inherited and view.low[source.start] not in {"who", "that"}:
         # elsewhere what stands before is said through another word: "..., X said, adding:", "said X, who wrote ..."
         content = _with_left(view, source, index, last, verb, content)
@@ -87,13 +95,42 @@ def _is_reduced(view: View, index: int) -> bool:
     low = view.low[index]
     if not low.endswith(("wn", "en")) or low.endswith("een") and low != "seen" or view.tokens[index].tag_ != "VBN":
         return False
-    return not any(child.lower_ in {"has", "have", "had", "having", "'ve", "’ve"} for child in view.tokens[index].children)
+    return not any(
+        child.lower_ in {"has", "have", "had", "having", "'ve", "’ve"} for child in view.tokens[index].children
+    )
+
+
+def _closing(view: View, index: int, last: int, verb: SpeechVerb, mentions: Sequence[Mention]) -> Found | None:
+    """A name and its verb that close a sentence after a comma: "Troops to leave by June, Quito vows"."""
+    if last + 1 < sentence_end(view) or "that" not in verb.frames or not view.is_verb(index):
+        return None
+    source = ending_at(view, index) if index > 2 and view.pos[index - 1] in NOUNS else None
+    if source is None or source.start < 2 or view.low[source.start - 1] != "," or view.quoted[source.start - 1]:
+        return None
+    content = left_content(view, source.start) if is_speaker(view, source, mentions) else []
+    return Found(source, Span(view.start(index), view.end(last)), tuple(content)) if content else None
+
+
+def _without_subject(view: View, index: int, last: int, verb: SpeechVerb) -> Found | None:
+    """A headline that leaves out who speaks: "Says blockade will be lifted", "Vows to rebuild the harbour"."""
+    after = view.low[last + 1 : last + 2]
+    infinitive = after == ["to"] and "to" in verb.frames
+    if not view.low[index].endswith("s") or (view.tokens[index].tag_ != "VBZ" and not infinitive):
+        return None
+    if view.tokens[index].dep_ != "ROOT" or children(view.tokens[index], "nsubj"):
+        return None
+    content, _ = _right(view, index, last, verb)
+    cue = Span(view.start(index), view.end(last))
+    return Found(None, cue, tuple(content), kind=AttributionKind.PASSIVE) if content else None
 
 
 def _with_left(view: View, source: Run, index: int, last: int, verb: SpeechVerb, content: list[Span]) -> list[Span]:
     """The content right of the cue with what was said before it; all of it stands before where nothing follows."""
     if not content:
         return _around(view, source, index, last, quoted_only="that" not in verb.frames)
+    quote = view.closed_before(min(source.start, index))
+    if quote is not None and quote.inner.of(view.text).rstrip()[-1:] == "," and not view.quotes.at(content[0].start):
+        return _around(view, source, index, last, quoted_only=False) or content
     if view.low[last + 1 : last + 2] == [","] or view.next_quote(max(content[0].start - 1, 0)):
         return _interrupted(view, source, index, content) + content
     return content
@@ -139,7 +176,11 @@ def _what_or_as(view: View, source: Run, last: int) -> list[Span]:
         gap = view.span(Run(source.start - 1, source.start))
         rest = view.span(Run(last + 1, content_end(view, last, last + 1)))
         return [gap, rest] if gap and rest else []
-    if before == "as" and source.start > 1 + view.body and view.low[source.start - 2] in {",", "(", "—", "–", "-", "--"}:
+    if (
+        before == "as"
+        and source.start > 1 + view.body
+        and view.low[source.start - 2] in {",", "(", "—", "–", "-", "--"}
+    ):
         return _around_as(view, source, last)
     if before == "as" and source.start == 1 + view.body:
         comma = next(
@@ -182,6 +223,8 @@ def _may_speak(view: View, source: Run, verb: SpeechVerb, mentions: Sequence[Men
     named = relative_antecedent(view, source) if head in {"which", "that"} else source
     if named is None:
         return False
+    if head == "it" and (verb.frames & {"quote"} or view.low[source.start - 1 : source.start] == ["what"]):
+        return True
     if verb.subject == "document":
         return is_document(view, named)
     if verb.subject == "speaker":
