@@ -152,7 +152,13 @@ def _skip(view: View, j: int, *, hearer: bool) -> int | None:
     low, token = view.low[j], view.tokens[j]
     if view.tokens[min(j + 1, view.size - 1)].tag_ == "CD" and low in ROUGHLY:
         return None
-    if token.pos_ == "ADV" or low in DAYS or token.is_space or low in {"last", "this", "next", "one", "-"}:
+    if (
+        token.pos_ == "ADV"
+        or low in DAYS
+        or low in {"'s", "’s"}
+        or token.is_space
+        or low in {"last", "this", "next", "one", "-"}
+    ):
         return j + 1
     if token.tag_ == "VBN" and view.low[j + 1 : j + 2] in (["by"], ["to"], ["on"], ["in"], ["at"]):
         return j + 1  # in a statement released by his office

@@ -42,6 +42,9 @@ def _comma_cuts(view: View, comma: int) -> bool:
 
 def _speaks_anew(view: View, k: int) -> bool:
     """Whether a clause "others argue that ..." begins at token `k` without a conjunction; not ", he said, "."""
+    if view.pos[k] == "ADP":  # ", on Tuesday night he said it ..."
+        end = phrase_after(view, k + 1, appositive=False)
+        k = end - 1 if view.low[end - 1] in SUBJECT_PRONOUNS else end
     verb = reporting_after(view, k)
     if verb is None or verb + 1 >= view.size:
         return False

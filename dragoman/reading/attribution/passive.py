@@ -80,8 +80,12 @@ def asked(view: View, index: int) -> Found | None:
     after = index + 1
     if after + 1 >= view.size or not (bare or is_passive(view, index)) or children(view.tokens[index], "aux"):
         return None
+    agent = _agent(view, after)
+    after = agent.end if agent else after
     while after < view.size - 2 and (view.low[after] in DAYS or view.pos[after] == "ADV"):
         after += 1
+    if after + 1 >= view.size:
+        return None
     if view.low[after] in {"about", "on"}:
         start = after + 1
         end = max(phrase_after(view, start, appositive=False), start)
@@ -95,7 +99,8 @@ def asked(view: View, index: int) -> Found | None:
     if content is None:
         return None
     cue = Span(view.start(index), view.end(index))
-    return Found(None, cue, (content,), kind=AttributionKind.PASSIVE, stated=False)
+    kind = None if agent else AttributionKind.PASSIVE
+    return Found(agent, cue, (content,), kind=kind, stated=False)
 
 
 def _clause_after(view: View, subject: Run | None, after: int) -> bool:

@@ -97,7 +97,15 @@ def _beside(view: View, first: int) -> Run | None:
         return _before_comma(view, last)
     if _floats(view, last):
         return None
-    if view.pos[last] not in NOUNS | {"PRON", "NUM"} and view.low[last] not in {")", "others", "many", "some", "most"}:
+    if view.pos[last] not in NOUNS | {"PRON", "NUM"} and view.low[last] not in {
+        ")",
+        "others",
+        "many",
+        "some",
+        "most",
+        "both",
+        "all",
+    }:
         return None
     return ending_at(view, first)
 
@@ -256,6 +264,12 @@ def is_speaker(view: View, run: Run, mentions: Sequence[Mention]) -> bool:
     if (view.tokens[head].tag_ == "PRP" and low != "it") or low in {
         "who",
         "those",
+        "all",
+        "each",
+        "neither",
+        "either",
+        "another",
+        "any",
         "many",
         "some",
         "most",
@@ -270,6 +284,8 @@ def is_speaker(view: View, run: Run, mentions: Sequence[Mention]) -> bool:
     if low in NOT_PERSONS:
         return low == "it" and any(mention.span == here for mention in mentions)
     lexicon = view.lexicon
+    if view.pos[head] == "NUM" and (run.end - run.start == 1 or view.low[head + 1 : head + 2] == ["of"]):
+        return True
     if any(lexicon.is_source(kind, low) for kind in ("officials_unnamed", "analysts_unnamed", "speaker", "media")):
         return True
     if view.pos[head] == "PROPN" or (view.tokens[head].text[:1].isupper() and head > 0):

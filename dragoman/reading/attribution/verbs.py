@@ -152,6 +152,8 @@ def _has_object(view: View, index: int) -> bool:
     if not before or view.tokens[index].tag_ == "VBG" or index + 2 >= view.size:
         return False
     after = view.tokens[index + 1]
+    if view.low[index - 1] == "," and index > 1 and view.pos[index - 2] in NOUNS and view.tokens[index].tag_ == "VBN":
+        return True  # Kos, the mayor of Lima, announced tighter rules
     if after.tag_ in {"DT", "PRP$", "IN"} or children(view.tokens[index], "nsubj"):
         return True
     return after.tag_ == "NNP" and view.low[index + 2] in {"'s", "’s"}

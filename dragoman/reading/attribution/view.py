@@ -163,14 +163,31 @@ class View:
         if index > 0 and self.low[index - 1] == "-" and not self.tokens[index - 1].whitespace_:
             return False
         if token.pos_ == "NOUN" and 0 < index < self.size - 1 and self.low[index + 1] == "that":
-            return self.pos[index - 1] == "PROPN" or self.tokens[index - 1].tag_ == "PRP"
-        if token.pos_ == "NOUN" and self._is_headline_verb(index):
+            if self.pos[index - 1] == "PROPN" or self.tokens[index - 1].tag_ == "PRP":
+                return True
+            return token.tag_ == "NNS" and self._after_speaker(index) and not self.finite_between(index + 2, index + 3)
+        if token.pos_ == "NOUN" and (self._is_headline_verb(index) or self._is_root_verb(index)):
             return True
-        if token.tag_ in {"VBZ", "VBD"} and any(c.dep_ == "nsubj" for c in token.lefts):
+        if token.tag_ in {"VBZ", "VBD", "VBP"} and any(c.dep_ == "nsubj" for c in token.lefts):
             return True  # a finite verb by its tag and its subject
         if token.dep_ == "ROOT" and self.low[index].endswith("ed") and any(c.dep_ == "nsubj" for c in token.lefts):
             return True  # tagged as an adjective by mistake
         return token.pos_ in {"VERB", "AUX"} or self.low[index] in {"said", "says", "told", "added", "saying", "wrote"}
+
+    def _after_speaker(self, index: int) -> bool:
+        """Whether a singular noun for somebody who can speak stands right before: the ministry CLAIMS that."""
+        before = self.tokens[index - 1]
+        kinds = ("speaker", "officials_unnamed", "analysts_unnamed", "media", "document")
+        return before.tag_ == "NN" and any(self.lexicon.is_source(kind, before.lower_) for kind in kinds)
+
+    def _is_root_verb(self, index: int) -> bool:
+        """Whether "calls" in "The accord calls on all states" is a verb: a particle follows, and no other verb is finite."""
+        token = self.tokens[index]
+        if token.dep_ != "ROOT" or token.tag_ != "NNS" or index == 0 or self.pos[index - 1] not in NOUNS:
+            return False
+        if not any(last > index for _, last in self.verbs_at(index)):
+            return False
+        return self.tokens[index - 1].tag_ in {"NN", "NNP"} and not self.finite_between(0, self.size)
 
     def _is_headline_verb(self, index: int) -> bool:
         """Whether "Hopes" in "Norway Hopes to Host" is a verb, though it could be a noun: a name and "to do" beside."""
