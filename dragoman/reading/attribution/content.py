@@ -81,7 +81,7 @@ def _starts_here(view: View, j: int, verb: SpeechVerb, *, hearer: bool) -> bool:
     phrase = phrase or (low in ROUGHLY and view.tokens[min(j + 1, view.size - 1)].tag_ == "CD")
     if low in {"yes", "no"} and token.pos_ == "INTJ" and "that" in frames:
         return True
-    if low == "one" and view.low[j + 1 : j + 2] == ["day"]:
+    if low in {"one", "last", "this", "next", "earlier"} and set(view.low[j + 1 : j + 2]) & DAYS:
         return False
     if phrase and not hearer and not (low in DAYS and token.pos_ != "PRON"):
         if "that" in frames and _clause_starts(view, j, verb):
@@ -205,10 +205,14 @@ def content_end(view: View, cue: int, start: int) -> int:
         if (
             start < edge < end
             and view.opens(edge) is None
+            and (view.quoted[edge] is None or view.quoted[edge] is not view.quoted[edge - 1])
             and (view.low[edge] == "," or view.low[edge - 1] == "," or relation == "acl")
         ):
             end = edge
+    relative = view.low[cue - 1] in {"who", "which"} if cue else False
     for j in range(start + 1, end):
+        if relative and view.low[j] == "," and view.is_finite(j + 1) and view.quoted[j] is None:
+            return j  # "X, who said she was ill, RESIGNED"
         if view.quoted[j] is None and cuts(view, cue, start, j):
             return j
     return end

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dragoman.reading.attribution.phrases import phrase_after
-from dragoman.reading.attribution.view import SUBJECT_PRONOUNS, View
+from dragoman.reading.attribution.view import CLAUSE_WORDS, SUBJECT_PRONOUNS, View
 from dragoman.reading.parsed import children
 
 TELLING = frozenset({"told", "tells", "said", "says"})
@@ -19,12 +19,18 @@ def cuts(view: View, cue: int, start: int, j: int) -> bool:
     if low in {",", "-", "–", "—", "―", "--"} and j + 1 < view.size:
         return _comma_cuts(view, j)
     if low == ":":
-        return view.opens(j + 1) is not None
+        return _other_quote(view, j + 1)
     if view.is_mark(j - 1) and view.low[j - 2] == ",":  # “... a mistake,” adding
         return view.tokens[j].tag_ == "VBG" and low in view.lexicon.verb_forms
     if view.pos[j] != "CCONJ" and low not in {"and", "but"}:
         return False
     return _joins_cue(view, cue, j) or _other_tense(view, cue, start, j)
+
+
+def _other_quote(view: View, index: int) -> bool:
+    """Whether a quotation opens at the token that has a voice of its own: ...: “...,” he said."""
+    quote = view.opens(index)
+    return quote is not None and quote.inner.of(view.text).rstrip()[-1:] == ","
 
 
 def _comma_cuts(view: View, comma: int) -> bool:
@@ -49,7 +55,7 @@ def _speaks_anew(view: View, k: int) -> bool:
     if verb is None or verb + 1 >= view.size:
         return False
     after = view.low[verb + 1]
-    return after in {"that", ":"} or view.opens(verb + 1) is not None or after in SUBJECT_PRONOUNS
+    return after == ":" or after in SUBJECT_PRONOUNS | CLAUSE_WORDS or view.opens(verb + 1) is not None
 
 
 def _joins_cue(view: View, cue: int, conjunction: int) -> bool:
@@ -117,4 +123,7 @@ def reporting_after(view: View, k: int) -> int | None:
     first = end = phrase_after(view, k)
     while end < view.size and view.pos[end] in {"AUX", "ADV", "PART"}:
         end += 1
-    return end if first > k and end < view.size and view.is_reporting(end) else None
+    if first == k or end >= view.size or not view.is_reporting(end):
+        return None
+    plain = any("quote" in verb.frames for verb, _ in view.verbs_at(end))  # "sees", "finds" report only with "that"
+    return end if plain or view.low[end + 1 : end + 2] == ["that"] else None

@@ -108,7 +108,7 @@ def _apposition(view: View, end: int) -> int:
     if after == end + 1 or view.tokens[end + 1].tag_ in {"PRP", "VBG", "VBN"} or view.low[end + 1] in DAYS:
         return end
     closed = after >= view.size or view.low[after] in CLOSES_APPOSITION or view.is_mark(after)
-    return after if closed or view.opens(after) else end
+    return after if closed else end
 
 
 def subject_run(view: View, token: Token, stop: int) -> Run | None:

@@ -82,6 +82,9 @@ def _rest(view: View, first: int, after: int) -> list[Span]:
     spans = [before]
     if quote is None and before.start == view.parsed.sentence.span.start and (spoken := view.closed_before(0)):
         spans = [part.inner for part in view.quotes.run(spoken)] + spans
+    if k + 1 < end and view.low[k] == "," and not view.finite_between(view.body, start):
+        tail = view.span(Run(k, end))  # "The next day, according to Kos, the mayor resigned"
+        return [*spans, tail] if tail else spans
     if k + 1 < end and view.low[k] == "," and view.tokens[k + 1].tag_ not in {"VBG", "WP", "WDT"}:
         tail = view.span(Run(k, end))
         if tail and (view.pos[k + 1] in {"VERB", "AUX", "PART"} or (view.low[start] == "," and view.is_finite(k + 1))):
