@@ -6,6 +6,7 @@ from dragoman.reading.attribution.phrases import phrase_after
 from dragoman.reading.attribution.view import CLAUSE_WORDS, SUBJECT_PRONOUNS, View
 from dragoman.reading.parsed import children
 
+GLOSS = 30  # tokens in which a comma would close an explanation
 TELLING = frozenset({"told", "tells", "said", "says"})
 
 
@@ -16,6 +17,8 @@ def cuts(view: View, cue: int, start: int, j: int) -> bool:
         return True
     if low == "according":
         return view.low[j + 1 : j + 2] == ["to"] and view.low[j - 2 : j] != ["that", ","]
+    if low == "," and _glosses(view, start, j):
+        return True
     if low in {",", "-", "–", "—", "―", "--"} and j + 1 < view.size:
         return _comma_cuts(view, j)
     if low == ":":
@@ -31,6 +34,19 @@ def _other_quote(view: View, index: int) -> bool:
     """Whether a quotation opens at the token that has a voice of its own: ...: “...,” he said."""
     quote = view.opens(index)
     return quote is not None and quote.inner.of(view.text).rstrip()[-1:] == ","
+
+
+def _glosses(view: View, start: int, comma: int) -> bool:
+    """Whether the outlet explains a name or place after the comma: met Kos, WHO turns 80; flew to Lima, A PORT of ...
+
+    Only at the end of what is said: not in "that Kos, who turns 80, would resign".
+    """
+    low = view.low[comma + 1 : comma + 2]
+    named = low in (["a"], ["an"]) and view.pos[comma - 1] == "PROPN"
+    if not named and low not in (["who"], ["whose"], ["whom"], ["where"]):
+        return False
+    closing = next((k for k in range(comma + 2, min(view.size, comma + GLOSS)) if view.low[k] == ","), None)
+    return closing is None and view.finite_between(start, comma)
 
 
 def _comma_cuts(view: View, comma: int) -> bool:
