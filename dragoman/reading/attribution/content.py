@@ -120,6 +120,8 @@ def _question_starts(view: View, j: int, verb: SpeechVerb) -> bool:
     low = view.low[j]
     if low in {"when", "if"} and view.low[j + 1 : j + 2] == ["asked"]:  # told VOA when asked about it
         return False
+    if low in {"who", "where", "when"} and view.pos[j - 1] in NOUNS | {"PRON"} and "addressee" not in verb.frames:
+        return False  # as somebody WHO knows
     return low in {"what", "how"} or (low != "which" and "whether" in verb.frames)
 
 

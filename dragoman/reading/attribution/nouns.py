@@ -108,7 +108,7 @@ def _clause_end(view: View, index: int, start: int) -> int:
 
 
 def _main_verb(view: View, index: int, start: int, end: int) -> int:
-    """Where the sentence's own verb begins after a clause that hangs on its subject: the claim that he lied IS false."""
+    """Where the sentence's own verb begins after a clause that hangs on its subject: the claim that he lied IS odd."""
     if view.finite_between(view.body, index):
         return end
     first = next((j for j in range(start + 1, end) if view.is_finite(j)), end)

@@ -9,20 +9,19 @@ from dragoman.model import AttributionKind, Mention, Span
 from dragoman.reading.attribution.before import goes_on, left_content
 from dragoman.reading.attribution.content import content_end, content_start, right_content
 from dragoman.reading.attribution.found import Found
+from dragoman.reading.attribution.orders import clause_after, closing, inverted
 from dragoman.reading.attribution.passive import asked, is_participle, is_passive, participle, passive
 from dragoman.reading.attribution.phrases import phrase_after
 from dragoman.reading.attribution.quoted import sentence_end
 from dragoman.reading.attribution.source import (
-    ending_at,
     inherited_subject,
     is_document,
     is_medium,
     is_speaker,
     relative_antecedent,
-    source_after,
     subject_before,
 )
-from dragoman.reading.attribution.view import BE, DAYS, NOUNS, REACH, SUBJECT_PRONOUNS, Run, View
+from dragoman.reading.attribution.view import BE, DAYS, NOUNS, REACH, Run, View
 from dragoman.reading.parsed import children
 
 AS_REACH = 15  # tokens that ", as X reported at length," has at most after its verb
@@ -58,16 +57,16 @@ def _try(view: View, index: int, last: int, verb: SpeechVerb, mentions: Sequence
         return participle(view, index, last) if "that" in verb.frames else None
     if _is_reduced(view, index):
         return None
-    inverted = _inverted(view, index, last, verb)
-    if inverted:
-        return inverted
-    if _is_purpose(view, index):
-        return None
+    turned = inverted(view, index, last, verb)
+    if turned or _is_purpose(view, index):
+        return turned
+    return closing(view, index, last, verb, mentions) or _active(view, index, last, verb, mentions)
+
+
+def _active(view: View, index: int, last: int, verb: SpeechVerb, mentions: Sequence[Mention]) -> Found | None:
+    """The attribution to the subject of an active verb; a headline may leave the subject out."""
     if index == view.body and (headline := _without_subject(view, index, last, verb)) is not None:
         return headline
-    closing = _closing(view, index, last, verb, mentions)
-    if closing is not None:
-        return closing
     source = subject_before(view, index)
     inherited = source is None
     if source is None and not (verb.stance is Stance.INDIRECT and view.tokens[index].tag_ == "VBG"):
@@ -90,27 +89,6 @@ def _try(view: View, index: int, last: int, verb: SpeechVerb, mentions: Sequence
     return Found(source, cue, tuple(content), named=named, relay=relay, stated=verb.stated)
 
 
-def _is_reduced(view: View, index: int) -> bool:
-    """Whether the verb is a participle by its form and stands alone: a street KNOWN for its baths."""
-    low = view.low[index]
-    if not low.endswith(("wn", "en")) or low.endswith("een") and low != "seen" or view.tokens[index].tag_ != "VBN":
-        return False
-    return not any(
-        child.lower_ in {"has", "have", "had", "having", "'ve", "’ve"} for child in view.tokens[index].children
-    )
-
-
-def _closing(view: View, index: int, last: int, verb: SpeechVerb, mentions: Sequence[Mention]) -> Found | None:
-    """A name and its verb that close a sentence after a comma: "Troops to leave by June, Quito vows"."""
-    if last + 1 < sentence_end(view) or "that" not in verb.frames or not view.is_verb(index):
-        return None
-    source = ending_at(view, index) if index > 2 and view.pos[index - 1] in NOUNS else None
-    if source is None or source.start < 2 or view.low[source.start - 1] != "," or view.quoted[source.start - 1]:
-        return None
-    content = left_content(view, source.start) if is_speaker(view, source, mentions) else []
-    return Found(source, Span(view.start(index), view.end(last)), tuple(content)) if content else None
-
-
 def _without_subject(view: View, index: int, last: int, verb: SpeechVerb) -> Found | None:
     """A headline that leaves out who speaks: "Says blockade will be lifted", "Vows to rebuild the harbour"."""
     after = view.low[last + 1 : last + 2]
@@ -122,6 +100,18 @@ def _without_subject(view: View, index: int, last: int, verb: SpeechVerb) -> Fou
     content, _ = _right(view, index, last, verb)
     cue = Span(view.start(index), view.end(last))
     return Found(None, cue, tuple(content), kind=AttributionKind.PASSIVE) if content else None
+
+
+def _is_reduced(view: View, index: int) -> bool:
+    """Whether the verb is a participle by its form and stands alone: a street KNOWN for its baths."""
+    low, token = view.low[index], view.tokens[index]
+    if token.tag_ == "VBN" and token.relation == "acl" and view.low[index + 1 : index + 2] == ["to"]:
+        return view.is_directive(index) and not children(token, "aux")  # with Kos EXPECTED to win
+    if token.tag_ != "VBN" or not low.endswith(("wn", "en")) or (low.endswith("een") and low != "seen"):
+        return False
+    return not any(
+        child.lower_ in {"has", "have", "had", "having", "'ve", "’ve"} for child in view.tokens[index].children
+    )
 
 
 def _with_left(view: View, source: Run, index: int, last: int, verb: SpeechVerb, content: list[Span]) -> list[Span]:
@@ -160,9 +150,12 @@ def _has_object(view: View, index: int) -> bool:
 
 
 def _is_purpose(view: View, index: int) -> bool:
-    """Whether the verb is an infinitive of aim ("met to announce"), not one that is done ("declined to say")."""
+    """Whether the verb is an infinitive of aim ("met to announce", "urged Hanoi to declare"), not "declined to say"."""
     token = view.tokens[index]
-    return index > 0 and view.low[index - 1] == "to" and token.tag_ == "VB" and token.dep_ != "xcomp"
+    if index == 0 or view.low[index - 1] != "to" or token.tag_ != "VB":
+        return False
+    asked_of = any(token.head.i < child.i < index for child in children(token.head, "obj", "iobj"))
+    return token.dep_ != "xcomp" or (asked_of and view.is_directive(token.head.i))
 
 
 def _what_or_as(view: View, source: Run, last: int) -> list[Span]:
@@ -210,7 +203,8 @@ def _predicate_next(view: View, index: int) -> bool:
 
 
 def _has_word(view: View, span: Span) -> bool:
-    return any(char.isalnum() for char in span.of(view.text))
+    words = span.of(view.text)
+    return words.lower() != "you" and any(char.isalnum() for char in words)  # not "Thank you"
 
 
 def _touches(view: View, span: Span, source: Run) -> bool:
@@ -282,7 +276,7 @@ def _around(view: View, source: Run, index: int, last: int, *, quoted_only: bool
         return [rest] if rest and not quoted_only else []
     if not left or (quoted_only and view.closed_before(edge) is None):
         return []
-    after = _clause_after(view, last + 1)
+    after = clause_after(view, last + 1)
     return left + goes_on(view, after, left, quoted=view.closed_before(edge) is not None)
 
 
@@ -303,63 +297,3 @@ def _interrupted(view: View, source: Run, index: int, right: list[Span]) -> list
     if quote is None and not view.text[right[0].start : right[0].start + 1].islower():
         return []
     return left_content(view, edge)
-
-
-def _clause_after(view: View, index: int) -> int:
-    """The token after the days, places and hearers that follow a reporting verb."""
-    j = index
-    while j < min(view.size, index + REACH) and view.low[j] not in {",", ".", ";"} and view.opens(j) is None:
-        j += 1
-    return j
-
-
-def _inverted(view: View, index: int, last: int, verb: SpeechVerb) -> Found | None:
-    """ "...," said X, the minister. Only where something said ends right before the verb."""
-    if not verb.frames & {"quote"} or view.tokens[index].tag_ not in {"VBD", "VBZ", "VBP", "VB", "VBN", "NN", "NNS"}:
-        return None
-    quote = view.closed_before(index)
-    if quote is None and "that" not in verb.frames:
-        return None
-    comma = index > 0 and view.low[index - 1] in {",", "—", "–", "-", "―"} and not view.quoted[index]
-    if (quote is None and not comma) or last + 1 >= view.size:
-        return None
-    source = source_after(view, last + 1)
-    if (
-        source is None
-        or view.low[last + 1] in DAYS
-        or view.low[last + 1] in SUBJECT_PRONOUNS - {"he", "she", "they", "i", "we"}
-    ):
-        return None
-    if _clause_follows(view, source.end):
-        return None
-    closes = source.end >= sentence_end(view) and any(
-        child.i > index for child in children(view.tokens[index], "nsubj")
-    )
-    if (quote is None and not closes and _own_subject(view, index)) or (
-        "addressee" in verb.frames and (quote is None or subject_before(view, index))
-    ):
-        return None
-    left = left_content(view, index)
-    if not left:
-        return None
-    after = _clause_after(view, source.end)
-    content = left + goes_on(view, after, left, quoted=quote is not None)
-    return Found(source, Span(view.start(index), view.end(last)), tuple(content))
-
-
-def _clause_follows(view: View, index: int) -> bool:
-    """Whether the phrase that ends before `index` is the subject of a clause: said the talks HAD failed."""
-    while index < view.size and view.pos[index] == "ADV":
-        index += 1
-    return index < view.size and view.is_finite(index)
-
-
-def _own_subject(view: View, index: int) -> bool:
-    """Whether the verb has a subject close before it: "Kerry, a senator, said the talks"."""
-    subjects = [child for child in children(view.tokens[index], "nsubj") if child.i < index]
-    if not subjects:
-        return False
-    nearest = subjects[-1]
-    if any(child.dep_ == "acl:relcl" for child in nearest.subtree):
-        return True
-    return index - nearest.i < 15 and not view.finite_between(nearest.i + 1, index)

@@ -157,10 +157,16 @@ class View:
         """Whether the token is a form of a reporting verb that is used as a verb."""
         return self.is_verb(index) and any(verb.frames & {"that", "quote"} for verb, _ in self.verbs_at(index))
 
+    def is_directive(self, index: int) -> bool:
+        """Whether the token is a verb that tells somebody to do something."""
+        return any("object_to" in verb.frames for verb, _ in self.verbs_at(index))
+
     def is_verb(self, index: int) -> bool:
         """Whether the token is a verb by its tag, or a form that is nothing else; not "self-described"."""
         token = self.tokens[index]
         if index > 0 and self.low[index - 1] == "-" and not self.tokens[index - 1].whitespace_:
+            return False
+        if token.lower_ == "promising" and index + 1 < self.size and self.pos[index + 1] in {"ADJ", "NOUN"}:
             return False
         if token.pos_ == "NOUN" and 0 < index < self.size - 1 and self.low[index + 1] == "that":
             if self.pos[index - 1] == "PROPN" or self.tokens[index - 1].tag_ == "PRP":
@@ -181,7 +187,7 @@ class View:
         return before.tag_ == "NN" and any(self.lexicon.is_source(kind, before.lower_) for kind in kinds)
 
     def _is_root_verb(self, index: int) -> bool:
-        """Whether "calls" in "The accord calls on all states" is a verb: a particle follows, and no other verb is finite."""
+        """Whether "calls" in "The accord calls on all states" is a verb: a particle follows, nothing else is finite."""
         token = self.tokens[index]
         if token.dep_ != "ROOT" or token.tag_ != "NNS" or index == 0 or self.pos[index - 1] not in NOUNS:
             return False
