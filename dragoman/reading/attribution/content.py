@@ -17,6 +17,7 @@ ADVERBIAL = frozenset(
 ASIDES = frozenset("but while although though after as when because since saying".split())
 RELATIVES = frozenset({"which", "who", "whose", "where"})
 ROUGHLY = frozenset({"about", "around", "over", "nearly", "almost", "roughly", "some", "only", "just"})
+LOOSE = frozenset({"say", "tell", "claim", "argue", "believe", "think", "insist", "write"})
 MAX_SKIP = 25  # tokens between a cue and its content
 
 
@@ -95,8 +96,8 @@ def _starts_here(view: View, j: int, verb: SpeechVerb, *, hearer: bool) -> bool:
 
 
 def _clause_starts(view: View, j: int, verb: SpeechVerb) -> bool:
-    """Whether a clause without "that" begins at `j`; of verbs that take no quotation its verb must stand close by."""
-    if "quote" in verb.frames or view.low[j] in SUBJECT_PRONOUNS:
+    """Whether a clause without "that" begins at `j`; of most verbs its own verb must stand close by."""
+    if verb.lemma in LOOSE or view.low[j] in SUBJECT_PRONOUNS:
         return view.finite_between(j + 1, clause_limit(view, j))
     end = phrase_after(view, j, appositive=False)
     while end < view.size and view.pos[end] in {"ADV", "PART"}:

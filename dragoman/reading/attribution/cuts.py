@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dragoman.reading.attribution.phrases import phrase_after
+from dragoman.reading.attribution.quoted import sentence_end
 from dragoman.reading.attribution.view import CLAUSE_WORDS, SUBJECT_PRONOUNS, View
 from dragoman.reading.parsed import children
 
@@ -68,8 +69,10 @@ def _speaks_anew(view: View, k: int) -> bool:
         end = phrase_after(view, k + 1, appositive=False)
         k = end - 1 if view.low[end - 1] in SUBJECT_PRONOUNS else end
     verb = reporting_after(view, k)
-    if verb is None or verb + 1 >= view.size:
+    if verb is None:
         return False
+    if verb + 1 >= sentence_end(view):  # "they agreed to sell it, records show"
+        return True
     after = view.low[verb + 1]
     return after == ":" or after in SUBJECT_PRONOUNS | CLAUSE_WORDS or view.opens(verb + 1) is not None
 

@@ -16,6 +16,7 @@ from dragoman.reading.attribution.quotes import find_quotes, paragraphs
 from dragoman.reading.attribution.seeming import find_seeming
 from dragoman.reading.attribution.source import kind_of, speaker_of
 from dragoman.reading.attribution.surface import carry_on, find_surface
+from dragoman.reading.attribution.transcript import find_transcript
 from dragoman.reading.attribution.verbs import find_verbs
 from dragoman.reading.attribution.view import Run, View
 from dragoman.reading.parsed import Parsed
@@ -44,12 +45,13 @@ def find_attributions(
 def _views(text: str, parsed: Sequence[Parsed], speech: SpeechLexicon) -> list[View]:
     stretches = paragraphs(text, [one.sentence.span for one in parsed])
     quotes = find_quotes(text, stretches)
+    transcript = find_transcript(text, stretches)
     views: list[View] = []
     at = 0
     for one in parsed:
         while not stretches[at].contains(one.sentence.span):
             at += 1
-        views.append(View(text, one, quotes, speech, stretches[at]))
+        views.append(View(text, one, quotes, speech, stretches[at], transcript.at(one.sentence.span.start)))
     return views
 
 

@@ -54,12 +54,22 @@ class Run:
 class View:
     """A parsed sentence with its quotations and word forms; positions are token indices."""
 
-    def __init__(self, text: str, parsed: Parsed, quotes: Quotes, lexicon: SpeechLexicon, paragraph: Span) -> None:
+    def __init__(
+        self,
+        text: str,
+        parsed: Parsed,
+        quotes: Quotes,
+        lexicon: SpeechLexicon,
+        paragraph: Span,
+        label: tuple[int, int] | None = None,
+    ) -> None:
+        """`label`: the colon of the label of a transcript at the sentence's start, and where the words end after it."""
         self.text = text
         self.parsed = parsed
         self.quotes = quotes
         self.lexicon = lexicon
         self.paragraph = paragraph
+        self.label = label
         self.tokens: list[Token] = list(parsed.doc)
         self.low = [token.lower_ for token in self.tokens]
         self.pos = [_part_of_speech(token) for token in self.tokens]
