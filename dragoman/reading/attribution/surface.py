@@ -44,8 +44,12 @@ def _label(view: View) -> Found | None:
     said = view.text[colon + 1 : end]
     words = Span(end - len(said.lstrip()), colon + 1 + len(said.rstrip()))
     source = next((Run(0, j) for j in range(view.size) if view.start(j) == colon), None)
-    kind = None if source else AttributionKind.PASSIVE  # "A:" names nobody
-    return Found(source, Span(colon, colon + 1), (words,), kind=kind) if words.start < words.end else None
+    if words.start >= words.end:
+        return None
+    cue = Span(colon, colon + 1)
+    if source is None:  # "A:" names nobody: whoever is asked, or the outlet that explains
+        return Found(None, cue, (words,), kind=AttributionKind.PASSIVE, stated=False)
+    return Found(source, cue, (words,))
 
 
 def _colon(view: View, mentions: Sequence[Mention]) -> Found | None:
