@@ -45,7 +45,9 @@ def _adjective(
     view: View, index: int, link: int, adjective: SpeechAdjective, mentions: Sequence[Mention]
 ) -> Found | None:
     source = subject_before(view, index) or subject_before(view, link)
-    if source is None or source.end > link or not is_speaker(view, source, mentions):
+    if source is None or view.low[source.start] in {"me", "us", "you"}:
+        return None
+    if source.end > link or not is_speaker(view, source, mentions):
         return None
     run, last = _content(view, index, adjective)
     span = view.span(run) if run else None

@@ -17,7 +17,7 @@ ADVERBIAL = frozenset(
 ASIDES = frozenset("but while although though after as when because since saying".split())
 RELATIVES = frozenset({"which", "who", "whose", "where"})
 ROUGHLY = frozenset({"about", "around", "over", "nearly", "almost", "roughly", "some", "only", "just"})
-LOOSE = frozenset({"say", "tell", "claim", "argue", "believe", "think", "insist", "write"})
+LOOSE = frozenset("say tell claim argue believe think insist write warn state allege assert contend maintain".split())
 MAX_SKIP = 25  # tokens between a cue and its content
 
 

@@ -14,7 +14,7 @@ from dragoman.reading.attribution.view import DAYS, NOUNS, REACH, SUBJECT_PRONOU
 from dragoman.reading.parsed import children
 
 
-def inverted(view: View, index: int, last: int, verb: SpeechVerb) -> Found | None:
+def inverted(view: View, index: int, last: int, verb: SpeechVerb, mentions: Sequence[Mention]) -> Found | None:
     """ "...," said X, the minister. Only where something said ends right before the verb."""
     if not verb.frames & {"quote"} or view.tokens[index].tag_ not in {"VBD", "VBZ", "VBP", "VB", "VBN", "NN", "NNS"}:
         return None
@@ -31,7 +31,7 @@ def inverted(view: View, index: int, last: int, verb: SpeechVerb) -> Found | Non
         or view.low[last + 1] in SUBJECT_PRONOUNS - {"he", "she", "they", "i", "we"}
     ):
         return None
-    if _clause_follows(view, source.end):
+    if _clause_follows(view, source.end) or (quote is None and not is_speaker(view, source, mentions)):
         return None
     closes = source.end >= sentence_end(view) and any(
         child.i > index for child in children(view.tokens[index], "nsubj")

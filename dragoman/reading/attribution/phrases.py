@@ -48,6 +48,9 @@ def _step(view: View, index: int, j: int, *, seen: bool) -> tuple[int, bool, boo
         return (j + 1, seen, False) if fits else None
     if seen:
         return _after_noun(view, j)
+    if (low == "," or pos == "CCONJ") and j > index and view.pos[j - 1] in {"ADJ", "PUNCT"}:
+        more = view.pos[j + 1 : j + 3]  # "a secure, open and green region"
+        return (j + 1, False, False) if more[:1] == ["ADJ"] or more == ["CCONJ", "ADJ"] else None
     modifier = pos == "ADV" or low in {"-", "&"} or view.tokens[j].tag_ in {"VBN", "VBG"}
     return (j + 1, seen, False) if modifier else None
 

@@ -69,7 +69,8 @@ def _rest(view: View, first: int, after: int) -> list[Span]:
         start = first - 1
     before = _before(view, start)
     quote = view.closed_before(first)
-    if quote is not None and quote.span.start < view.parsed.sentence.span.start:
+    opens = first <= view.body and view.finite_between(after, view.size)  # "According to X, ..." after a quotation
+    if quote is not None and quote.span.start < view.parsed.sentence.span.start and not opens:
         return left_content(view, first) or [quote.inner]
     end = sentence_end(view)
     k = after

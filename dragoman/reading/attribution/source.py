@@ -284,7 +284,11 @@ def is_speaker(view: View, run: Run, mentions: Sequence[Mention]) -> bool:
     if low in NOT_PERSONS:
         return low == "it" and any(mention.span == here for mention in mentions)
     lexicon = view.lexicon
-    if view.pos[head] == "NUM" and (run.end - run.start == 1 or view.low[head + 1 : head + 2] == ["of"]):
+    if (
+        view.pos[head] == "NUM"
+        and low != "one"
+        and (run.end - run.start == 1 or view.low[head + 1 : head + 2] == ["of"])
+    ):
         return True
     if any(lexicon.is_source(kind, low) for kind in ("officials_unnamed", "analysts_unnamed", "speaker", "media")):
         return True

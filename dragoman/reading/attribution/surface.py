@@ -118,7 +118,12 @@ def _dash(view: View, mentions: Sequence[Mention]) -> Found | None:
         quote = view.closed_before(j)
         end = phrase_after(view, j + 1)
         source = Run(j + 1, end)
-        if quote is None or end <= j + 1 or not is_speech(view, quote) or not is_speaker(view, source, mentions):
+        if quote is None or end <= j + 1 or not is_speaker(view, source, mentions):
+            return None
+        whole = view.span(Run(0, j)) if end == view.size and not is_speech(view, quote) else None
+        if whole is not None:  # Talks “close to collapse” - mediator
+            return Found(source, Span(view.start(j), view.end(j)), (whole,))
+        if not is_speech(view, quote):
             return None
         return Found(source, Span(view.start(j), view.end(j)), tuple(quote_spans(view, quote)))
     return None

@@ -25,7 +25,21 @@ from dragoman.reading.attribution.view import BE, DAYS, NOUNS, REACH, Run, View
 from dragoman.reading.parsed import children
 
 AS_REACH = 15  # tokens that ", as X reported at length," has at most after its verb
-PRIVATE = frozenset({"know", "understand", "realize", "realise", "recognize", "recognise", "learn", "find", "discover"})
+PRIVATE = frozenset(
+    {
+        "know",
+        "understand",
+        "realize",
+        "realise",
+        "recognize",
+        "recognise",
+        "learn",
+        "find",
+        "discover",
+        "discuss",
+        "talk about",
+    }
+)
 
 
 def find_verbs(view: View, mentions: Sequence[Mention]) -> list[Found]:
@@ -57,7 +71,7 @@ def _try(view: View, index: int, last: int, verb: SpeechVerb, mentions: Sequence
         return participle(view, index, last) if "that" in verb.frames else None
     if _is_reduced(view, index):
         return None
-    turned = inverted(view, index, last, verb)
+    turned = inverted(view, index, last, verb, mentions)
     if turned or _is_purpose(view, index):
         return turned
     return closing(view, index, last, verb, mentions) or _active(view, index, last, verb, mentions)
