@@ -252,6 +252,8 @@ def head_index(view: View, run: Run) -> int:
         if j > run.start and view.low[j] in FIRST_GROUP_ENDS:
             break
         noun = view.pos[head] in NOUNS | {"PRON", "NUM"}
+        if noun and (view.low[j] == "last" or (view.low[j] in DAYS and j > head)):  # a poll LAST MONTH
+            break
         if view.pos[j] in NOUNS | {"PRON", "NUM"} or (view.pos[j] in {"DET", "ADJ"} and not noun):
             head = j
     return head

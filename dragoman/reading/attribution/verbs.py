@@ -85,7 +85,11 @@ def _active(view: View, index: int, last: int, verb: SpeechVerb, mentions: Seque
     inherited = source is None
     if source is None and not (verb.stance is Stance.INDIRECT and view.tokens[index].tag_ == "VBG"):
         source = inherited_subject(view, index)
-    if source is None or view.low[source.start] in DAYS or not _may_speak(view, source, verb, mentions):
+    if (
+        source is None
+        or (view.low[source.start] in DAYS and view.pos[source.start] != "ADJ")
+        or not _may_speak(view, source, verb, mentions)
+    ):
         return None
     content, relay = _right(view, index, last, verb)
     if view.low[source.start - 1 : source.start] == ["what"] and view.low[last + 1 : last + 2] == ["as"]:
