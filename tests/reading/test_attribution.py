@@ -276,7 +276,7 @@ def test_a_label_of_a_transcript_reaches_to_the_next() -> None:
 
 
 def test_answers_name_nobody_and_stand_behind_no_claim() -> None:
-    text = "Q: When did you leave?\n\nA: We left at dawn.\n\nIt rained.\n\nQ: Will you go back?\n\nA: We will go back in May."
+    text = "Q: When?\n\nA: We left at dawn.\n\nIt rained.\n\nQ: Will you go back?\n\nA: We will go back in May."
     found = [one for one in read_text(text).attributions if one.cue_text == ":"]
     assert [one.content[0].of(text) for one in found] == ["We left at dawn.\n\nIt rained.", "We will go back in May."]
     assert not any(one.stated or one.text for one in found)
