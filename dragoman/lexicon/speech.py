@@ -31,6 +31,7 @@ SOURCE_KINDS = (
     "hedge",
     "given",
     "infinitive",
+    "figures",
     "seeming",
     "hearer",
 )
@@ -240,8 +241,8 @@ def _preposition(phrase: str, raw: object) -> SpeechPreposition:
     where = f"preposition {phrase!r}"
     entry = _known_keys(where, raw, {"stance", "only"})
     only = entry.get("only", "any")
-    if only not in {"any", "document", "source"}:
-        raise _fail(where, "only must be any, document or source")
+    if only not in {"any", "document", "source", "figures"}:
+        raise _fail(where, "only must be any, document, source or figures")
     return SpeechPreposition(tuple(phrase.split()), _stance(where, entry), only)
 
 

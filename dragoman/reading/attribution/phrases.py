@@ -83,7 +83,7 @@ def _without_loose_end(view: View, index: int, end: int) -> int:
     """`end` before trailing prepositions, conjunctions and articles; `index` where no noun is left."""
     while end > index and (
         (view.pos[end - 1] in {"ADP", "CCONJ", "DET", "ADV"} and not view.tokens[end - 1].text[:1].isupper())
-        or view.low[end - 1] in {"-", "&"}
+        or view.low[end - 1] in {"-", "&", "last"}
     ):
         end -= 1
     nominal = any(view.pos[k] in NOUNS | {"PRON", "NUM"} or view.low[k] in AMOUNTS for k in range(index, end))

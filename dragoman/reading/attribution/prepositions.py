@@ -9,8 +9,8 @@ from dragoman.reading.attribution.before import left_content
 from dragoman.reading.attribution.content import content_end
 from dragoman.reading.attribution.found import Found
 from dragoman.reading.attribution.quoted import sentence_end
-from dragoman.reading.attribution.source import POSSESSIVES, is_document, is_speaker, source_after
-from dragoman.reading.attribution.view import BE, REACH, Run, View
+from dragoman.reading.attribution.source import POSSESSIVES, head_index, is_document, is_speaker, source_after
+from dragoman.reading.attribution.view import BE, DAYS, REACH, Run, View
 
 
 def find_prepositions(view: View, mentions: Sequence[Mention]) -> list[Found]:
@@ -35,10 +35,22 @@ def _preposition(view: View, index: int, mentions: Sequence[Mention]) -> Found |
             return None
         if phrase.only == "document" and not is_document(view, source):
             return None
+        figures = phrase.only == "figures"
+        if figures and not (_clause_edge(view, index) and _counts(view, source)):
+            continue
         content = _rest(view, index, source.end)
         cue = Span(view.start(index), view.end(after - 1))
         return Found(source, cue, tuple(content)) if content else None
     return None
+
+
+def _counts(view: View, source: Run) -> bool:
+    """Whether the phrase names a poll and closes its clause: "In a new poll, six in ten said"."""
+    end = source.end
+    while end < view.size and (view.low[end] == "last" or view.low[end] in DAYS):
+        end += 1
+    closed = end >= view.size or view.low[end] in {",", ".", ")"}
+    return closed and view.lexicon.is_source("figures", view.low[head_index(view, source)])
 
 
 def _clause_edge(view: View, index: int) -> bool:
