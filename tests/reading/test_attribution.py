@@ -46,6 +46,7 @@ SAID = [
 ]
 
 SILENT = [
+    "The rebels attacked the port and defended themselves for two days.",
     "The ministers exchanged views on the drought in the Sahel.",
     "The court heard the case of the seized ships on Monday.",
     "The bridge, built at a cost of nine million, opened in March.",

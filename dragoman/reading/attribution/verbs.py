@@ -170,7 +170,10 @@ def _has_object(view: View, index: int) -> bool:
 def _is_purpose(view: View, index: int) -> bool:
     """Whether the verb is an infinitive of aim ("met to announce", "urged Hanoi to declare"), not "declined to say"."""
     token = view.tokens[index]
-    if index == 0 or view.low[index - 1] != "to" or token.tag_ != "VB":
+    before = index - 1
+    while before > 0 and view.pos[before] == "ADV":
+        before -= 1
+    if before < 0 or view.low[before] != "to" or token.tag_ != "VB":
         return False
     asked_of = any(token.head.i < child.i < index for child in children(token.head, "obj", "iobj"))
     return token.dep_ != "xcomp" or (asked_of and view.is_directive(token.head.i))
@@ -222,7 +225,8 @@ def _predicate_next(view: View, index: int) -> bool:
 
 def _has_word(view: View, span: Span) -> bool:
     words = span.of(view.text)
-    return words.lower() != "you" and any(char.isalnum() for char in words)  # not "Thank you"
+    empty = words.lower() in {"you", "itself", "himself", "herself", "themselves"}  # "Thank you", "defends itself"
+    return not empty and any(char.isalnum() for char in words)
 
 
 def _touches(view: View, span: Span, source: Run) -> bool:
