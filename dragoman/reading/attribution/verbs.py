@@ -225,7 +225,8 @@ def _predicate_next(view: View, index: int) -> bool:
 
 def _has_word(view: View, span: Span) -> bool:
     words = span.of(view.text)
-    empty = words.lower() in {"you", "itself", "himself", "herself", "themselves"}  # "Thank you", "defends itself"
+    first = words.split(maxsplit=1)[0].lower() if words.split() else ""
+    empty = words.lower() == "you" or first in {"itself", "himself", "herself", "themselves"}  # "defends itself"
     return not empty and any(char.isalnum() for char in words)
 
 
