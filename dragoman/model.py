@@ -256,6 +256,8 @@ class Attribution:
     """Who says what, through which word. `source` None: nobody is named (passive). `content` may be in several pieces.
 
     `speaker` is whom the source span names, where that is known; `text` is the source as written ("" where unnamed).
+    `stated` False: nothing is said, but the source wants, plans or considers it, or the outlet hedges ("seems to",
+    "is expected to"); such a link stands behind no claim.
     """
 
     source: Span | None
@@ -265,6 +267,7 @@ class Attribution:
     text: str
     cue_text: str
     speaker: Actor | None = None
+    stated: bool = True
 
 
 @dataclass(frozen=True, slots=True)

@@ -28,6 +28,11 @@ SOURCE_KINDS = (
     "document",
     "speaker",
     "passive",
+    "hedge",
+    "given",
+    "infinitive",
+    "figures",
+    "seeming",
     "hearer",
 )
 SUBJECTS = frozenset({"any", "speaker", "document"})
@@ -53,6 +58,7 @@ class SpeechVerb:
     """A verb of saying, thinking, foreseeing or asking. `words`: the lemma and its particle ("call", "on").
 
     `subject`: any, speaker (a person or body) or document. `certainty`: what it makes of a plain content, if anything.
+    `stated` False: an aim or a thought that nobody has to say ("wants", "considers").
     """
 
     lemma: str
@@ -61,11 +67,16 @@ class SpeechVerb:
     stance: Stance
     subject: str = "any"
     certainty: Certainty | None = None
+    stated: bool = True
 
 
 @dataclass(frozen=True, slots=True)
 class SpeechNoun:
-    """A noun of saying. `support`: lemmas of verbs that make a cue with it; `alone`: needs no source."""
+    """A noun of saying. `support`: lemmas of verbs that make a cue with it; `alone`: needs no source.
+
+    `before`: the prepositions that its object may follow, where they are not the usual ones. `stated` as for verbs.
+    `owned`: "Hanoi's NOUN of ..." is something that Hanoi says; a clause with "that" needs no such mark.
+    """
 
     lemma: str
     frames: frozenset[str]
@@ -73,17 +84,25 @@ class SpeechNoun:
     support: frozenset[str]
     alone: bool = False
     certainty: Certainty | None = None
+    before: frozenset[str] = frozenset()
+    stated: bool = True
+    owned: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class SpeechAdjective:
-    """An adjective that tells what somebody thinks. `before`: the prepositions that its object may follow."""
+    """An adjective that tells what somebody thinks. `before`: the prepositions that its object may follow.
+
+    `infinitive`: "to ..." may follow; `stated` as for verbs.
+    """
 
     word: str
     stance: Stance
     clause: bool
     before: frozenset[str]
     certainty: Certainty | None = None
+    infinitive: bool = False
+    stated: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,6 +128,8 @@ class SpeechLexicon:
     verb_forms: Mapping[str, tuple[SpeechVerb, ...]]
     noun_forms: Mapping[str, SpeechNoun]
     support_forms: Mapping[str, str]
+    seeming_forms: frozenset[str]
+    receiving_forms: frozenset[str]
 
     def is_source(self, kind: str, word: str) -> bool:
         """Whether `word` (any case, singular or plural) is a source noun of `kind`."""
@@ -181,41 +202,47 @@ def _known_keys(where: str, entry: object, keys: set[str]) -> Mapping[str, Any]:
 
 def _verb(lemma: str, raw: object) -> SpeechVerb:
     where = f"verb {lemma!r}"
-    entry = _known_keys(where, raw, {"frames", "stance", "subject", "certainty"})
+    entry = _known_keys(where, raw, {"frames", "stance", "subject", "certainty", "stated"})
     subject = entry.get("subject", "any")
     if subject not in SUBJECTS:
         raise _fail(where, f"subject must be one of {', '.join(sorted(SUBJECTS))}")
     words = tuple(lemma.split())
-    return SpeechVerb(lemma, words, _frames(where, entry), _stance(where, entry), subject, _certainty(where, entry))
+    stated = bool(entry.get("stated", True))
+    stance, certainty = _stance(where, entry), _certainty(where, entry)
+    return SpeechVerb(lemma, words, _frames(where, entry), stance, subject, certainty, stated)
 
 
 def _noun(lemma: str, raw: object, support: Mapping[str, list[str]]) -> SpeechNoun:
     where = f"noun {lemma!r}"
-    entry = _known_keys(where, raw, {"frames", "stance", "support", "certainty", "alone"})
+    entry = _known_keys(where, raw, {"frames", "stance", "support", "certainty", "alone", "before", "stated", "owned"})
     name = entry.get("support")
     if name is not None and name not in support:
         raise _fail(where, f"support {name!r} is not a list of support verbs")
     helpers = frozenset(support[name]) if name else frozenset()
     alone = bool(entry.get("alone", False))
-    return SpeechNoun(lemma, _frames(where, entry), _stance(where, entry), helpers, alone, _certainty(where, entry))
+    before = frozenset(str(entry.get("before", "")).split())
+    frames, stance, certainty = _frames(where, entry), _stance(where, entry), _certainty(where, entry)
+    stated, owned = bool(entry.get("stated", True)), bool(entry.get("owned", name == "say"))
+    return SpeechNoun(lemma, frames, stance, helpers, alone, certainty, before, stated, owned)
 
 
 def _adjective(word: str, raw: object) -> SpeechAdjective:
     where = f"adjective {word!r}"
-    entry = _known_keys(where, raw, {"that", "before", "stance", "certainty"})
+    entry = _known_keys(where, raw, {"that", "before", "stance", "certainty", "to", "stated"})
     before = frozenset(str(entry.get("before", "")).split())
-    clause = bool(entry.get("that", False))
-    if not clause and not before:
-        raise _fail(where, "needs that or before")
-    return SpeechAdjective(word, _stance(where, entry), clause, before, _certainty(where, entry))
+    clause, infinitive = bool(entry.get("that", False)), bool(entry.get("to", False))
+    if not clause and not before and not infinitive:
+        raise _fail(where, "needs that, to or before")
+    stance, certainty, stated = _stance(where, entry), _certainty(where, entry), bool(entry.get("stated", True))
+    return SpeechAdjective(word, stance, clause, before, certainty, infinitive, stated)
 
 
 def _preposition(phrase: str, raw: object) -> SpeechPreposition:
     where = f"preposition {phrase!r}"
     entry = _known_keys(where, raw, {"stance", "only"})
     only = entry.get("only", "any")
-    if only not in {"any", "document", "source"}:
-        raise _fail(where, "only must be any, document or source")
+    if only not in {"any", "document", "source", "figures"}:
+        raise _fail(where, "only must be any, document, source or figures")
     return SpeechPreposition(tuple(phrase.split()), _stance(where, entry), only)
 
 
@@ -254,7 +281,7 @@ def build_speech(data: Mapping[str, Any]) -> SpeechLexicon:
     for verb in verbs.values():
         for form in verb_forms(verb.words[0], irregular.get(verb.words[0], ())):
             by_form.setdefault(form, []).append(verb)
-    helpers = {lemma for lemmas in data["support"].values() for lemma in lemmas}
+    helpers = {lemma for name, lemmas in data["support"].items() if name != "receive" for lemma in lemmas}
     return SpeechLexicon(
         date=str(data["date"]),
         verbs=verbs,
@@ -265,6 +292,10 @@ def build_speech(data: Mapping[str, Any]) -> SpeechLexicon:
         sources={kind: frozenset(words) for kind, words in data["sources"].items()},
         verb_forms={f: tuple(sorted(v, key=lambda one: (-len(one.words), one.lemma))) for f, v in by_form.items()},
         noun_forms=_noun_forms(nouns),
+        seeming_forms=frozenset(form for lemma in data["sources"]["seeming"] for form in verb_forms(lemma)),
+        receiving_forms=frozenset(
+            form for lemma in data["support"]["receive"] for form in verb_forms(lemma, irregular.get(lemma, ()))
+        ),
         support_forms={f: lemma for lemma in sorted(helpers) for f in verb_forms(lemma, irregular.get(lemma, ()))},
     )
 

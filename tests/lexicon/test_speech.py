@@ -55,6 +55,21 @@ def test_adjectives() -> None:
         build_speech(wrong)
 
 
+def test_aims_are_told_from_statements() -> None:
+    speech = load_speech()
+    assert not speech.verbs["want"].stated
+    assert speech.verbs["hope"].stated
+    assert speech.adjectives["reluctant"].infinitive
+    assert not speech.adjectives["reluctant"].stated
+
+
+def test_what_an_owner_says() -> None:
+    speech = load_speech()
+    assert speech.nouns["claim"].owned
+    assert not speech.nouns["distaste"].owned
+    assert speech.nouns["opposition"].before == {"to"}
+
+
 def test_source_nouns() -> None:
     speech = load_speech()
     assert speech.is_source("officials_unnamed", "Diplomats")

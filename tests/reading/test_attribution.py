@@ -11,6 +11,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from dragoman import read_text
 from dragoman.lexicon.speech import load_speech
 from dragoman.model import Actor, ActorKind, Attribution, AttributionKind, BlockKind, Mention, Sentence, Span
 from dragoman.reading.attribution.find import chain, find_attributions
@@ -45,9 +46,17 @@ SAID = [
 ]
 
 SILENT = [
-    "Paris wants a seat at the table.",
-    "Manila seeks to widen the pact.",
-    "The summit is expected to open on Friday.",
+    "The rebels attacked the port and defended themselves for two days.",
+    "The ministers exchanged views on the drought in the Sahel.",
+    "The court heard the case of the seized ships on Monday.",
+    "The bridge, built at a cost of nine million, opened in March.",
+    "The talks are aimed at reopening the border.",
+    "Trade between the two countries grew by a fifth.",
+    "The two navies held a joint drill off the cape.",
+    "Thank you for coming.",
+    "His refusal to meet the rebels surprised the mediators.",
+    "It is in their interest to find promising areas of trade.",
+    "Let me be clear about this.",
     "A new round of talks is anticipated in the summer.",
     "The meeting is likely to take place in March.",
     "Said Omar is the new mayor of the town.",
@@ -246,7 +255,81 @@ def test_work_grows_with_the_number_of_sentences_only() -> None:
     assert many <= 12 * few
 
 
+TRANSCRIPT = """President of Norway Jan Novak: Mr President, welcome.
+
+We have met five times this year.
+
+President of Chile Amina Haddad: Thank you. Our ties are strong.
+
+Jan Novak: Let us begin.
+
+Amina Haddad: Gladly."""
+
+
+def test_a_label_of_a_transcript_reaches_to_the_next() -> None:
+    said = [(one.text, one.content[0].of(TRANSCRIPT)) for one in read(TRANSCRIPT) if one.cue_text == ":"]
+    assert said == [
+        ("President of Norway Jan Novak", "Mr President, welcome.\n\nWe have met five times this year."),
+        ("President of Chile Amina Haddad", "Thank you. Our ties are strong."),
+        ("Jan Novak", "Let us begin."),
+        ("Amina Haddad", "Gladly."),
+    ]
+
+
+def test_answers_name_nobody_and_stand_behind_no_claim() -> None:
+    text = "Q: When?\n\nA: We left at dawn.\n\nIt rained.\n\nQ: Will you go back?\n\nA: We will go back in May."
+    found = [one for one in read_text(text).attributions if one.cue_text == ":"]
+    assert [one.content[0].of(text) for one in found] == ["We left at dawn.\n\nIt rained.", "We will go back in May."]
+    assert not any(one.stated or one.text for one in found)
+
+
+def test_one_label_makes_no_transcript() -> None:
+    text = "QUITO: The ministers met.\n\nThey signed.\n\nLIMA: It rained."
+    assert [one for one in read(text) if one.cue_text == ":"] == []
+
+
+def test_a_quotation_may_open_straight_and_close_curly() -> None:
+    text = '"We lost the port,” said Novak. "We will win it back,” he said.'
+    assert next(part.of(text) for one in read(text) for part in one.content) == "We lost the port"
+
+
+def test_pronouns_and_definite_phrases_speak_for_whom_they_mean() -> None:
+    text = (
+        "Foreign Minister Wang Yi met his Norwegian colleague in Oslo on 3 May 2021. He said the talks were useful. "
+        "“Norway is a friend,” Wang said."
+    )
+    found = [one for one in read_text(text, published="2021-05-04").attributions if one.cue_text == "said"]
+    assert len(found) == 2
+    assert all(one.speaker is not None and one.speaker.state == "CHN" for one in found)
+
+
+def test_what_somebody_is_told_to_say_is_not_said() -> None:
+    text = "Oslo urged Lima to declare that the port was open."
+    assert [one.cue_text for one in read(text)] == ["urged"]
+
+
 STATES = {"QUITO": ("ECU", "capital"), "Quito": ("ECU", "capital"), "Ecuador": ("ECU", "name")}
+
+NOT_STATED = [
+    ("Paris wants a seat at the table.", "named", "Paris", "wants", "a seat at the table"),
+    ("Manila seeks to widen the pact.", "named", "Manila", "seeks", "to widen the pact"),
+    ("The minister plans to visit Lima.", "named", "The minister", "plans", "to visit Lima"),
+    ("Oslo is considering closing its port.", "named", "Oslo", "considering", "closing its port"),
+    ("The cabinet is reluctant to lend the money.", "named", "The cabinet", "is reluctant", "to lend the money"),
+    ("The summit is expected to open on Friday.", "passive", "", "expected", "The summit | to open on Friday"),
+    ("The talks seem to have failed.", "passive", "", "seem", "The talks | to have failed"),
+    ("It appears that the bridge is closed.", "passive", "", "appears", "that the bridge is closed"),
+    ("Asked about the base, he left the room.", "passive", "", "Asked", "the base"),
+]
+
+
+@pytest.mark.parametrize(("text", "kind", "source", "cue", "content"), NOT_STATED)
+def test_aims_and_hedges_stand_behind_no_claim(text: str, kind: str, source: str, cue: str, content: str) -> None:
+    found = read(text)
+    assert [shown(text, one) for one in found] == [(kind, source, cue, content)]
+    assert not found[0].stated
+    assert chain(found[0].content[-1], found) == ()
+
 
 NO_LABELS = [
     "QUITO: The Chilean minister met his colleague on Tuesday.",

@@ -27,7 +27,7 @@ def find_first_person(
     spoken = Places(
         (piece, attribution.speaker)
         for attribution in attributions
-        if attribution.speaker is not None
+        if attribution.stated and attribution.speaker is not None
         for piece in attribution.content
     )
     found: list[Mention] = []
@@ -57,7 +57,7 @@ def settle_third_person(mentions: Sequence[Mention], attributions: Sequence[Attr
     spoken = Places(
         (piece, link.speaker)
         for link in attributions
-        if link.speaker is not None
+        if link.stated and link.speaker is not None
         for piece in link.content
         if any(piece.contains(span) for span, _ in selves.touching(piece))
     )

@@ -45,14 +45,16 @@ def _adjective(
     view: View, index: int, link: int, adjective: SpeechAdjective, mentions: Sequence[Mention]
 ) -> Found | None:
     source = subject_before(view, index) or subject_before(view, link)
-    if source is None or source.end > link or not is_speaker(view, source, mentions):
+    if source is None or view.low[source.start] in {"me", "us", "you"}:
+        return None
+    if source.end > link or not is_speaker(view, source, mentions):
         return None
     run, last = _content(view, index, adjective)
     span = view.span(run) if run else None
     if span is None:
         return None
     cue = Span(view.start(link), view.end(last))
-    return Found(source, cue, (span,), named=relative_antecedent(view, source))
+    return Found(source, cue, (span,), named=relative_antecedent(view, source), stated=adjective.stated)
 
 
 def _content(view: View, index: int, adjective: SpeechAdjective) -> tuple[Run | None, int]:
@@ -60,6 +62,8 @@ def _content(view: View, index: int, adjective: SpeechAdjective) -> tuple[Run | 
     after = index + 1
     if view.low[after] in adjective.before:
         return Run(after + 1, _phrase_end(view, after + 1)), after
+    if adjective.infinitive and view.low[after] == "to" and view.tokens[min(after + 1, view.size - 1)].tag_ == "VB":
+        return Run(after, content_end(view, index, after)), index
     bare = view.pos[after] in {"NOUN", "PROPN", "DET", "PRON"} and view.low[after] not in CLAUSE_WORDS
     clause = view.low[after] == "that" or (bare and view.finite_between(after + 1, sentence_end(view)))
     if adjective.clause and clause:

@@ -63,7 +63,7 @@ def _is_said_setting(view: View, start: int) -> bool:
     """Whether a setting before ", she said," belongs to what she said: "By closing the port,", but not "Asked,"."""
     while start < view.size - 1 and (view.is_mark(start) or view.is_edge(start) or view.pos[start] == "CCONJ"):
         start += 1
-    own = view.low[start] in {"asked", "speaking", "pressed", "writing", "but", "still", "however", "as", "when"}
+    own = view.low[start] in {"asked", "speaking", "pressed", "writing", "but", "still", "however"}
     return not own and view.low[start] not in DAYS
 
 

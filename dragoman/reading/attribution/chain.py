@@ -13,7 +13,7 @@ def chain(span: Span, attributions: Sequence[Attribution]) -> tuple[Attribution,
     The narrower a content, the nearer its speaker is to the statement; of equal contents a medium relays. A speaker who
     stands there twice counts once, at the place nearest to the statement.
     """
-    holding = [one for one in attributions if 2 * _shared(span, one) > span.end - span.start]
+    holding = [one for one in attributions if one.stated and 2 * _shared(span, one) > span.end - span.start]
     holding.sort(key=lambda one: (_size(one), one.kind is AttributionKind.MEDIA, one.cue.start if one.cue else 0))
     seen: set[str] = set()
     kept: list[Attribution] = []

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dragoman.lexicon.speech import SpeechVerb
 from dragoman.model import Span
+from dragoman.reading.attribution.cuts import cuts, reports_with_subject
 from dragoman.reading.attribution.phrases import phrase_after
 from dragoman.reading.attribution.quoted import STOPS, also_after, quote_spans, sentence_end
 from dragoman.reading.attribution.quotes import Quote
@@ -13,8 +14,10 @@ from dragoman.reading.parsed import children
 ADVERBIAL = frozenset(
     "in on at during after before via through from by to with as over about of for when following amid".split()
 )
-TELLING = frozenset({"told", "tells", "said", "says"})
 ASIDES = frozenset("but while although though after as when because since saying".split())
+RELATIVES = frozenset({"which", "who", "whose", "where"})
+ROUGHLY = frozenset({"about", "around", "over", "nearly", "almost", "roughly", "some", "only", "just"})
+LOOSE = frozenset("say tell claim argue believe think insist write warn state allege assert contend maintain".split())
 MAX_SKIP = 25  # tokens between a cue and its content
 
 
@@ -56,7 +59,7 @@ def _past_parenthesis(view: View, comma: int, limit: int) -> int | None:
         return comma + 1
     for j in range(comma + 1, min(limit, comma + 12)):
         if view.low[j] == "," and j + 1 < view.size:
-            return j + 1 if view.low[j + 1] == "that" or view.opens(j + 1) else None
+            return j + 1 if view.low[j + 1] in {"that", "why", "how", "whether"} or view.opens(j + 1) else None
     return None
 
 
@@ -76,17 +79,41 @@ def _starts_here(view: View, j: int, verb: SpeechVerb, *, hearer: bool) -> bool:
     if low == "as" and "as" in frames:
         return True
     phrase = token.pos_ in NOUNS | {"DET", "ADJ", "NUM", "PRON"} or low in SUBJECT_PRONOUNS or low in {"both", "either"}
+    phrase = phrase or (low in ROUGHLY and view.tokens[min(j + 1, view.size - 1)].tag_ == "CD")
     if low in {"yes", "no"} and token.pos_ == "INTJ" and "that" in frames:
         return True
-    if low == "one" and view.low[j + 1 : j + 2] == ["day"]:
+    if low in {"one", "last", "this", "next", "earlier"} and set(view.low[j + 1 : j + 2]) & DAYS:
         return False
     if phrase and not hearer and not (low in DAYS and token.pos_ != "PRON"):
-        if "that" in frames and view.finite_between(j + 1, clause_limit(view, j)):
+        if "that" in frames and _clause_starts(view, j, verb):
             return True
         if "as" in frames and _as_follows(view, j):
             return True
         return bool(frames & {"object", "predicate"}) or ("object_to" in frames and _infinitive_after(view, j))
+    if hearer and phrase and "object" in frames and "addressee" in frames and _alone(view, j):
+        return True
     return bool(hearer and phrase and "object_to" in frames and _infinitive_after(view, j))
+
+
+def _clause_starts(view: View, j: int, verb: SpeechVerb) -> bool:
+    """Whether a clause without "that" begins at `j`; of most verbs its own verb must stand close by."""
+    if verb.lemma in LOOSE or view.low[j] in SUBJECT_PRONOUNS:
+        return view.finite_between(j + 1, clause_limit(view, j))
+    end = phrase_after(view, j, appositive=False)
+    while end < view.size and view.pos[end] in {"ADV", "PART"}:
+        end += 1
+    if end < view.size and view.is_finite(end):
+        return True
+    subject = next((t for t in view.tokens[j:end] if t.relation == "nsubj" and t.head.i >= end), None)
+    return subject is not None and view.finite_between(end, clause_limit(view, j))
+
+
+def _alone(view: View, j: int) -> bool:
+    """Whether the phrase at `j` is all that was promised, not a hearer: promised AN INQUIRY, not promised HIM that."""
+    end = phrase_after(view, j, appositive=False)
+    if view.pos[j] in {"PRON", "PROPN"}:
+        return False
+    return end > j and (end >= sentence_end(view) or view.pos[end] in {"PUNCT", "CCONJ", "ADP", "SCONJ"})
 
 
 def _question_starts(view: View, j: int, verb: SpeechVerb) -> bool:
@@ -94,6 +121,8 @@ def _question_starts(view: View, j: int, verb: SpeechVerb) -> bool:
     low = view.low[j]
     if low in {"when", "if"} and view.low[j + 1 : j + 2] == ["asked"]:  # told VOA when asked about it
         return False
+    if low in {"who", "where", "when"} and view.pos[j - 1] in NOUNS | {"PRON"} and "addressee" not in verb.frames:
+        return False  # as somebody WHO knows
     return low in {"what", "how"} or (low != "which" and "whether" in verb.frames)
 
 
@@ -124,7 +153,15 @@ def _infinitive_after(view: View, j: int) -> bool:
 def _skip(view: View, j: int, *, hearer: bool) -> int | None:
     """Past one adverb, day, hearer or prepositional phrase at `j`; None where none stands there."""
     low, token = view.low[j], view.tokens[j]
-    if token.pos_ == "ADV" or low in DAYS or token.is_space or low in {"last", "this", "next", "one", "-"}:
+    if view.tokens[min(j + 1, view.size - 1)].tag_ == "CD" and low in ROUGHLY:
+        return None
+    if (
+        token.pos_ == "ADV"
+        or low in DAYS
+        or low in {"'s", "’s"}
+        or token.is_space
+        or low in {"last", "this", "next", "one", "-"}
+    ):
         return j + 1
     if token.tag_ == "VBN" and view.low[j + 1 : j + 2] in (["by"], ["to"], ["on"], ["in"], ["at"]):
         return j + 1  # in a statement released by his office
@@ -171,87 +208,17 @@ def content_end(view: View, cue: int, start: int) -> int:
         if (
             start < edge < end
             and view.opens(edge) is None
+            and (view.quoted[edge] is None or view.quoted[edge] is not view.quoted[edge - 1])
             and (view.low[edge] == "," or view.low[edge - 1] == "," or relation == "acl")
         ):
             end = edge
+    relative = view.low[cue - 1] in {"who", "which"} if cue else False
     for j in range(start + 1, end):
-        if view.quoted[j] is None and _cuts(view, cue, j):
+        if relative and view.low[j] == "," and view.is_finite(j + 1) and view.quoted[j] is None:
+            return j  # "X, who said she was ill, RESIGNED"
+        if view.quoted[j] is None and cuts(view, cue, start, j):
             return j
     return end
-
-
-def _cuts(view: View, cue: int, j: int) -> bool:
-    """Whether another voice, or the same voice anew, begins at token `j`."""
-    low = view.low[j]
-    if low in {"while", "whereas", "but"} and _reports_with_subject(view, j + 1):
-        return True
-    if low == "according":
-        return view.low[j + 1 : j + 2] == ["to"] and view.low[j - 2 : j] != ["that", ","]
-    if low == "," and j + 1 < view.size:
-        return _comma_cuts(view, j)
-    if view.is_mark(j - 1) and view.low[j - 2] == ",":  # “... a mistake,” adding
-        return view.tokens[j].tag_ == "VBG" and low in view.lexicon.verb_forms
-    return (view.pos[j] == "CCONJ" or low in {"and", "but"}) and _joins_cue(view, cue, j)
-
-
-def _comma_cuts(view: View, comma: int) -> bool:
-    """Whether ", adding ..." or ", but X said ..." follows."""
-    k = comma + 1
-    while k < view.size - 1 and (view.pos[k] in {"ADV", "CCONJ"} or view.low[k] in {"while", "before", "after"}):
-        k += 1
-    if view.tokens[k].tag_ == "VBG" and view.lexicon.verb_forms.get(view.low[k]):
-        return True
-    joined = view.low[comma + 1] in {"but", "and", "while", "though", "although", "whereas"}
-    return k > comma + 1 and joined and _reports_with_subject(view, k)
-
-
-def _joins_cue(view: View, cue: int, conjunction: int) -> bool:
-    """Whether "and warned" goes on from the cue and not from the content."""
-    if _joined_by_parse(view, cue, conjunction):
-        return True
-    k = conjunction + 1
-    while k < view.size - 1 and view.pos[k] == "ADV":
-        k += 1
-    if (
-        k < view.size
-        and view.tokens[k].tag_ == view.tokens[cue].tag_ == "VBG"
-        and view.low[k] in view.lexicon.verb_forms
-    ):
-        return True
-    if k + 1 >= view.size or not view.is_reporting(k) or not _same_form(_group_form(view, cue), view.tokens[k].tag_):
-        return False
-    said = view.low[k + 1] in {"that", ":"} or view.opens(k + 1) is not None
-    return view.tokens[k].head.i <= cue or said or (view.low[conjunction] == "but" and view.low[k] in TELLING)
-
-
-def _joined_by_parse(view: View, cue: int, conjunction: int) -> bool:
-    """Whether the parse joins a finite verb without a subject of its own to the cue: said ..., but DID not name him."""
-    for other in children(view.tokens[cue], "conj"):
-        joined = any(child.i == conjunction for child in children(other, "cc"))
-        finite = view.is_finite(other.i) or any(view.is_finite(child.i) for child in children(other, "aux", "cop"))
-        if joined and finite and not children(other, "nsubj"):
-            return True
-    return False
-
-
-def _group_form(view: View, cue: int) -> str:
-    """The form that "and said" must have to go on from the cue: that of its finite auxiliary where it has one."""
-    finite = [child.tag_ for child in children(view.tokens[cue], "aux") if child.i < cue and view.is_finite(child.i)]
-    return finite[0] if finite and finite[0] != "MD" else view.tokens[cue].tag_
-
-
-def _same_form(cue: str, other: str) -> bool:
-    """Whether "and" can join a verb tagged `other` to the cue: "said ... and warned", "calling ... and said"."""
-    plain = {"VB", "VBP"}
-    return cue == other or {cue, other} <= plain or (cue == "VBG" and other in {"VBD", "VBZ"})
-
-
-def _reports_with_subject(view: View, k: int) -> bool:
-    """Whether a clause "X said" begins at token `k`."""
-    end = phrase_after(view, k)
-    while end < view.size and view.pos[end] in {"AUX", "ADV"}:
-        end += 1
-    return end > k and end < view.size and view.is_reporting(end)
 
 
 def right_content(view: View, cue: int, start: int, verb: SpeechVerb) -> list[Span]:
@@ -271,6 +238,8 @@ def _is_phrase(view: View, start: int, end: int, verb: SpeechVerb) -> bool:
         return False
     if view.tokens[start].tag_ == "VBG" or view.low[start] in {"to", "not", "never"}:
         return True
+    if not verb.frames & {"that", "whether"}:
+        return True
     return not view.finite_between(start + 1, end) and bool(verb.frames & {"object", "as", "object_to", "predicate"})
 
 
@@ -286,14 +255,27 @@ def phrase_content_end(view: View, cue: int, start: int, verb: SpeechVerb) -> in
     while least < view.size - 1 and view.is_mark(least):
         least += 1
     goes_on = least < view.size and view.tokens[least].tag_ == "VBG"  # showed Kos LEADING by three points
-    if goes_on or "predicate" in verb.frames or (least < view.size and view.low[least] in {"for", "of", "as", "over"}):
+    if (
+        goes_on
+        or _takes_infinitive(view, least)
+        or "predicate" in verb.frames
+        or (least < view.size and view.low[least] in {"for", "of", "as", "over"})
+    ):
         return _before_aside(view, cue, start, content_end(view, cue, start))
     oblique = bool(verb.frames & {"as", "object_to"}) or len(verb.words) > 1
     edges = [least]
     for child in children(view.tokens[cue], "obj", "xcomp", "ccomp", "obl", "iobj"):
-        if child.i >= start and (child.dep_ != "obl" or oblique):
+        if child.i >= start and (child.dep_ != "obl" or oblique or view.low[child.left_edge.i] in {"for", "over"}):
             edges.append(child.right_edge.i + 1)
     return _before_aside(view, cue, start, max(edges))
+
+
+def _takes_infinitive(view: View, end: int) -> bool:
+    """Whether "to do" at token `end` belongs to the noun before it: Baku's promise TO SHARE the gas."""
+    if end + 1 >= view.size or view.low[end] != "to" or not view.tokens[end + 1].tag_.startswith("VB"):
+        return False
+    noun = view.lexicon.noun_forms.get(view.low[end - 1])
+    return (noun is not None and "to" in noun.frames) or view.lexicon.is_source("infinitive", view.low[end - 1])
 
 
 def _before_aside(view: View, cue: int, start: int, end: int) -> int:
@@ -303,7 +285,7 @@ def _before_aside(view: View, cue: int, start: int, end: int) -> int:
         other = view.low[j] in {"and", "but", "while"} and _new_subject(view, j + 1)
         if other and view.quoted[j] is view.quoted[start]:
             return j
-        aside = loose or view.tokens[j + 1].tag_ == "PRP" or view.low[j + 1] in ASIDES
+        aside = loose or view.tokens[j + 1].tag_ == "PRP" or view.low[j + 1] in ASIDES or view.low[j + 1] in RELATIVES
         if aside and view.low[j] == "," and view.quoted[j] is view.quoted[start]:
             return j
     return end
@@ -311,7 +293,7 @@ def _before_aside(view: View, cue: int, start: int, end: int) -> int:
 
 def _new_subject(view: View, k: int) -> bool:
     """Whether a clause of its own begins at token `k`: and HE left, and Kos said."""
-    return view.low[k] in {"he", "she", "they", "we", "i"} or _reports_with_subject(view, k)
+    return view.low[k] in {"he", "she", "they", "we", "i"} or reports_with_subject(view, k)
 
 
 def _whole(view: View, quote: Quote) -> bool:

@@ -10,10 +10,13 @@ from dragoman.model import Attribution, AttributionKind, Mention, Span
 from dragoman.reading.attribution.adjectives import find_adjectives
 from dragoman.reading.attribution.chain import chain
 from dragoman.reading.attribution.found import Found
-from dragoman.reading.attribution.nouns import find_nouns, find_prepositions
+from dragoman.reading.attribution.nouns import find_nouns
+from dragoman.reading.attribution.prepositions import find_prepositions
 from dragoman.reading.attribution.quotes import find_quotes, paragraphs
+from dragoman.reading.attribution.seeming import find_seeming
 from dragoman.reading.attribution.source import kind_of, speaker_of
 from dragoman.reading.attribution.surface import carry_on, find_surface
+from dragoman.reading.attribution.transcript import find_transcript
 from dragoman.reading.attribution.verbs import find_verbs
 from dragoman.reading.attribution.view import Run, View
 from dragoman.reading.parsed import Parsed
@@ -44,12 +47,13 @@ def find_attributions(
 def _views(text: str, parsed: Sequence[Parsed], speech: SpeechLexicon) -> list[View]:
     stretches = paragraphs(text, [one.sentence.span for one in parsed])
     quotes = find_quotes(text, stretches)
+    transcript = find_transcript(text, stretches)
     views: list[View] = []
     at = 0
     for one in parsed:
         while not stretches[at].contains(one.sentence.span):
             at += 1
-        views.append(View(text, one, quotes, speech, stretches[at]))
+        views.append(View(text, one, quotes, speech, stretches[at], transcript.at(one.sentence.span.start)))
     return views
 
 
@@ -76,6 +80,7 @@ def _sentence(view: View, mentions: Sequence[Mention]) -> list[Found]:
     nouns = [n for n in find_nouns(view, mentions) if not any(n.cue.overlaps(f.cue) for f in found)]
     found += nouns
     found += [a for a in find_adjectives(view, mentions) if not any(a.cue.overlaps(f.cue) for f in found)]
+    found += [s for s in find_seeming(view) if not any(s.cue.overlaps(f.cue) for f in found)]
     found += find_prepositions(view, mentions)
     found = [one for one in found if one.source is None or not _is_doing(view, one.source)]
     first = min((one.cue.start for one in found), default=view.parsed.sentence.span.end)
@@ -113,7 +118,7 @@ def _make(
     settled = kind or (kind_of(view, named, speaker) if named else AttributionKind.PASSIVE)
     words = view.span(named) if named else span  # "who" is written as the phrase that it stands for
     written = words.of(view.text) if words else ""
-    return Attribution(span, found.cue, found.content, settled, written, found.cue.of(view.text), speaker)
+    return Attribution(span, found.cue, found.content, settled, written, found.cue.of(view.text), speaker, found.stated)
 
 
 def _whole_mention(view: View, run: Run, mentions: Sequence[Mention]) -> Run:

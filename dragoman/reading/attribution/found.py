@@ -13,6 +13,7 @@ class Found:
     """`source` is the phrase as written ("who"), `named` the phrase it stands for where that is another one.
 
     `relay`: the hearer that passes it on ("told VOA"). `kind` only where the construction itself settles it.
+    `stated` False: an aim or a hedge, as in `Attribution`.
     """
 
     source: Run | None
@@ -21,3 +22,4 @@ class Found:
     named: Run | None = None
     relay: Run | None = None
     kind: AttributionKind | None = None
+    stated: bool = True

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from dragoman.lexicon.speech import SpeechVerb
 from dragoman.model import AttributionKind, Span
 from dragoman.reading.attribution.content import content_end
 from dragoman.reading.attribution.found import Found
+from dragoman.reading.attribution.phrases import phrase_after
 from dragoman.reading.attribution.source import ending_at, source_after, subject_before, verb_start
-from dragoman.reading.attribution.view import BE, CLAUSE_WORDS, NOUNS, Run, View
+from dragoman.reading.attribution.view import BE, CLAUSE_WORDS, DAYS, NOUNS, Run, View
 from dragoman.reading.parsed import children
 
+ACCUSED = frozenset({"accused", "suspected", "blamed", "praised", "criticised", "criticized", "condemned", "charged"})
 CONTENT_REACH = 6  # tokens between the verb and its "to ..." or "as ..."
 
 
@@ -46,19 +50,57 @@ def participle(view: View, index: int, last: int) -> Found | None:
 def passive(view: View, index: int, last: int, verb: SpeechVerb) -> Found | None:
     """The attribution through a passive verb: of its agent, or of somebody hidden where the verb reports."""
     agent = _agent(view, last + 1)
-    if not agent and not (len(verb.words) == 1 and view.lexicon.is_source("passive", verb.words[0])):
+    hedge = not agent and view.lexicon.is_source("hedge", verb.words[0])
+    if not agent and not hedge and not (len(verb.words) == 1 and view.lexicon.is_source("passive", verb.words[0])):
         return None
+    found = _passive(view, index, last, agent)
+    return replace(found, stated=False) if found and hedge else found
+
+
+def _passive(view: View, index: int, last: int, agent: Run | None) -> Found | None:
     subject = subject_before(view, index)
     after = agent.end if agent else last + 1
     if _clause_after(view, subject, after):
         return _found(view, agent, index, last, [Run(after, content_end(view, index, after))])
     start = _complement(view, after)
+    if start is None and view.low[after : after + 1] in (["of"], ["for"]) and view.low[index] in ACCUSED:
+        start = after
     if subject is None:
         return None
     if start is None or (view.low[start] == "as" and not agent):
         return _found(view, agent, index, last, [subject]) if agent else None
     said = Run(subject.start, min(subject.end, verb_start(view, index)))
     return _found(view, agent, index, last, [said, Run(start, content_end(view, index, start))])
+
+
+def asked(view: View, index: int) -> Found | None:
+    """A question that nobody is named for: "asked about the base, he", "when asked whether", "was asked if"."""
+    before = view.low[index - 1] if index else ""
+    bare = not index or before in {"when", ","} or (before in {"and", "but"} and index == view.body + 1)
+    after = index + 1
+    if after + 1 >= view.size or not (bare or is_passive(view, index)) or children(view.tokens[index], "aux"):
+        return None
+    agent = _agent(view, after)
+    after = agent.end if agent else after
+    while after < view.size - 2 and (view.low[after] in DAYS or view.pos[after] == "ADV"):
+        after += 1
+    if after + 1 >= view.size:
+        return None
+    if view.low[after] in {"about", "on"}:
+        start = after + 1
+        end = max(phrase_after(view, start, appositive=False), start)
+    elif view.low[after] in CLAUSE_WORDS:
+        start, end = after, content_end(view, index, after)
+        comma = next((j for j in range(start, end) if view.low[j] == "," and view.quoted[j] is None), end)
+        end = comma if bare else end
+    else:
+        return None
+    content = view.span(Run(start, end)) if end > start else None
+    if content is None:
+        return None
+    cue = Span(view.start(index), view.end(index))
+    kind = None if agent else AttributionKind.PASSIVE
+    return Found(agent, cue, (content,), kind=kind, stated=False)
 
 
 def _clause_after(view: View, subject: Run | None, after: int) -> bool:

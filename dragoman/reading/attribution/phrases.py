@@ -48,6 +48,9 @@ def _step(view: View, index: int, j: int, *, seen: bool) -> tuple[int, bool, boo
         return (j + 1, seen, False) if fits else None
     if seen:
         return _after_noun(view, j)
+    if (low == "," or pos == "CCONJ") and j > index and view.pos[j - 1] in {"ADJ", "PUNCT"}:
+        more = view.pos[j + 1 : j + 3]  # "a secure, open and green region"
+        return (j + 1, False, False) if more[:1] == ["ADJ"] or more == ["CCONJ", "ADJ"] else None
     modifier = pos == "ADV" or low in {"-", "&"} or view.tokens[j].tag_ in {"VBN", "VBG"}
     return (j + 1, seen, False) if modifier else None
 
@@ -65,10 +68,10 @@ def _after_noun(view: View, j: int) -> tuple[int, bool, bool] | None:
     pos, low = view.pos[j], view.low[j]
     more = j + 1 < view.size
     if low in POSSESSIVE_MARKS or low in {"-", "&"}:
-        return j + 1, True, False
+        return j + 1, low in {"-", "&"}, False
     if pos == "ADP" and more and _joins(view, j):
         return j + 1, False, False
-    if pos == "CCONJ" and more and view.pos[j + 1] in NOUNS | {"DET", "ADJ"}:
+    if pos == "CCONJ" and more and (view.pos[j + 1] in NOUNS | {"DET", "ADJ"} or view.low[j + 1] in OWNERS):
         return j + 1, True, False
     if low == "(":
         close = next((k for k in range(j, min(view.size, j + 12)) if view.low[k] == ")"), None)
@@ -80,7 +83,7 @@ def _without_loose_end(view: View, index: int, end: int) -> int:
     """`end` before trailing prepositions, conjunctions and articles; `index` where no noun is left."""
     while end > index and (
         (view.pos[end - 1] in {"ADP", "CCONJ", "DET", "ADV"} and not view.tokens[end - 1].text[:1].isupper())
-        or view.low[end - 1] in {"-", "&"}
+        or view.low[end - 1] in {"-", "&", "last"}
     ):
         end -= 1
     nominal = any(view.pos[k] in NOUNS | {"PRON", "NUM"} or view.low[k] in AMOUNTS for k in range(index, end))
@@ -108,7 +111,7 @@ def _apposition(view: View, end: int) -> int:
     if after == end + 1 or view.tokens[end + 1].tag_ in {"PRP", "VBG", "VBN"} or view.low[end + 1] in DAYS:
         return end
     closed = after >= view.size or view.low[after] in CLOSES_APPOSITION or view.is_mark(after)
-    return after if closed or view.opens(after) else end
+    return after if closed else end
 
 
 def subject_run(view: View, token: Token, stop: int) -> Run | None:

@@ -130,6 +130,9 @@ def _closing(text: str, mark: str, position: int, end: int) -> tuple[int, int] |
     if mark in CLOSERS:
         return _closing_nested(text, mark, wanted, position, end)
     place = text.find(wanted, position, end)
+    curly = text.find("”", position, end if place < 0 else place) if mark == '"' else -1
+    if curly >= 0 and "“" not in text[position:curly]:  # opened straight, closed curly
+        return curly, curly + 1
     if place >= 0 and wanted == "''" and text[place + 2 : min(place + 3, end)] == "'":
         place += 1  # three apostrophes end a quotation in a quotation
     return (place, place + len(wanted)) if place >= 0 else None

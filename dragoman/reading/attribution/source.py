@@ -14,9 +14,10 @@ from dragoman.reading.tree import Token
 PERSONAL = frozenset({"he", "she", "they", "i", "we", "who"})
 AUXILIARIES = frozenset("has have had also not n't never to".split())
 AFTER_SUBJECT = frozenset({")", "has", "have", "had"})
+POSSESSIVES = frozenset({"his", "her", "their", "its", "our", "my"})
 CLAUSES = frozenset({"conj", "xcomp", "advcl", "parataxis", "acl", "ccomp"})
 MAX_STEPS = 8  # links of the parse between a loose participle and the subject of its clause
-NOT_PERSONS = frozenset("it this that there these those which what you".split())
+NOT_PERSONS = frozenset("it this that there these which what you".split())
 FIRST_GROUP_ENDS = frozenset("of in at for from with on to by who near and than within behind inside , ( – —".split())
 
 
@@ -96,7 +97,15 @@ def _beside(view: View, first: int) -> Run | None:
         return _before_comma(view, last)
     if _floats(view, last):
         return None
-    if view.pos[last] not in NOUNS | {"PRON", "NUM"} and view.low[last] not in {")", "others", "many", "some", "most"}:
+    if view.pos[last] not in NOUNS | {"PRON", "NUM"} and view.low[last] not in {
+        ")",
+        "others",
+        "many",
+        "some",
+        "most",
+        "both",
+        "all",
+    }:
         return None
     return ending_at(view, first)
 
@@ -151,6 +160,8 @@ def _clause_initial(view: View, comma: int) -> Run | None:
 def inherited_subject(view: View, index: int) -> Run | None:
     """The subject of the verb that governs the one at `index`: "said ..., adding ...", "met X and said ..."."""
     token = view.tokens[index]
+    if (run := _through(view, index)) is not None:
+        return run
     child: Token = token
     loose = _is_loose(view, index)
     for steps, head in enumerate(ancestors(token), start=1):
@@ -161,7 +172,9 @@ def inherited_subject(view: View, index: int) -> Run | None:
             continue
         if child.dep_.startswith("acl") and not loose and head.pos_ in NOUNS and head.i < index:
             run = subject_run(view, head, index)
-            return ending_at(view, run.start) if run and view.pos[run.start] == "ADP" and run.start else run
+            if run and view.pos[run.start] in {"ADP", "SCONJ"}:
+                return ending_at(view, run.start) if run.start > view.body else Run(run.start + 1, run.end)
+            return run
         for subject in children(head, "nsubj"):
             if subject.i != index and not _floats(view, subject.i) and view.quoted[subject.i] is view.quoted[index]:
                 return subject_run(view, subject, max(subject.i + 1, min(head.i, view.size)))
@@ -174,6 +187,20 @@ def inherited_subject(view: View, index: int) -> Run | None:
         ):
             return subject_run(view, view.tokens[j], max(j + 1, verb_start(view, view.tokens[j].head.i)))
     return None
+
+
+def _through(view: View, index: int) -> Run | None:
+    """Who speaks through a text or is quoted: "KOS issued a statement saying ...", "they quoted KOS as saying ..."."""
+    token = view.tokens[index]
+    if token.tag_ != "VBG" or index < 2:
+        return None
+    if view.low[index - 1] == "as" and view.pos[index - 2] in NOUNS | {"PRON"}:
+        run = ending_at(view, index - 1)
+        return run if run and run.start and view.pos[run.start - 1] in {"VERB", "ADV"} else None
+    noun = token.head
+    if token.relation != "acl" or not view.lexicon.is_source("document", noun.lower_) or noun.relation != "obj":
+        return None
+    return subject_before(view, noun.head.i) if noun.head.i < noun.i < index else None
 
 
 def _is_loose(view: View, index: int) -> bool:
@@ -225,6 +252,8 @@ def head_index(view: View, run: Run) -> int:
         if j > run.start and view.low[j] in FIRST_GROUP_ENDS:
             break
         noun = view.pos[head] in NOUNS | {"PRON", "NUM"}
+        if noun and (view.low[j] == "last" or (view.low[j] in DAYS and j > head)):  # a poll LAST MONTH
+            break
         if view.pos[j] in NOUNS | {"PRON", "NUM"} or (view.pos[j] in {"DET", "ADJ"} and not noun):
             head = j
     return head
@@ -234,8 +263,15 @@ def is_speaker(view: View, run: Run, mentions: Sequence[Mention]) -> bool:
     """Whether the phrase names a person, a body or a group that can speak."""
     head = head_index(view, run)
     low = view.low[head]
-    if view.tokens[head].tag_ == "PRP" or low in {
+    if (view.tokens[head].tag_ == "PRP" and low != "it") or low in {
         "who",
+        "those",
+        "all",
+        "each",
+        "neither",
+        "either",
+        "another",
+        "any",
         "many",
         "some",
         "most",
@@ -246,14 +282,20 @@ def is_speaker(view: View, run: Run, mentions: Sequence[Mention]) -> bool:
         "both",
     }:
         return low not in NOT_PERSONS
+    here = Span(view.start(head), view.end(head))
     if low in NOT_PERSONS:
-        return False
+        return low == "it" and any(mention.span == here for mention in mentions)
     lexicon = view.lexicon
+    if (
+        view.pos[head] == "NUM"
+        and low != "one"
+        and (run.end - run.start == 1 or view.low[head + 1 : head + 2] == ["of"])
+    ):
+        return True
     if any(lexicon.is_source(kind, low) for kind in ("officials_unnamed", "analysts_unnamed", "speaker", "media")):
         return True
     if view.pos[head] == "PROPN" or (view.tokens[head].text[:1].isupper() and head > 0):
         return True
-    here = Span(view.start(head), view.end(head))
     return any(mention.span.overlaps(here) for mention in mentions)
 
 

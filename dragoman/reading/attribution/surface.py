@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from dragoman.model import ActorKind, BlockKind, Mention, Span
+from dragoman.lexicon.speech import singular
+from dragoman.model import ActorKind, AttributionKind, BlockKind, Mention, Span
 from dragoman.reading.attribution.found import Found
 from dragoman.reading.attribution.phrases import phrase_after
 from dragoman.reading.attribution.quoted import is_speech, quote_spans
@@ -18,7 +19,7 @@ LABEL = 7  # tokens that a speaker's name before a colon has at most
 
 def find_surface(view: View, mentions: Sequence[Mention]) -> list[Found]:
     """Attributions of a sentence without a reporting verb."""
-    one = _colon(view, mentions) or _colon_quote(view, mentions) or _dash(view, mentions)
+    one = _label(view) or _colon(view, mentions) or _colon_quote(view, mentions) or _dash(view, mentions)
     return [one] if one else []
 
 
@@ -33,6 +34,22 @@ def _colon_quote(view: View, mentions: Sequence[Mention]) -> Found | None:
             return None
         return Found(source, Span(view.start(j), view.end(j)), tuple(quote_spans(view, quote)))
     return None
+
+
+def _label(view: View) -> Found | None:
+    """Who speaks in a transcript, a colon, and all that is said up to the next label."""
+    if view.label is None:
+        return None
+    colon, end = view.label
+    said = view.text[colon + 1 : end]
+    words = Span(end - len(said.lstrip()), colon + 1 + len(said.rstrip()))
+    source = next((Run(0, j) for j in range(view.size) if view.start(j) == colon), None)
+    if words.start >= words.end:
+        return None
+    cue = Span(colon, colon + 1)
+    if source is None:  # "A:" names nobody: whoever is asked, or the outlet that explains
+        return Found(None, cue, (words,), kind=AttributionKind.PASSIVE, stated=False)
+    return Found(source, cue, (words,))
 
 
 def _colon(view: View, mentions: Sequence[Mention]) -> Found | None:
@@ -66,6 +83,8 @@ def _names_speaker(view: View, source: Run, mentions: Sequence[Mention]) -> bool
     token = view.tokens[head]
     if token.pos_ not in NOUNS and not token.text.isupper():
         return False
+    if singular(view.low[head]) in {"report", "poll", "survey", "study", "source"}:
+        return True
     kinds = ("officials_unnamed", "analysts_unnamed", "speaker", "media")
     if any(view.lexicon.is_source(kind, view.low[head]) for kind in kinds):
         return True
@@ -99,7 +118,12 @@ def _dash(view: View, mentions: Sequence[Mention]) -> Found | None:
         quote = view.closed_before(j)
         end = phrase_after(view, j + 1)
         source = Run(j + 1, end)
-        if quote is None or end <= j + 1 or not is_speech(view, quote) or not is_speaker(view, source, mentions):
+        if quote is None or end <= j + 1 or not is_speaker(view, source, mentions):
+            return None
+        whole = view.span(Run(0, j)) if end == view.size and not is_speech(view, quote) else None
+        if whole is not None:  # Talks “close to collapse” - mediator
+            return Found(source, Span(view.start(j), view.end(j)), (whole,))
+        if not is_speech(view, quote):
             return None
         return Found(source, Span(view.start(j), view.end(j)), tuple(quote_spans(view, quote)))
     return None

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from dragoman.lexicon.speech import SpeechVerb, Stance
-from dragoman.model import Mention, Span
+from dragoman.model import AttributionKind, Mention, Span
 from dragoman.reading.attribution.before import goes_on, left_content
 from dragoman.reading.attribution.content import content_end, content_start, right_content
 from dragoman.reading.attribution.found import Found
-from dragoman.reading.attribution.passive import is_participle, is_passive, participle, passive
+from dragoman.reading.attribution.orders import clause_after, closing, inverted
+from dragoman.reading.attribution.passive import asked, is_participle, is_passive, participle, passive
 from dragoman.reading.attribution.phrases import phrase_after
 from dragoman.reading.attribution.quoted import sentence_end
 from dragoman.reading.attribution.source import (
@@ -18,11 +19,27 @@ from dragoman.reading.attribution.source import (
     is_medium,
     is_speaker,
     relative_antecedent,
-    source_after,
     subject_before,
 )
-from dragoman.reading.attribution.view import BE, DAYS, REACH, SUBJECT_PRONOUNS, Run, View
+from dragoman.reading.attribution.view import BE, DAYS, NOUNS, REACH, Run, View
 from dragoman.reading.parsed import children
+
+AS_REACH = 15  # tokens that ", as X reported at length," has at most after its verb
+PRIVATE = frozenset(
+    {
+        "know",
+        "understand",
+        "realize",
+        "realise",
+        "recognize",
+        "recognise",
+        "learn",
+        "find",
+        "discover",
+        "discuss",
+        "talk about",
+    }
+)
 
 
 def find_verbs(view: View, mentions: Sequence[Mention]) -> list[Found]:
@@ -44,49 +61,122 @@ def find_verbs(view: View, mentions: Sequence[Mention]) -> list[Found]:
 
 def _try(view: View, index: int, last: int, verb: SpeechVerb, mentions: Sequence[Mention]) -> Found | None:
     """The attribution through this verb, if its frames fit what stands around it."""
+    if view.low[index] == "asked" and (question := asked(view, index)) is not None:
+        return question
     if view.tokens[index].tag_ == "VBN" and index and view.low[index - 1] in {"when", "if", "as"}:
         return None
     if is_passive(view, index):
         return passive(view, index, last, verb)
     if is_participle(view, index, last):
         return participle(view, index, last) if "that" in verb.frames else None
-    inverted = _inverted(view, index, last, verb)
-    if inverted:
-        return inverted
-    if _is_purpose(view, index):
+    if _is_reduced(view, index):
         return None
+    turned = inverted(view, index, last, verb, mentions)
+    if turned or _is_purpose(view, index):
+        return turned
+    return closing(view, index, last, verb, mentions) or _active(view, index, last, verb, mentions)
+
+
+def _active(view: View, index: int, last: int, verb: SpeechVerb, mentions: Sequence[Mention]) -> Found | None:
+    """The attribution to the subject of an active verb; a headline may leave the subject out."""
+    if index == view.body and (headline := _without_subject(view, index, last, verb)) is not None:
+        return headline
     source = subject_before(view, index)
+    inherited = source is None
     if source is None and not (verb.stance is Stance.INDIRECT and view.tokens[index].tag_ == "VBG"):
         source = inherited_subject(view, index)
-    if source is None or view.low[source.start] in DAYS or not _may_speak(view, source, verb, mentions):
+    if (
+        source is None
+        or (view.low[source.start] in DAYS and view.pos[source.start] != "ADJ")
+        or not _may_speak(view, source, verb, mentions)
+    ):
         return None
     content, relay = _right(view, index, last, verb)
-    if verb.frames & {"quote", "that"}:
-        if not content:
-            content = _around(view, source, index, last, quoted_only="that" not in verb.frames)
-        elif view.low[last + 1 : last + 2] == [","] or view.next_quote(max(content[0].start - 1, 0)):
-            content = _interrupted(view, source, index, content) + content
+    if view.low[source.start - 1 : source.start] == ["what"] and view.low[last + 1 : last + 2] == ["as"]:
+        content = []  # what it described AS meddling
+    if verb.frames & {"quote", "that"} and not inherited and view.low[source.start] not in {"who", "that"}:
+        # elsewhere what stands before is said through another word: "..., X said, adding:", "said X, who wrote ..."
+        content = _with_left(view, source, index, last, verb, content)
     if not content and "addressee" not in verb.frames:
         content = _what_or_as(view, source, last)
     content = [span for span in content if not _touches(view, span, source) and _has_word(view, span)]
     if not content:
         return None
     named = relative_antecedent(view, source)
-    return Found(source, Span(view.start(index), view.end(last)), tuple(content), named=named, relay=relay)
+    cue = Span(view.start(index), view.end(last))
+    return Found(source, cue, tuple(content), named=named, relay=relay, stated=verb.stated)
+
+
+def _without_subject(view: View, index: int, last: int, verb: SpeechVerb) -> Found | None:
+    """A headline that leaves out who speaks: "Says blockade will be lifted", "Vows to rebuild the harbour"."""
+    after = view.low[last + 1 : last + 2]
+    infinitive = after == ["to"] and "to" in verb.frames
+    if not view.low[index].endswith("s") or (view.tokens[index].tag_ != "VBZ" and not infinitive):
+        return None
+    if view.tokens[index].dep_ != "ROOT" or children(view.tokens[index], "nsubj"):
+        return None
+    content, _ = _right(view, index, last, verb)
+    cue = Span(view.start(index), view.end(last))
+    return Found(None, cue, tuple(content), kind=AttributionKind.PASSIVE) if content else None
+
+
+def _is_reduced(view: View, index: int) -> bool:
+    """Whether the verb is a participle by its form and stands alone: a street KNOWN for its baths."""
+    low, token = view.low[index], view.tokens[index]
+    if token.tag_ == "VBN" and token.relation == "acl" and view.low[index + 1 : index + 2] == ["to"]:
+        return view.is_directive(index) and not children(token, "aux")  # with Kos EXPECTED to win
+    if token.tag_ != "VBN" or not low.endswith(("wn", "en")) or (low.endswith("een") and low != "seen"):
+        return False
+    return not any(
+        child.lower_ in {"has", "have", "had", "having", "'ve", "’ve"} for child in view.tokens[index].children
+    )
+
+
+def _with_left(view: View, source: Run, index: int, last: int, verb: SpeechVerb, content: list[Span]) -> list[Span]:
+    """The content right of the cue with what was said before it; all of it stands before where nothing follows."""
+    if not content:
+        return _around(view, source, index, last, quoted_only="that" not in verb.frames)
+    quote = view.closed_before(min(source.start, index))
+    if quote is not None and quote.inner.of(view.text).rstrip()[-1:] == "," and not view.quotes.at(content[0].start):
+        return _around(view, source, index, last, quoted_only=False) or content
+    if view.low[last + 1 : last + 2] == [","] or view.next_quote(max(content[0].start - 1, 0)):
+        return _interrupted(view, source, index, content) + content
+    return content
 
 
 def _is_modifier(view: View, index: int) -> bool:
     """Whether the form is no verb of its own: "pledged delegates", "regarding Hanoi"."""
     token = view.tokens[index]
-    if token.dep_ in {"case", "amod", "compound", "det"} and token.tag_ in {"VBN", "VBG", "NN"}:
-        return view.tokens[index].nbor(-1).pos_ not in {"PRON", "AUX"} if index else True
-    return False
+    if token.dep_ not in {"case", "amod", "compound", "det"} or token.tag_ not in {"VBN", "VBG", "NN"}:
+        return False
+    if index == 0:
+        return True
+    return view.pos[index - 1] not in {"PRON", "AUX"} and not _has_object(view, index)
+
+
+def _has_object(view: View, index: int) -> bool:
+    """Whether a supposed modifier is a finite verb: an article, owner or owned name, never after a modifier."""
+    before = view.pos[index - 1] in NOUNS | {"PUNCT", "ADV"}
+    if not before or view.tokens[index].tag_ == "VBG" or index + 2 >= view.size:
+        return False
+    after = view.tokens[index + 1]
+    if view.low[index - 1] == "," and index > 1 and view.pos[index - 2] in NOUNS and view.tokens[index].tag_ == "VBN":
+        return True  # Kos, the mayor of Lima, announced tighter rules
+    if after.tag_ in {"DT", "PRP$", "IN"} or children(view.tokens[index], "nsubj"):
+        return True
+    return after.tag_ == "NNP" and view.low[index + 2] in {"'s", "’s"}
 
 
 def _is_purpose(view: View, index: int) -> bool:
-    """Whether the verb is an infinitive of aim ("met to announce"), not one that is done ("declined to say")."""
+    """Whether the verb is an infinitive of aim ("met to announce", "urged Hanoi to declare"), not "declined to say"."""
     token = view.tokens[index]
-    return index > 0 and view.low[index - 1] == "to" and token.tag_ == "VB" and token.dep_ != "xcomp"
+    before = index - 1
+    while before > 0 and view.pos[before] == "ADV":
+        before -= 1
+    if before < 0 or view.low[before] != "to" or token.tag_ != "VB":
+        return False
+    asked_of = any(token.head.i < child.i < index for child in children(token.head, "obj", "iobj"))
+    return token.dep_ != "xcomp" or (asked_of and view.is_directive(token.head.i))
 
 
 def _what_or_as(view: View, source: Run, last: int) -> list[Span]:
@@ -102,6 +192,12 @@ def _what_or_as(view: View, source: Run, last: int) -> list[Span]:
         gap = view.span(Run(source.start - 1, source.start))
         rest = view.span(Run(last + 1, content_end(view, last, last + 1)))
         return [gap, rest] if gap and rest else []
+    if (
+        before == "as"
+        and source.start > 1 + view.body
+        and view.low[source.start - 2] in {",", "(", "—", "–", "-", "--"}
+    ):
+        return _around_as(view, source, last)
     if before == "as" and source.start == 1 + view.body:
         comma = next(
             (j for j in range(last + 1, min(view.size, last + REACH)) if view.low[j] == "," and view.quoted[j] is None),
@@ -112,6 +208,14 @@ def _what_or_as(view: View, source: Run, last: int) -> list[Span]:
     return []
 
 
+def _around_as(view: View, source: Run, last: int) -> list[Span]:
+    """What stands around ", as X reported on Monday,"."""
+    end = sentence_end(view)
+    comma = next((j for j in range(last + 1, min(end, last + AS_REACH)) if view.low[j] in {",", ")", "—", "–"}), end)
+    runs = [Run(view.body, source.start - 2), Run(comma + 1, end)]
+    return [span for span in (view.span(run) for run in runs if run.start < run.end) if span]
+
+
 def _predicate_next(view: View, index: int) -> bool:
     """Whether a finite verb without a subject follows: the deal, which she said WAS dead."""
     while index < view.size - 1 and view.pos[index] == "ADV":
@@ -120,7 +224,10 @@ def _predicate_next(view: View, index: int) -> bool:
 
 
 def _has_word(view: View, span: Span) -> bool:
-    return any(char.isalnum() for char in span.of(view.text))
+    words = span.of(view.text)
+    first = words.split(maxsplit=1)[0].lower() if words.split() else ""
+    empty = words.lower() == "you" or first in {"itself", "himself", "herself", "themselves"}  # "defends itself"
+    return not empty and any(char.isalnum() for char in words)
 
 
 def _touches(view: View, span: Span, source: Run) -> bool:
@@ -129,15 +236,23 @@ def _touches(view: View, span: Span, source: Run) -> bool:
 
 def _may_speak(view: View, source: Run, verb: SpeechVerb, mentions: Sequence[Mention]) -> bool:
     """Whether the subject is of the sort that the verb needs."""
-    if verb.subject == "document":
-        return is_document(view, source)
-    if verb.subject == "speaker":
-        return is_speaker(view, source, mentions) or (is_document(view, source) and bool(verb.frames & {"that"}))
     head = view.low[source.start] if source.end - source.start == 1 else ""
+    if head in {"i", "we", "you"}:  # who thinks aloud is quoted already: "I think", "we want"
+        return head != "you" and verb.stated and verb.stance is not Stance.OPINION and verb.lemma not in PRIVATE
+    named = relative_antecedent(view, source) if head in {"which", "that"} else source
+    if named is None:
+        return False
+    if head == "it" and (verb.frames & {"quote"} or view.low[source.start - 1 : source.start] == ["what"]):
+        return True
+    if verb.subject == "document":
+        return is_document(view, named)
+    if verb.subject == "speaker":
+        return is_speaker(view, named, mentions) or (is_document(view, named) and bool(verb.frames & {"that"}))
     if head in {"which", "that"}:
-        named = relative_antecedent(view, source)
-        return named is not None and is_speaker(view, named, mentions)
-    return head != "there" and not (head in {"it", "this"} and not verb.frames & {"quote"})
+        return is_speaker(view, named, mentions) or is_document(view, named)
+    if head in {"it", "this"} and not verb.frames & {"quote"}:
+        return is_speaker(view, source, mentions)
+    return head != "there"
 
 
 def _right(view: View, index: int, last: int, verb: SpeechVerb) -> tuple[list[Span], Run | None]:
@@ -177,10 +292,14 @@ def _next_paragraph_quote(view: View) -> list[Span]:
 def _around(view: View, source: Run, index: int, last: int, *, quoted_only: bool) -> list[Span]:
     """Content before "X said", and what goes on after it."""
     edge = min(source.start, index)
-    left = left_content(view, edge, inside=_is_inside(view, last))
+    inside = _is_inside(view, last)
+    left = left_content(view, edge, inside=inside)
+    if not left and inside and view.low[edge - 1 : edge] == [","] and not view.quoted[edge - 1]:
+        rest = view.span(Run(last + 2, content_end(view, last + 1, last + 2)))  # However, he said, the deal is dead
+        return [rest] if rest and not quoted_only else []
     if not left or (quoted_only and view.closed_before(edge) is None):
         return []
-    after = _clause_after(view, last + 1)
+    after = clause_after(view, last + 1)
     return left + goes_on(view, after, left, quoted=view.closed_before(edge) is not None)
 
 
@@ -201,63 +320,3 @@ def _interrupted(view: View, source: Run, index: int, right: list[Span]) -> list
     if quote is None and not view.text[right[0].start : right[0].start + 1].islower():
         return []
     return left_content(view, edge)
-
-
-def _clause_after(view: View, index: int) -> int:
-    """The token after the days, places and hearers that follow a reporting verb."""
-    j = index
-    while j < min(view.size, index + REACH) and view.low[j] not in {",", ".", ";"} and view.opens(j) is None:
-        j += 1
-    return j
-
-
-def _inverted(view: View, index: int, last: int, verb: SpeechVerb) -> Found | None:
-    """ "...," said X, the minister. Only where something said ends right before the verb."""
-    if not verb.frames & {"quote"} or view.tokens[index].tag_ not in {"VBD", "VBZ", "VBP", "VB", "VBN", "NN", "NNS"}:
-        return None
-    quote = view.closed_before(index)
-    if quote is None and "that" not in verb.frames:
-        return None
-    comma = index > 0 and view.low[index - 1] in {",", "—", "–", "-", "―"} and not view.quoted[index]
-    if (quote is None and not comma) or last + 1 >= view.size:
-        return None
-    source = source_after(view, last + 1)
-    if (
-        source is None
-        or view.low[last + 1] in DAYS
-        or view.low[last + 1] in SUBJECT_PRONOUNS - {"he", "she", "they", "i", "we"}
-    ):
-        return None
-    if _clause_follows(view, source.end):
-        return None
-    closes = source.end >= sentence_end(view) and any(
-        child.i > index for child in children(view.tokens[index], "nsubj")
-    )
-    if (quote is None and not closes and _own_subject(view, index)) or (
-        "addressee" in verb.frames and (quote is None or subject_before(view, index))
-    ):
-        return None
-    left = left_content(view, index)
-    if not left:
-        return None
-    after = _clause_after(view, source.end)
-    content = left + goes_on(view, after, left, quoted=quote is not None)
-    return Found(source, Span(view.start(index), view.end(last)), tuple(content))
-
-
-def _clause_follows(view: View, index: int) -> bool:
-    """Whether the phrase that ends before `index` is the subject of a clause: said the talks HAD failed."""
-    while index < view.size and view.pos[index] == "ADV":
-        index += 1
-    return index < view.size and view.is_finite(index)
-
-
-def _own_subject(view: View, index: int) -> bool:
-    """Whether the verb has a subject close before it: "Kerry, a senator, said the talks"."""
-    subjects = [child for child in children(view.tokens[index], "nsubj") if child.i < index]
-    if not subjects:
-        return False
-    nearest = subjects[-1]
-    if any(child.dep_ == "acl:relcl" for child in nearest.subtree):
-        return True
-    return index - nearest.i < 15 and not view.finite_between(nearest.i + 1, index)

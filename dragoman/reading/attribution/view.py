@@ -37,6 +37,8 @@ MAX_PHRASE = 40  # tokens; a source longer than this is a parse gone wrong
 
 def _part_of_speech(token: Token) -> str:
     """The tag, with names that were taken for exclamations or scraps put right ("AFP")."""
+    if token.text == "%":
+        return "NOUN"
     odd = token.pos_ in {"INTJ", "X", "SYM"} and token.is_alpha
     return "PROPN" if odd and token.text.isupper() and len(token.text) > 1 else token.pos_
 
@@ -52,12 +54,22 @@ class Run:
 class View:
     """A parsed sentence with its quotations and word forms; positions are token indices."""
 
-    def __init__(self, text: str, parsed: Parsed, quotes: Quotes, lexicon: SpeechLexicon, paragraph: Span) -> None:
+    def __init__(
+        self,
+        text: str,
+        parsed: Parsed,
+        quotes: Quotes,
+        lexicon: SpeechLexicon,
+        paragraph: Span,
+        label: tuple[int, int] | None = None,
+    ) -> None:
+        """`label`: the colon of the label of a transcript at the sentence's start, and where the words end after it."""
         self.text = text
         self.parsed = parsed
         self.quotes = quotes
         self.lexicon = lexicon
         self.paragraph = paragraph
+        self.label = label
         self.tokens: list[Token] = list(parsed.doc)
         self.low = [token.lower_ for token in self.tokens]
         self.pos = [_part_of_speech(token) for token in self.tokens]
@@ -155,20 +167,43 @@ class View:
         """Whether the token is a form of a reporting verb that is used as a verb."""
         return self.is_verb(index) and any(verb.frames & {"that", "quote"} for verb, _ in self.verbs_at(index))
 
+    def is_directive(self, index: int) -> bool:
+        """Whether the token is a verb that tells somebody to do something."""
+        return any("object_to" in verb.frames for verb, _ in self.verbs_at(index))
+
     def is_verb(self, index: int) -> bool:
         """Whether the token is a verb by its tag, or a form that is nothing else; not "self-described"."""
         token = self.tokens[index]
         if index > 0 and self.low[index - 1] == "-" and not self.tokens[index - 1].whitespace_:
             return False
+        if token.lower_ == "promising" and index + 1 < self.size and self.pos[index + 1] in {"ADJ", "NOUN"}:
+            return False
         if token.pos_ == "NOUN" and 0 < index < self.size - 1 and self.low[index + 1] == "that":
-            return self.pos[index - 1] == "PROPN" or self.tokens[index - 1].tag_ == "PRP"
-        if token.pos_ == "NOUN" and self._is_headline_verb(index):
+            if self.pos[index - 1] == "PROPN" or self.tokens[index - 1].tag_ == "PRP":
+                return True
+            return token.tag_ == "NNS" and self._after_speaker(index) and not self.finite_between(index + 2, index + 3)
+        if token.pos_ == "NOUN" and (self._is_headline_verb(index) or self._is_root_verb(index)):
             return True
-        if token.tag_ in {"VBZ", "VBD"} and any(c.dep_ == "nsubj" for c in token.lefts):
+        if token.tag_ in {"VBZ", "VBD", "VBP"} and any(c.dep_ == "nsubj" for c in token.lefts):
             return True  # a finite verb by its tag and its subject
         if token.dep_ == "ROOT" and self.low[index].endswith("ed") and any(c.dep_ == "nsubj" for c in token.lefts):
             return True  # tagged as an adjective by mistake
         return token.pos_ in {"VERB", "AUX"} or self.low[index] in {"said", "says", "told", "added", "saying", "wrote"}
+
+    def _after_speaker(self, index: int) -> bool:
+        """Whether a singular noun for somebody who can speak stands right before: the ministry CLAIMS that."""
+        before = self.tokens[index - 1]
+        kinds = ("speaker", "officials_unnamed", "analysts_unnamed", "media", "document")
+        return before.tag_ == "NN" and any(self.lexicon.is_source(kind, before.lower_) for kind in kinds)
+
+    def _is_root_verb(self, index: int) -> bool:
+        """Whether "calls" in "The accord calls on all states" is a verb: a particle follows, nothing else is finite."""
+        token = self.tokens[index]
+        if token.dep_ != "ROOT" or token.tag_ != "NNS" or index == 0 or self.pos[index - 1] not in NOUNS:
+            return False
+        if not any(last > index for _, last in self.verbs_at(index)):
+            return False
+        return self.tokens[index - 1].tag_ in {"NN", "NNP"} and not self.finite_between(0, self.size)
 
     def _is_headline_verb(self, index: int) -> bool:
         """Whether "Hopes" in "Norway Hopes to Host" is a verb, though it could be a noun: a name and "to do" beside."""
