@@ -29,6 +29,7 @@ class Places:
     `by_word`: first word of a place's name, in plain letters -> its words and the state as an actor, longest first.
     `lowered`: the same as lower-case text with the state's id, by first word, all of them in `first_words`.
     `spot_forms`, `saying_forms`: written forms of the verbs of `present` and `staging`, and of `saying`.
+    `seats`: organisations with the state in which their gatherings are.
     `remote`: words that say nobody travelled, `virtual` those of them without another meaning; `under_way`: words
     for being on the way; `present`: verbs done on the spot, `staging` those that are so with an object of
     `staged`, `saying` those that are so right before the place.
@@ -39,6 +40,7 @@ class Places:
     first_words: frozenset[str]
     spot_forms: frozenset[str]
     saying_forms: frozenset[str]
+    seats: Mapping[str, str]
     remote: frozenset[str]
     virtual: frozenset[str]
     under_way: frozenset[str]
@@ -62,10 +64,12 @@ def split_words(name: str) -> tuple[str, ...]:
 
 @functools.cache
 def load_places() -> Places:
-    """The places, read once. Raises LexiconError where a name stands for two states or a list is missing."""
+    """The places, read once. Raises LexiconError where a name stands for two states or a list is missing, BadArgument
+    where nobody has an id.
+    """
     with FILE.open("rb") as handle:
         data = tomllib.load(handle)
-    if missing := [key for key in (*WORDS, "irregular", "place") if key not in data]:
+    if missing := [key for key in (*WORDS, "irregular", "place", "seat") if key not in data]:
         raise LexiconError(f"{FILE.name}: no {', '.join(missing)}")
     states: dict[tuple[str, ...], str] = {}
     for state, names in data["place"].items():
@@ -84,4 +88,7 @@ def load_places() -> Places:
     spots = verb_bases([*data["present"], *data["staging"]], data["irregular"])
     saying = verb_bases(data["saying"], data["irregular"])
     lists = (frozenset(data[key]) for key in WORDS)
-    return Places(dict(found), dict(lowered), frozenset(lowered), frozenset(spots), frozenset(saying), *lists)
+    for name in (*data["seat"], *data["seat"].values()):
+        load_actors().actor(name)
+    forms = (frozenset(spots), frozenset(saying))
+    return Places(dict(found), dict(lowered), frozenset(lowered), *forms, data["seat"], *lists)

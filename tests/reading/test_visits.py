@@ -283,3 +283,20 @@ def test_nothing_of_visits_is_left_out_before_parsing() -> None:
     whole = [claim.id for claim in compose.read(document, gated=False).claims]
     assert len(whole) == 3
     assert [claim.id for claim in compose.read(document).claims] == whole
+
+
+@pytest.mark.parametrize(
+    "where",
+    [
+        "on the margins of the United Nations General Assembly in New York",
+        "in New York on the sidelines of the UN General Assembly",
+        "at the fringe of the UN's annual gathering in New York",
+    ],
+)
+def test_who_comes_to_an_organisation_does_not_visit_the_state_around_it(where: str) -> None:
+    assert told(f"President Ruto met Chancellor Olaf Scholz {where}.", "visit") == set()
+
+
+def test_who_comes_for_a_summit_of_others_does_visit() -> None:
+    text = "President Ruto met Chancellor Olaf Scholz on the sidelines of a climate summit in New York."
+    assert told(text, "visit") == {("visit", "KEN", "USA"), ("visit", "DEU", "USA")}

@@ -31,6 +31,7 @@ TOPIC = frozenset(
     ).split()
 )
 SIDELINES = frozenset({"sideline", "margin", "fringe", "occasion", "eve", "day", "ground", "soil", "edge"})
+FRINGE = frozenset({"sideline", "margin", "fringe"})
 REACH = 40
 NEAR = 7
 AT_ONCE = 4
@@ -52,7 +53,8 @@ def implied_visits(arguments: Arguments, number: int, frames: Sequence[Frame], a
     for frame in frames:
         head = arguments.parsed.doc[frame.head]
         told = (head.pos_ == "VERB" and not _for_others(arguments, head)) or frame.act in ("meet", "summit")
-        if frame.act in IMPLYING and told and (place := place_of(arguments, head, places)):
+        place = place_of(arguments, head, places) if frame.act in IMPLYING and told else None
+        if place and not _guests_of_another(arguments, place, places):
             found.extend(visits_to(frame, place, acts))
     taken = {frame.head for frame in (*frames, *found)}
     for token in arguments.parsed.doc:
@@ -63,6 +65,13 @@ def implied_visits(arguments: Arguments, number: int, frames: Sequence[Frame], a
         elif token.relation == "cop" and preposition(token.head) in OPENING:
             found.extend(_being(arguments, number, token.head, acts, places))
     return found
+
+
+def _guests_of_another(arguments: Arguments, place: Place, places: Places) -> bool:
+    """Whether they meet on the fringe of an organisation's own gathering: that they visit, not the state around it."""
+    if not any(arguments.lemma(token) in FRINGE for token in arguments.parsed.doc):
+        return False
+    return any(places.seats.get(mention.id) == place.state for here in arguments.at.values() for mention in here)
 
 
 def _spot(arguments: Arguments, verb: Token, places: Places) -> Place | None:
