@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import functools
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
@@ -116,13 +116,15 @@ class SpeechPreposition:
 
 @dataclass(frozen=True, slots=True)
 class SpeechLexicon:
-    """All words of speech. `verb_forms` and `noun_forms` map a written form to its entries, longest first."""
+    """All words of speech. `verb_forms` and `noun_forms` map a written form to its entries, longest first;
+    `prepositions` the first word of a phrase to all that begin with it.
+    """
 
     date: str
     verbs: Mapping[str, SpeechVerb]
     nouns: Mapping[str, SpeechNoun]
     adjectives: Mapping[str, SpeechAdjective]
-    prepositions: tuple[SpeechPreposition, ...]
+    prepositions: Mapping[str, tuple[SpeechPreposition, ...]]
     possessive: Mapping[str, frozenset[str]]
     sources: Mapping[str, frozenset[str]]
     verb_forms: Mapping[str, tuple[SpeechVerb, ...]]
@@ -246,6 +248,14 @@ def _preposition(phrase: str, raw: object) -> SpeechPreposition:
     return SpeechPreposition(tuple(phrase.split()), _stance(where, entry), only)
 
 
+def _by_first_word(phrases: Iterable[SpeechPreposition]) -> dict[str, tuple[SpeechPreposition, ...]]:
+    """The phrases by the word they begin with, in the order of the data."""
+    found: dict[str, tuple[SpeechPreposition, ...]] = {}
+    for phrase in phrases:
+        found[phrase.words[0]] = (*found.get(phrase.words[0], ()), phrase)
+    return found
+
+
 def _noun_forms(nouns: Mapping[str, SpeechNoun]) -> dict[str, SpeechNoun]:
     forms: dict[str, SpeechNoun] = {}
     for lemma, noun in nouns.items():
@@ -287,7 +297,7 @@ def build_speech(data: Mapping[str, Any]) -> SpeechLexicon:
         verbs=verbs,
         nouns=nouns,
         adjectives={word: _adjective(word, entry) for word, entry in data["adjectives"].items()},
-        prepositions=tuple(_preposition(phrase, entry) for phrase, entry in data["prepositions"].items()),
+        prepositions=_by_first_word(_preposition(phrase, entry) for phrase, entry in data["prepositions"].items()),
         possessive={word: frozenset(heads) for word, heads in data["possessive"].items()},
         sources={kind: frozenset(words) for kind, words in data["sources"].items()},
         verb_forms={f: tuple(sorted(v, key=lambda one: (-len(one.words), one.lemma))) for f, v in by_form.items()},

@@ -16,7 +16,8 @@ from dragoman.reading.attribution.view import BE, DAYS, REACH, Run, View
 def find_prepositions(view: View, mentions: Sequence[Mention]) -> list[Found]:
     """Attributions through "according to X" and "in X's view"."""
     found: list[Found] = []
-    for index in range(view.size):
+    opening = view.lexicon.prepositions.keys() | view.lexicon.possessive.keys()
+    for index in [index for index, word in enumerate(view.low) if word in opening]:
         one = _preposition(view, index, mentions) or _possessive(view, index)
         if one:
             found.append(one)
@@ -24,7 +25,7 @@ def find_prepositions(view: View, mentions: Sequence[Mention]) -> list[Found]:
 
 
 def _preposition(view: View, index: int, mentions: Sequence[Mention]) -> Found | None:
-    for phrase in view.lexicon.prepositions:
+    for phrase in view.lexicon.prepositions.get(view.low[index], ()):
         after = index + len(phrase.words)
         if tuple(view.low[index:after]) != phrase.words or after >= view.size:
             continue

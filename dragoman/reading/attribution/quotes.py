@@ -6,6 +6,7 @@ A quotation never leaves its paragraph; one that is not closed there goes on whe
 from __future__ import annotations
 
 import bisect
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -14,6 +15,7 @@ from dragoman.model import Span
 CLOSERS = {"“": "”", "«": "»", "„": "“”", "‹": "›", "「": "」"}
 SINGLE_LIMIT = 400  # an apostrophe further away than this never closes a single quotation mark
 STRAIGHT = ('"', "''", "``")
+OPENERS = re.compile("[" + "".join(CLOSERS) + "\"'`‘]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +44,11 @@ class Quotes:
         if index >= 0 and position < self.items[index].span.end:
             return self.items[index]
         return None
+
+    def touch(self, span: Span) -> bool:
+        """Whether any quotation shares a character with `span`."""
+        index = bisect.bisect_left(self.starts, span.end) - 1
+        return index >= 0 and self.items[index].span.end > span.start
 
     def opening_at(self, position: int) -> Quote | None:
         """The quotation whose opening mark is this character."""
@@ -84,7 +91,8 @@ def find_quotes(text: str, stretches: Sequence[Span]) -> Quotes:
 
 def _scan(text: str, stretch: Span) -> Iterator[Quote]:
     position = stretch.start
-    while position < stretch.end:
+    while (found := OPENERS.search(text, position, stretch.end)) is not None:
+        position = found.start()
         mark = _opening(text, position, stretch)
         if not mark:
             position += 1

@@ -48,7 +48,7 @@ def find_verbs(view: View, mentions: Sequence[Mention]) -> list[Found]:
     index = 0
     while index < view.size:
         last = index
-        if view.is_verb(index) and not _is_modifier(view, index):
+        if view.low[index] in view.lexicon.verb_forms and view.is_verb(index) and not _is_modifier(view, index):
             for verb, end in view.verbs_at(index):
                 one = _try(view, index, end, verb, mentions)
                 if one:

@@ -75,7 +75,9 @@ class View:
         self.pos = [_part_of_speech(token) for token in self.tokens]
         self.size = len(self.tokens)
         self.body = self._after_dateline()
-        self.quoted: list[Quote | None] = [quotes.at(parsed.start(token)) for token in self.tokens]
+        self.quoted: list[Quote | None] = [None] * self.size
+        if quotes.touch(parsed.sentence.span):
+            self.quoted = [quotes.at(start) for start in parsed.starts]
 
     def _after_dateline(self) -> int:
         """The first token of the news itself: after "HANOI (Reuters) -" or "GENEVA —"."""
