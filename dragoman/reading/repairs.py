@@ -98,8 +98,9 @@ def between_two(doc: Tree) -> Tree:
         ):
             continue
         noun = verb.head
-        first = next((w for w in noun.children if w.relation == "nmod" and _has_case(w, "between")), None)
-        if first is None or first.i > and_word.i:
+        inside = noun.doc[noun.i + 1 : and_word.i]
+        first = next((w for w in inside if w.relation == "nmod" and _has_case(w, "between")), None)
+        if first is None:
             continue
         verb.take_place_of(noun)
         noun.hang(verb, second.dep_)

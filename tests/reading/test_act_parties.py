@@ -30,6 +30,11 @@ CONSTRUCTIONS = {
         ("Ghana's army clashed with Kenyan rebels.", "clash", "GHA", "KEN"),
         ("Peru shares intelligence with Chile.", "share_intelligence", "PER", "CHL"),
     ],
+    "with, at a relative clause or a light verb": [
+        ("Norway, with which Kenya held talks in March, has a new cabinet.", "meet", "KEN", "NOR"),
+        ("Peru has participated in high-level meetings with top Chilean officers.", "meet", "PER", "CHL"),
+        ("Ghana held several rounds of talks with top Kenyan rebels.", "meet", "GHA", "KEN"),
+    ],
     "nominalisations": [
         ("Norway's condemnation of Turkey came late.", "criticise_accuse", "NOR", "TUR"),
         ("The Turkish attack on Latvia lasted an hour.", "use_force", "TUR", "LVA"),

@@ -102,3 +102,15 @@ def test_a_title_without_a_state(sentences: tuple[str, ...], ids: set[str]) -> N
 
 def test_a_title_without_a_state_needs_the_day() -> None:
     assert not [m for m in references_of("Japanese ships sailed.", f"{PRIME} left.", day=None) if m.text == PRIME]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "William Ruto thanked Jonas Gahr Store, with whom he held talks in March.",
+        "William Ruto flew home with Olaf Scholz, whom he had met in Oslo.",
+        "William Ruto wrote to Narendra Modi, to whom he owed a visit.",
+    ],
+)
+def test_whom_is_not_he(text: str) -> None:
+    assert [m.id for m in references_of(text) if m.text == "he"] == ["william-ruto"]

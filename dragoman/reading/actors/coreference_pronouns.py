@@ -20,6 +20,8 @@ _STYLES = frozenset({"Holiness", "Excellency", "Majesty", "Highness", "Eminence"
 _EMPTY_VERBS = frozenset("seem appear happen take turn rain snow remain emerge follow".split())
 # Sentences to look back for a person, and for a state or body.
 _PERSON_REACH = 3
+# Characters between a name and the "whom" that stands for it: ", together with ".
+BEFORE_WHOM = 16
 # Mentions of one sentence that are looked at, the nearest ones: no real sentence has more.
 NEAREST = 60
 _BODY_REACH = 1
@@ -116,7 +118,7 @@ def _person(
             if _is_one_person(p.mention) and view.genders.get(p.mention.id, gender) == gender
         ]
         if back == 0:
-            people = [p for p in people if not _same_clause_object(p, token)]
+            people = [p for p in people if not (_same_clause_object(p, token) or _is_whom(p, sentence, token))]
         if not people:
             continue
         return _preferred(people, token, same=back == 0)
@@ -156,6 +158,13 @@ def _same_clause_object(placed: Placed, token: Token) -> bool:
     if token.lower_.endswith("self") or token.dep_.startswith("nmod") or token.tag_ == "PRP$":
         return False
     return placed.head.head == token.head and base(placed.head) == "nsubj" and base(token) in {"obj", "iobj", "obl"}
+
+
+def _is_whom(placed: Placed, sentence: Parsed, token: Token) -> bool:
+    """ "Ruto praised Store, with whom he had met": "whom" is Store, and so "he" is not."""
+    if not token.i or sentence.doc[token.i - 1].lower_ != "whom":
+        return False
+    return 0 <= sentence.start(sentence.doc[token.i - 1]) - placed.mention.span.end <= BEFORE_WHOM
 
 
 def _body(view: View, settled: dict[int, list[Placed]], index: int, sentence: Parsed, token: Token) -> Actor | None:

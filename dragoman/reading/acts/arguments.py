@@ -255,7 +255,7 @@ class Arguments:
     def after(self, heads: Iterable[Token], prepositions: Collection[str]) -> list[Token]:
         """Noun phrases that hang on any of `heads` by one of `prepositions`."""
         return [
-            child
+            antecedent(child)
             for head in heads
             for child in children(head, "obl", "nmod", "obj")
             if child.dep_ not in ("nmod:poss", "obl:tmod")
@@ -325,7 +325,17 @@ def antecedent(token: Token) -> Token:
         clause = token.head
         if clause.dep_ == "acl:relcl":
             return clause.head
+        if token.lower_ in ("whom", "which"):
+            return _noun_before_comma(token) or token
     return token
+
+
+def _noun_before_comma(pronoun: Token) -> Token | None:
+    """The name or noun right before ", with whom", where the parser has hung the clause on the verb."""
+    first = pronoun.i - len(children(pronoun, "case"))
+    before = pronoun.doc[max(0, first - 2) : first]
+    named = len(before) == 2 and before[1].text == "," and before[0].pos_ in ("PROPN", "NOUN")
+    return before[0] if named else None
 
 
 def unique(mentions: Sequence[Mention]) -> list[Mention]:

@@ -50,6 +50,8 @@ def _frame(scene: Scene, noun: Token, wording: Wording) -> Frame | None:
     heads = arguments.after([noun], wording.prepositions)
     if not heads and wording.both_sides:  # "the sale of tanks to Peru"
         heads = arguments.after(children(noun, "nmod"), wording.prepositions - {"of"})
+    if not heads and wording.act.together and arguments.lemma(noun.head) in scene.acts.light_verbs:
+        heads = [head for head in arguments.after([noun.head], wording.prepositions) if head.i > noun.i]
     recipients = [m for head in heads for m in arguments.parties(head)]
     if not sides(recipients) and wording.act.to_state:
         recipients = destination(arguments, noun, wording.prepositions, load_places())

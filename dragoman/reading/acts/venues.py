@@ -179,6 +179,8 @@ def _ends_clause(arguments: Arguments, token: Token, head: Token) -> bool:
     if token.lower_ == "on":  # "on the sidelines of", "on Monday": circumstances; "on trade": a topic
         noun = token.head
         return not (arguments.lemma(noun) in SIDELINES or noun.text[:1].isupper() or noun.pos_ == "NUM")
+    if token.relation == "cop":  # ", is in Oslo": what is said of another
+        return True
     return token.pos_ == "VERB" and token.head.i != head.i and base(token) not in ("amod", "acl")
 
 

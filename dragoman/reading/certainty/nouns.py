@@ -14,6 +14,9 @@ RELATIONS = frozenset({"nsubj", "obj", "iobj", "obl", "nmod", "appos", "compound
 DEFINITE = frozenset({"the", "this", "that", "these", "those", "its", "his", "her", "their", "our", "my", "your"})
 # Prepositions after which a happening is given, whatever the clause says of it: "despite the talks", "over the raid".
 GIVEN = frozenset({"since", "despite", "because", "amid", "by", "under", "following"})
+# "May say more during her visit": what dates something that is still ahead is ahead itself.
+WHEN = frozenset({"during", "before", "after", "upon"})
+AHEAD = frozenset({Certainty.EXPECTED, Certainty.POSSIBLE})
 PAST = frozenset("recent previous past earlier ongoing existing latest last current".split())
 LINKING = frozenset({"remain", "seem", "appear", "look", "become", "sound", "stay"})
 UNDOING = frozenset({"denied", "doubted", "possible", "negative"})
@@ -41,6 +44,8 @@ def nominal(node: Token, governor: Token, hedges: Hedges) -> Step:
         return END
     if not definite(node):
         return Step(Stance(own.certainty, own.negative and _fruitless(node)))
+    if relation == "obl" and own.certainty in AHEAD and any(case.lower_ in WHEN for case in children(node, "case")):
+        return Step(Stance(Certainty.EXPECTED), stop=True)
     if relation == "nsubj" and own.certainty is Certainty.EXPECTED:
         return Step(Stance(Certainty.EXPECTED), stop=True)
     return Step(Stance(own.certainty)) if carried else END

@@ -98,6 +98,8 @@ def _step(node: Token, hedges: Hedges, *, first: bool) -> Step:
         return Step(Stance(Certainty.POSSIBLE), stop=True)
     if relation == "conj":
         return from_conjunct(node, governor, hedges)
+    if relation == "amod" and effect_of(governor.head, governor, hedges) == "expected" and base(governor) == "obj":
+        return Step(Stance(Certainty.EXPECTED), stop=True)  # "anticipates worsening ties"
     if relation in CLOSED or asked_what(node):
         return END
     if relation == "advcl":
