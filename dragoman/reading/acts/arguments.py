@@ -259,7 +259,10 @@ class Arguments:
             for head in heads
             for child in children(head, "obl", "nmod", "obj")
             if child.dep_ not in ("nmod:poss", "obl:tmod")
-            and any(case.lower_ in prepositions for case in child.children if case.relation == "case")
+            and (
+                any(case.lower_ in prepositions for case in child.children if case.relation == "case")
+                or (child.tag_ in ("WDT", "WP") and child.i and child.doc[child.i - 1].lower_ in prepositions)
+            )
         ]
 
 

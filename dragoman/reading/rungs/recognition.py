@@ -16,6 +16,11 @@ from dragoman.reading.rungs.status import status_of
 from dragoman.reading.rungs.subjects import subject_parties
 from dragoman.reading.tree import Token
 
+# What follows the one recognised: when, if, as what, by whom.
+AFTER_OBJECT = frozenset(
+    "that as beginning by in on for to from after without at with over since if when once unless until while because "
+    "before during amid next this last today tomorrow now soon later".split()
+)
 WITHDRAWN = (
     "withdraw",
     "withdrew",
@@ -144,28 +149,7 @@ def _verb_object(parties: Parties, token: Token, words: RelationWords) -> tuple[
     end = token.i + 1
     while end < len(doc) and end - token.i < 14:
         t = doc[end]
-        if (
-            t.pos_ in ("VERB", "AUX")
-            or t.text in (",", ";", ".", ":", "(")
-            or t.lower_
-            in (
-                "that",
-                "as",
-                "beginning",
-                "by",
-                "in",
-                "on",
-                "for",
-                "to",
-                "from",
-                "after",
-                "without",
-                "at",
-                "with",
-                "over",
-                "since",
-            )
-        ):
+        if t.pos_ in ("VERB", "AUX") or t.text in (",", ";", ".", ":", "(") or t.lower_ in AFTER_OBJECT:
             break
         end += 1
     if end == token.i + 1:
