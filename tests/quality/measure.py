@@ -13,6 +13,7 @@ import subprocess
 import sys
 import tempfile
 import tomllib
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -28,11 +29,11 @@ TIME_LIMIT = 540
 
 @dataclass(frozen=True)
 class Run:
-    """One call of a scorer: `command` as in floors.toml, `reads` the files (a pattern in shared) to read before."""
+    """One call of a scorer: `command` as in floors.toml, `reads` the files (patterns in shared) to read before."""
 
     name: str
     command: tuple[str, ...]
-    reads: str | None
+    reads: tuple[str, ...]
 
 
 @dataclass(frozen=True)
@@ -58,7 +59,9 @@ class Floor:
 def load(path: Path = HERE / "floors.toml") -> tuple[dict[str, Run], list[Floor]]:
     """The runs and floors of the table; ValueError where a floor names no run or has not just one bound."""
     data = tomllib.loads(path.read_text("utf-8"))
-    runs = {name: Run(name, tuple(row["command"]), row.get("reads")) for name, row in data["runs"].items()}
+    runs = {
+        name: Run(name, tuple(row["command"]), _patterns(row.get("reads", ()))) for name, row in data["runs"].items()
+    }
     floors = [Floor(**row) for row in data["floors"]]
     for each in floors:
         if each.run not in runs:
@@ -66,6 +69,10 @@ def load(path: Path = HERE / "floors.toml") -> tuple[dict[str, Run], list[Floor]
         if (each.floor is None) == (each.ceiling is None):
             raise ValueError(f"{each.measure}: give either a floor or a ceiling")
     return runs, floors
+
+
+def _patterns(reads: str | Sequence[str]) -> tuple[str, ...]:
+    return (reads,) if isinstance(reads, str) else tuple(reads)
 
 
 def call(*command: str | Path) -> str:
@@ -78,13 +85,16 @@ def call(*command: str | Path) -> str:
 
 
 @cache
-def register_of(pattern: str) -> Path:
-    """A register that has read the files of `pattern`; it lies in a temporary folder until the process ends."""
+def register_of(patterns: tuple[str, ...]) -> Path:
+    """A register that has read the files of `patterns`; it lies in a temporary folder until the process ends."""
     folder = Path(tempfile.mkdtemp(prefix="dragoman-quality-"))
     atexit.register(shutil.rmtree, folder, ignore_errors=True)
-    files = sorted(SHARED.glob(pattern))
-    if not files:
-        raise RuntimeError(f"there is nothing at {SHARED / pattern}")
+    files: list[Path] = []
+    for pattern in patterns:
+        here = sorted(SHARED.glob(pattern))
+        if not here:
+            raise RuntimeError(f"there is nothing at {SHARED / pattern}")
+        files += here
     call(DRAGOMAN, "read", "--db", folder / "register.db", *files)
     return folder / "register.db"
 

@@ -14,7 +14,7 @@ RUNS, FLOORS = load()
 
 def as_parameter(floor: Floor) -> object:
     """One test a floor; those that need the same reading stay in one process, which measures once."""
-    group = RUNS[floor.run].reads or floor.run
+    group = " ".join(RUNS[floor.run].reads) or floor.run
     return pytest.param(floor, id=floor.measure.replace(" ", "_"), marks=pytest.mark.xdist_group(group))
 
 
