@@ -110,6 +110,7 @@ def test_where_one_goes_is_found_by_the_order_of_words(text: str, wanted: set[tu
         "President Macron and Prime Minister Støre met virtually on Monday.",
         "President Macron held a telephone conversation with Prime Minister Støre.",
         "President Macron held talks with Prime Minister Støre by video link from Lyon.",
+        "President Macron hosted Prime Minister Støre for a virtual meeting on Monday.",
     ],
 )
 def test_what_is_held_from_afar_is_a_call_and_no_visit(text: str) -> None:

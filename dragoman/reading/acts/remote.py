@@ -15,7 +15,7 @@ from dragoman.reading.parsed import children
 from dragoman.reading.tree import Token
 
 DEPTH = 4
-IN_PERSON = frozenset({"meet"})
+IN_PERSON = frozenset({"meet", "host", "visit"})
 MODIFYING = ("advmod", "obl", "obj", "nmod", "amod", "compound")
 
 
@@ -23,7 +23,7 @@ def by_wire(arguments: Arguments, frame: Frame, acts: Acts, places: Places) -> F
     """The frame, as a call where its own words say that it was held from afar."""
     if frame.act not in IN_PERSON or not _from_afar(arguments.parsed.doc[frame.head], places):
         return frame
-    return replace(frame, act="call", plover=acts.plover("call"))
+    return replace(frame, act="call", plover=acts.plover("call"))  # "hosted her for a virtual meeting"
 
 
 def _from_afar(head: Token, places: Places) -> bool:
