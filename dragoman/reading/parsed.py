@@ -169,7 +169,8 @@ def familiar(doc: Doc, hits: Sequence[NameHit], offset: int, places: Sequence[in
     """
     for hit in hits:
         start, end = bisect.bisect_left(places, hit.start - offset), bisect.bisect_left(places, hit.end - offset)
-        span = doc.char_span(start, end, alignment_mode="expand")
+        end = min(end, len(doc.text))  # a name may go on where the sentence has ended
+        span = doc.char_span(start, end, alignment_mode="expand") if start < end else None
         if span is None or hit.actor.kind is ActorKind.ORGANISATION:
             continue
         first, last = FAMILIAR_PERSON if hit.actor.kind is ActorKind.PERSON else FAMILIAR_STATE

@@ -113,7 +113,7 @@ def judged() -> tuple[Judged, ...]:
             here = of_document[file, number]
             source = Source(slug(row["source"]), row["source"]) if row.get("source") else None
             document = Document(text=row["text"], published=here[0].day, title=row.get("title"), source=source)
-            found += [judge(each, row["text"], read(document).mentions) for each in here]
+            found += [judge(each, row["text"], read(document, gated=False).mentions) for each in here]
     return tuple(found)
 
 

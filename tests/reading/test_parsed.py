@@ -1,0 +1,44 @@
+"""What the parser is shown: names that the lexicon knows, wherever sentences begin and end."""
+
+from __future__ import annotations
+
+import pytest
+
+from dragoman.model import BlockKind, Sentence, Span
+from dragoman.reading.parsed import load_model, parse
+
+TEXT = "Peru left South Africa. The envoy of South Africa\nwrote to Peru."
+
+
+@pytest.mark.parametrize("end", range(1, len(TEXT) + 1))
+def test_a_sentence_may_end_inside_a_name(end: int) -> None:
+    (parsed,) = parse(TEXT, [Sentence(Span(0, end), BlockKind.BODY)], load_model())
+    assert parsed.span(parsed.doc) == Span(0, len(TEXT[:end].rstrip()))
+
+
+@pytest.mark.parametrize("start", range(len(TEXT)))
+def test_a_sentence_may_begin_inside_a_name(start: int) -> None:
+    (parsed,) = parse(TEXT, [Sentence(Span(start, len(TEXT)), BlockKind.BODY)], load_model())
+    assert parsed.end(parsed.doc[-1]) == len(TEXT)
+
+
+def test_the_form_of_a_word_leaves_its_text_alone() -> None:
+    sentences = [Sentence(Span(0, 23), BlockKind.BODY), Sentence(Span(24, len(TEXT)), BlockKind.BODY)]
+    written = [[token.text for token in parsed.doc] for parsed in parse(TEXT, sentences, load_model())]
+    assert written == [
+        ["Peru", "left", "South", "Africa", "."],
+        ["The", "envoy", "of", "South", "Africa", "wrote", "to", "Peru", "."],
+    ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Peru wrote to [Chile](https://example.org/South Africa)",
+        "Peru wrote to [Chile](https://example.org/Norway).",
+        "Peru wrote to Chile <!-- Norway -->.",
+    ],
+)
+def test_a_name_may_stand_in_what_the_parser_is_not_shown(text: str) -> None:
+    (parsed,) = parse(text, [Sentence(Span(0, len(text)), BlockKind.BODY)], load_model())
+    assert [token.text for token in parsed.doc][:3] == ["Peru", "wrote", "to"]
