@@ -8,7 +8,8 @@ from collections.abc import Iterable, Sequence
 from dragoman.lexicon.acts import Wording
 from dragoman.lexicon.places import load_places
 from dragoman.model import BlockKind, Mention, Span
-from dragoman.reading.acts.arguments import Arguments, clause_span, passive, preposition, trimmed, unique
+from dragoman.reading.acts.arguments import Arguments, passive, preposition, unique
+from dragoman.reading.acts.clause_spans import clause_span, trimmed
 from dragoman.reading.acts.places import destination
 from dragoman.reading.acts.predicates import whose_it_is
 from dragoman.reading.acts.reach import of_clause, of_objects, of_people, sides

@@ -7,7 +7,8 @@ from dataclasses import dataclass, field, replace
 
 from dragoman.lexicon.acts import Acts, Wording
 from dragoman.model import Mention, Span
-from dragoman.reading.acts.arguments import Arguments, clause_span, passive, unique
+from dragoman.reading.acts.arguments import Arguments, passive, unique
+from dragoman.reading.acts.clause_spans import clause_span
 from dragoman.reading.acts.places import from_elsewhere
 from dragoman.reading.acts.reach import side, sides
 from dragoman.reading.frames import Frame

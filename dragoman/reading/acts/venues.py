@@ -14,7 +14,8 @@ from dragoman.lexicon.actors import load_actors
 from dragoman.lexicon.acts import Acts
 from dragoman.lexicon.places import Places, load_places
 from dragoman.model import ActorKind, Mention
-from dragoman.reading.acts.arguments import DAYS, Arguments, clause_span, passive, preposition, unique
+from dragoman.reading.acts.arguments import DAYS, Arguments, passive, preposition, unique
+from dragoman.reading.acts.clause_spans import clause_span
 from dragoman.reading.acts.places import Place, at_place, is_someone, place_at
 from dragoman.reading.frames import Frame
 from dragoman.reading.parsed import base, children

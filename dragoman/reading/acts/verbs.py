@@ -7,16 +7,9 @@ from collections.abc import Collection, Sequence
 from dragoman.lexicon.acts import Wording
 from dragoman.lexicon.places import load_places
 from dragoman.model import ActorKind, Mention
-from dragoman.reading.acts.arguments import (
-    BEFORE_PREPOSITIONS,
-    Arguments,
-    clause_span,
-    each_other,
-    passive,
-    preposition,
-    unique,
-)
+from dragoman.reading.acts.arguments import BEFORE_PREPOSITIONS, Arguments, each_other, passive, preposition, unique
 from dragoman.reading.acts.beside import partners
+from dragoman.reading.acts.clause_spans import clause_span
 from dragoman.reading.acts.nouns import following, owners
 from dragoman.reading.acts.places import destination
 from dragoman.reading.acts.reach import (

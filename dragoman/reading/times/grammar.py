@@ -185,7 +185,7 @@ COMPARED_WITHIN = 12
 
 
 def _compared(words: Words, first: int) -> bool:
-    """``compared with a loss of 3 million last year``: as like is set beside like, the same part of that year."""
+    """``beside exports of two tons last year``: as like is set beside like, the same part of that year."""
     return any(words.lower(i) in COMPARING for i in range(max(0, first - COMPARED_WITHIN), first))
 
 
