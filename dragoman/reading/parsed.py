@@ -26,7 +26,7 @@ from dragoman.lexicon.names import NameHit
 from dragoman.lexicon.relation_acts import load_relation_words
 from dragoman.lexicon.speech import load_speech
 from dragoman.model import ActorKind, BlockKind, Sentence, Span
-from dragoman.reading.plain_view import plain_view
+from dragoman.reading.plain_view import plain_view, without_dateline
 from dragoman.reading.repairs import between_two, headline_infinitive, reports_with_verbs, verbs_from_attributes
 from dragoman.reading.tree import Token, Tree
 
@@ -109,7 +109,7 @@ def parse(text: str, sentences: Sequence[Sentence], nlp: Language) -> Iterator[P
 
     def given() -> Iterator[tuple[Doc, tuple[Sequence[int], Sentence]]]:
         for sentence in sentences:
-            view, places = plain_view(sentence.span.of(text))
+            view, places = without_dateline(*plain_view(sentence.span.of(text)))
             if view:
                 first = bisect.bisect_left(starts_of_hits, sentence.span.start)
                 last = bisect.bisect_left(starts_of_hits, sentence.span.end)

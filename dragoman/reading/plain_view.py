@@ -20,6 +20,20 @@ ODD = re.compile(
 )
 
 
+# "MANILA (Reuters) -", "GENEVA, May 3 —": the parser would take it for the subject of what follows.
+DATELINE = re.compile(
+    r"""[A-Z][A-Z.'’-]{2,} (?:[ ,]+[A-Z][\w.'’-]+){0,5} (?:[ ,]+\d{1,2})? (?:\s*\([A-Z][^()]{1,30}\))?
+        \s+[—–-]{1,2}\s+ (?=[A-Z“"])""",
+    re.VERBOSE,
+)
+
+
+def without_dateline(view: str, places: Sequence[int]) -> tuple[str, Sequence[int]]:
+    """A view and its places, without the dateline that it may open with."""
+    found = DATELINE.match(view)
+    return (view, places) if found is None else (view[found.end() :], places[found.end() :])
+
+
 def plain_view(text: str) -> tuple[str, Sequence[int]]:
     """The view of `text`, and for each of its characters the offset in `text` (a range where nothing was changed)."""
     if ODD.search(text) is None:

@@ -362,3 +362,17 @@ def _states(text: str) -> list[Mention]:
         if text.startswith(word):
             found.append(Mention(Span(0, len(word)), word, Actor(state, ActorKind.STATE, word, state), how))
     return found
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Norway expects Peru to sign the treaty in May, officials in both capitals said on Sunday.",
+        "Kenya believes that Chile will withdraw its envoy, two diplomats said.",
+        "Peru wants Ghana to join the talks, ministers said in Lima.",
+    ],
+)
+def test_who_closes_a_sentence_tells_all_of_it(text: str) -> None:
+    inner, outer = sorted(read_text(text).attributions, key=lambda one: sum(p.end - p.start for p in one.content))
+    assert outer.cue_text == "said"
+    assert inner.content[-1].end <= outer.content[-1].end

@@ -42,3 +42,19 @@ def test_the_form_of_a_word_leaves_its_text_alone() -> None:
 def test_a_name_may_stand_in_what_the_parser_is_not_shown(text: str) -> None:
     (parsed,) = parse(text, [Sentence(Span(0, len(text)), BlockKind.BODY)], load_model())
     assert [token.text for token in parsed.doc][:3] == ["Peru", "wrote", "to"]
+
+
+@pytest.mark.parametrize(
+    "dateline", ["MANILA — ", "NAIROBI (Lake Wire) - ", "NEW DELHI, May 3 (Wire) -- ", "PORT LOUIS, Mauritius – "]
+)
+def test_a_dateline_is_no_part_of_the_sentence(dateline: str) -> None:
+    text = f"{dateline}Japan and Peru are expected to sign a treaty."
+    (parsed,) = parse(text, [Sentence(Span(0, len(text)), BlockKind.BODY)], load_model())
+    assert parsed.doc[0].text == "Japan"
+    assert parsed.span(parsed.doc) == Span(len(dateline), len(text))
+
+
+@pytest.mark.parametrize("text", ["OPEC - the oil cartel - met Peru.", "NATO-led troops left.", "BREXIT — what now?"])
+def test_what_only_looks_like_a_dateline_is_read(text: str) -> None:
+    (parsed,) = parse(text, [Sentence(Span(0, len(text)), BlockKind.BODY)], load_model())
+    assert parsed.start(parsed.doc[0]) == 0

@@ -137,7 +137,7 @@ def _within(one: Attribution, told: Places[Attribution]) -> Attribution:
     around = [
         (part.end - part.start, part.end)
         for part, other in told.around(one.cue)
-        if other.cue != one.cue and not any(other.cue and p.contains(other.cue) for p in one.content)
+        if other.cue != one.cue and (_closes(part, other, one) or not _tells_of(one, other))
     ]
     if not around:
         return one
@@ -146,6 +146,19 @@ def _within(one: Attribution, told: Places[Attribution]) -> Attribution:
         Span(part.start, min(part.end, end)) for part in one.content if part.start < end or part.start < one.cue.start
     )
     return replace(one, content=content) if content else one
+
+
+def _tells_of(one: Attribution, other: Attribution) -> bool:
+    """Whether the cue of `other` stands in what `one` says."""
+    return any(other.cue and part.contains(other.cue) for part in one.content)
+
+
+def _closes(part: Span, other: Attribution, one: Attribution) -> bool:
+    """Whether `other` closes a sentence that is all its own: "Peru expects rain, officials said" is the officials'."""
+    if other.cue is None or one.cue is None or one.source is None:
+        return False
+    opens = part.start <= one.source.start and one.source.end <= one.cue.start
+    return opens and part.end <= other.cue.start and all(piece.start >= one.cue.end for piece in one.content)
 
 
 def _unique(found: Sequence[Attribution]) -> list[Attribution]:
