@@ -281,3 +281,16 @@ def test_a_long_text_without_a_full_stop_costs_what_its_length_says() -> None:
 
     small, large = (calls(partial(find_times, piece * times, [], WEDNESDAY)) for times in (50, 200))
     assert large < 4.5 * small
+
+
+@pytest.mark.parametrize(
+    ("text", "last"),
+    [
+        ("She will go before the end of the year.", "2021-12-31"),
+        ("She will go before the end of next year.", "2022-12-31"),
+        ("She will go before the end of July.", "2021-07-31"),
+    ],
+)
+def test_before_the_end_of_a_year_ends_with_it(text: str, last: str) -> None:
+    (found,) = find_times(text, [], WEDNESDAY)
+    assert (found.start, found.end) == (None, last)

@@ -111,16 +111,16 @@ def _ranges(resolved: Sequence[tuple[Expression, Resolved]]) -> list[Days]:
 
 
 def _time(text: str, one: Expression, each: Resolved, days: Days, anchor: dt.date | None) -> Time:
-    first, last, precision = _bent(one, each.period, days, anchor)
     span = Span(one.start, one.end)
+    first, last, precision = _bent(one, each.period, days, anchor, ending="end" in span.of(text).lower().split())
     start, end = (day.isoformat() if day else None for day in (first, last))
     return Time(span, span.of(text), start, end, precision, each.basis, each.period.timex)
 
 
 def _bent(
-    one: Expression, period: Period, days: Days, anchor: dt.date | None
+    one: Expression, period: Period, days: Days, anchor: dt.date | None, *, ending: bool
 ) -> tuple[dt.date | None, dt.date | None, Precision]:
-    """What the preposition in front makes of the days."""
+    """What the preposition in front makes of the days; `ending`: they are "the end of" something, which is its last."""
     first, last = days
     if one.joined or (first, last) != (period.first, period.last) or (first is None and last is None):
         return first, last, period.precision
@@ -137,6 +137,8 @@ def _bent(
         case "by" if last is not None:
             start = anchor if anchor and anchor <= last else None
             return start, last, Precision.INTERVAL
+        case "before" if ending and last is not None:
+            return None, last, Precision.INTERVAL
         case "before" if first is not None:
             return None, add_days(first, -1), Precision.INTERVAL
         case "after" if last is not None:
