@@ -1,7 +1,7 @@
 """A sentence's parse as plain objects: the tokens of one sentence and the tree of Universal Dependencies over them.
 
 The names are those of spaCy's tokens, so that whoever knows one knows the other. Rules ask a token for its head,
-children and word class tens of times; on plain attributes that costs a fifth of what it costs on spaCy's own tokens.
+children and word class tens of times, which costs far less on plain attributes than on spaCy's own tokens.
 """
 
 from __future__ import annotations
@@ -9,6 +9,7 @@ from __future__ import annotations
 import functools
 from collections.abc import Sequence
 
+from spacy.strings import StringStore
 from spacy.tokens import Doc
 
 QUOTES = frozenset("'\"`«»‘’‚‛“”„‟‹›❮❯") | {"''", "``"}
@@ -209,9 +210,9 @@ def _base(dep: str) -> str:
 _LABELS: dict[int, str] = {}
 
 
-def _string(strings: object, number: int) -> str:
+def _string(strings: StringStore, number: int) -> str:
     """A label (word class, tag, relation) by its number: these are few, and looking one up in a dictionary is cheap."""
     found = _LABELS.get(number)
     if found is None:
-        found = _LABELS[number] = strings[number] if number else ""  # type: ignore[index]
+        found = _LABELS[number] = strings[number] if number else ""
     return found
