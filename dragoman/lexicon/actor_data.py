@@ -53,6 +53,7 @@ class ActorData:
     group_phrases: dict[str, str]
     larger: dict[str, str]
     plain_words: frozenset[str]
+    surnames: frozenset[str]
     prominent: frozenset[str]
     settling: Settling
     misspellings: Misspellings
@@ -105,6 +106,7 @@ def load_actor_data(folder: Path) -> ActorData:
     index.close()
     persons = _toml(folder / "persons.toml")
     organs, groups = metonyms["organ"], metonyms["group"]
+    plain_words = frozenset(fold(word).lower() for word in persons["plain_words"]) | offices.titled_only
     return ActorData(
         version=_version(folder),
         actors=builder.actors,
@@ -117,7 +119,8 @@ def load_actor_data(folder: Path) -> ActorData:
         organ_phrases=_inverted("metonyms.toml [organ]", organs),
         group_phrases={phrase: key for key, phrases in reversed(groups.items()) for phrase in phrases},
         larger=builder.larger,
-        plain_words=frozenset(fold(word).lower() for word in persons["plain_words"]) | offices.titled_only,
+        plain_words=plain_words,
+        surnames=frozenset(short for short in offices.by_short if " " not in short) - plain_words,
         prominent=frozenset(persons["prominent"]),
         settling=_settling(metonyms),
         misspellings=Misspellings.of(

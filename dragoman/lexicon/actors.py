@@ -226,6 +226,10 @@ class ActorLexicon:
         """Whether a short name may stand for someone where the text does not even name the state."""
         return person.state in self._data.prominent
 
+    def surnames(self) -> frozenset[str]:
+        """One-word short names of known persons, folded and in lower case, without those that are also plain words."""
+        return self._data.surnames
+
     def is_plain_word(self, short: str) -> bool:
         """Whether a short name is also a word or a very common name, and needs the full name or a title first."""
         return fold(short).lower() in self._data.plain_words

@@ -12,7 +12,9 @@ from dragoman.errors import LexiconError
 
 FILE = Path(__file__).parent / "data" / "hedges.toml"
 GROUPS = ("modals", "adverbs", "verbs", "passives", "headlines", "adjectives", "nouns", "marks", "phrases")
-SETS = ("factives", "carriers", "contents", "purposes", "enabling", "happening", "stative", "reacting", "failing")
+SETS = tuple(
+    "factives carriers contents purposes enabling happening stative reacting failing aborting withdrawing".split()
+)
 EFFECTS = frozenset("expected requested possible doubted denied negative transparent likely true".split())
 
 
@@ -42,6 +44,8 @@ class Hedges:
     stative: frozenset[str]
     reacting: frozenset[str]
     failing: frozenset[str]
+    aborting: frozenset[str]
+    withdrawing: frozenset[str]
     irregular: Mapping[str, tuple[str, ...]]
 
 
@@ -92,5 +96,7 @@ def load_hedges() -> Hedges:
         stative=lemmas("stative"),
         reacting=lemmas("reacting"),
         failing=lemmas("failing"),
+        aborting=lemmas("aborting"),
+        withdrawing=lemmas("withdrawing"),
         irregular={verb: tuple(forms) for verb, forms in data["irregular"].items()},
     )

@@ -230,12 +230,17 @@ class ClaimMaker:
         if self._presupposed(frame, parsed):
             links = tuple(link for link in links if self._quoted(frame.span, link))
         act = self.acts.by_id.get(frame.act)
-        if act is None or not act.speech or not frame.actors:
+        if act is None or not act.speech or not frame.actors or not (act.negated or self._spoken(frame, parsed)):
             return links
         actor = frame.actors[0]
         if links and links[0].speaker and links[0].speaker.id == actor.id:
             return links
         return (self._own_speech(frame, parsed, actor), *links)
+
+    def _spoken(self, frame: Frame, parsed: Parsed) -> bool:
+        """Whether an act of saying is said to be done: who may yet insult someone ("if he insulted him") has not."""
+        certainty, polarity = stance_at(parsed, frame.head, self.hedges)
+        return certainty is Certainty.ASSERTED and polarity is Polarity.POSITIVE
 
     def _presupposed(self, frame: Frame, parsed: Parsed) -> bool:
         """Whether a standing is taken for granted by a bare phrase ("alongside X", "their partnership"), not stated."""

@@ -22,7 +22,7 @@ from dragoman.lexicon.actors import load_actors
 from dragoman.lexicon.acts import load_acts
 from dragoman.lexicon.forms import verb_bases
 from dragoman.lexicon.hedges import load_hedges
-from dragoman.lexicon.names import NameHit
+from dragoman.lexicon.names import NameHit, fold
 from dragoman.lexicon.relation_acts import load_relation_words
 from dragoman.lexicon.speech import load_speech
 from dragoman.model import ActorKind, BlockKind, Sentence, Span
@@ -177,6 +177,12 @@ def familiar(doc: Doc, hits: Sequence[NameHit], offset: int, places: Sequence[in
         for token in span:
             token.norm_ = first
         span[-1].norm_ = FAMILIAR.get(hit.how, last)
+    surnames = load_actors().surnames()
+    for token in doc:
+        word = token.text
+        alone = word.istitle() and not (token.i and doc[token.i - 1].text.istitle())
+        if alone and token.norm_ == word.lower() and fold(word).lower() in surnames:
+            token.norm_ = FAMILIAR_PERSON[-1]  # "Modi will visit" is else a pronoun
     return doc
 
 

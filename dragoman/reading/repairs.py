@@ -143,6 +143,8 @@ def _tag_of_ties(token: Token) -> str | None:
     """The tag of a verb right before "relations", "ties": "will sever ties", "to normalise relations"."""
     before = _word_before(token)
     low = token.lower_
+    if before is not None and _relative(before) and low.endswith("ed"):
+        return "VBD"
     if before is None or before.head not in (token, token.head) or low in GROWING or low.endswith("ed"):
         return None
     if low.endswith("ing"):
@@ -161,11 +163,18 @@ def _tag(token: Token) -> str | None:
         return "VBD"
     if before is None or (before.head is not noun and before.head is not noun.head and before is not noun.head):
         return None
+    if _relative(before) and low.endswith("ed"):
+        return "VBD"
     if before.tag_ == "MD" and not low.endswith(("ed", "ing")):
         return "VB"
     if low.endswith("ing") and (before.lower_ in BEFORE_GERUNDS or (before.lower_ in BE and _subject(noun, token))):
         return "VBG"
     return "VBN" if before.lower_ in HAVE and not low.endswith("ing") and noun.head is before else None
+
+
+def _relative(word: Token) -> bool:
+    """Whether a word is "that", "which" or "who" as a subject: "any state that normalised relations"."""
+    return word.relation == "nsubj" and word.lower_ in ("that", "which", "who")
 
 
 def _auxiliaries(token: Token) -> list[Token]:

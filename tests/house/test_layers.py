@@ -26,6 +26,7 @@ MAY_IMPORT = {
 # What every stage of reading may use, and the modules that put stages together.
 SHARED_BY_STAGES = {
     "dragoman.reading.parsed",
+    "dragoman.reading.announcing",
     "dragoman.reading.tree",
     "dragoman.reading.places",
     "dragoman.reading.plain_view",

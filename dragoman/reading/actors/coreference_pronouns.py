@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from dragoman.model import Actor, ActorKind, Mention
 from dragoman.reading.actors.coreference_view import Placed, View
-from dragoman.reading.parsed import Parsed, base
+from dragoman.reading.parsed import Parsed, base, children
 from dragoman.reading.tree import Token
 
 _HE = frozenset({"he", "him", "his", "himself"})
@@ -154,10 +154,18 @@ def _dominates(verb: Token, token: Token) -> bool:
 
 
 def _same_clause_object(placed: Placed, token: Token) -> bool:
-    """ "Biden met him": the subject of a verb is not its object too, unless reflexive."""
+    """ "Biden met him": the subject of a verb is not its object too, unless reflexive; nor of a verb that shares it."""
     if token.lower_.endswith("self") or token.dep_.startswith("nmod") or token.tag_ == "PRP$":
         return False
-    return placed.head.head == token.head and base(placed.head) == "nsubj" and base(token) in {"obj", "iobj", "obl"}
+    if not placed.is_subject or base(token) not in {"obj", "iobj", "obl"}:
+        return False
+    of = placed.head.head if base(placed.head) == "nsubj" else placed.head.head.head
+    verb = token.head
+    while verb != of and base(verb) in {"conj", "xcomp"} and not children(verb, "nsubj"):
+        if base(verb) == "xcomp" and children(verb.head, "obj"):
+            return False  # "Chad asked Peru to recognise it"
+        verb = verb.head
+    return verb == of
 
 
 def _is_whom(placed: Placed, sentence: Parsed, token: Token) -> bool:

@@ -86,7 +86,10 @@ class Arguments:
     def _behind(self, agent: Token) -> list[Mention]:
         """The state that an agent noun acts for: its possessor, adjective, or what follows of / from."""
         found: list[Mention] = []
+        opposite = self.lemma(agent) in OPPOSITES
         for child in agent.children:
+            if opposite and child.dep_ == "nmod:poss":
+                continue  # "Peru's Chilean counterpart" acts for Chile
             if child.dep_ == "nmod:desc":  # "Kenyan politician Tom Odera"
                 found.extend(self._behind(child))
             owner = child.dep_ == "nmod:poss" or base(child) in ("amod", "compound")
@@ -266,6 +269,10 @@ class Arguments:
         ]
 
 
+# Words for the one on the other side: whoever they belong to is not who they act for.
+OPPOSITES = frozenset({"counterpart", "rival", "opponent"})
+
+
 def _of_a_state(name: Token) -> bool:
     """Whether a name stands behind a possessor or a title: "Peru's Juan Ortega", "Kenyan politician Tom Odera"."""
     return name.pos_ == "PROPN" and any(child.dep_ in ("nmod:poss", "nmod:desc") for child in name.children)
@@ -319,6 +326,8 @@ def passive(token: Token) -> bool:
 def each_other(verb: Token) -> bool:
     """Whether "each other" or "one another" follows a verb closely: what is done is done by both sides."""
     close = [token.lower_ for token in verb.doc[verb.i + 1 : verb.i + 9]]
+    if verb.i and verb.doc[verb.i - 1].lower_ == "each":  # "Peru and Chile each expelled six diplomats"
+        return True
     return any(pair in EACH_OTHER for pair in itertools.pairwise(close))
 
 

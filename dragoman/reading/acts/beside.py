@@ -19,6 +19,7 @@ from dragoman.reading.tree import Token
 NEAR = 8
 BEFORE = 8
 LINKS = frozenset({",", "and", "&", "as", "well", "also", "with", "the", "of", "his", "her", "their", "its", "(", ")"})
+CLOSING = frozenset({";", ":", "—", "–", "?", "!"})
 PARTS = frozenset({",", "and", "&", "with"})
 
 
@@ -50,6 +51,8 @@ def partners(arguments: Arguments, verb: Token, prepositions: Collection[str]) -
 
 def _of_a_title(token: Token) -> bool:
     """Whether a word may stand before or between the names of a list."""
+    if token.text in CLOSING:
+        return False
     if token.lower_ in LINKS or token.pos_ in ("PROPN", "NUM", "ADJ", "NOUN", "DET", "PUNCT"):
         return True
     return token.pos_ == "VERB" and base(token) == "amod"

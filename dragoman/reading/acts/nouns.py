@@ -20,6 +20,8 @@ from dragoman.reading.tree import Token
 
 # Blocks in which capitals do not mean names.
 TITLES = frozenset({BlockKind.HEADLINE, BlockKind.SUB_HEADING})
+# Verbs by which one does what others do already: "would not join European sanctions against Chile".
+JOINING = frozenset({"join", "follow", "match", "back"})
 TOPIC_MARKS = frozenset({"about", "on", "over", "regarding"})
 
 
@@ -74,8 +76,9 @@ def _frame(scene: Scene, noun: Token, wording: Wording) -> Frame | None:
         subjects = arguments.subjects(verb)
         doing = [m for subject in subjects for m in arguments.parties(subject)]
         doing = doing or (of_people(arguments, subjects) if wording.act.people else [])
-        if doing and (not actors or wording.act.together):
-            actors = [*doing, *actors]
+        joining = arguments.lemma(verb) in JOINING
+        if doing and (not actors or wording.act.together or joining):
+            actors = doing if joining else [*doing, *actors]
             head = noun if arguments.lemma(verb) in scene.acts.hedging_verbs else verb
             clause = verb
     elif base(noun) == "nsubj" and verb.pos_ in ("VERB", "ADJ", "AUX") and not children(verb, "nsubj:outer"):

@@ -19,6 +19,7 @@ from dragoman.reading.tree import Token
 KINDRED = (frozenset({"negotiate", "meet", "summit", "sign"}),)
 MUTUAL = frozenset({"bilateral", "mutual", "two-way"})
 NEAR = 3  # sentences back
+DEFINITE = frozenset({"the", "that", "this"})
 OF_ANOTHER = frozenset({"that", "must", "amiss"})  # clauses that name the other side
 # What a hostile act is once planned, and what taking one's people home is.
 HELD_OVER = frozenset({"THREATEN", "CONCEDE"})
@@ -136,6 +137,8 @@ class Scene:
         """The act that "these talks" or "any deal" goes back to, not more than three sentences ago."""
         if wording.act.about:
             return self._last(wording.act.about)
+        if wording.act.to_state and (told := self._visit_told(head)):
+            return told
         if not wording.act.together:
             return None
         kin = next((group for group in KINDRED if wording.act.id in group), frozenset({wording.act.id}))
@@ -143,6 +146,15 @@ class Scene:
         if not mutual and not _refers_back(head):
             return None
         return self._last(self.recent if mutual else kin)
+
+    def _visit_told(self, head: Token) -> Frame | None:
+        """The visit of which a clause tells what became ("the visit never took place"), hosts and guests turned."""
+        if base(head) != "nsubj" or not any(child.lower_ in DEFINITE for child in children(head, "det")):
+            return None
+        last = self._last(("visit", "host"))
+        if last is None or last.act == "visit":
+            return last
+        return replace(last, actors=last.recipients, recipients=last.actors)
 
     def _last(self, acts: Collection[str]) -> Frame | None:
         """The last frame of one of `acts`, not more than three sentences ago."""

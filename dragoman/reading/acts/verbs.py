@@ -23,6 +23,7 @@ from dragoman.reading.acts.reach import (
 )
 from dragoman.reading.acts.scene import Scene, conditional, sides_of
 from dragoman.reading.acts.shallow import disguised_verb, infinitive_on, read_on, rest, words_stand
+from dragoman.reading.announcing import announcers
 from dragoman.reading.frames import Frame
 from dragoman.reading.parsed import children
 from dragoman.reading.tree import Token
@@ -197,6 +198,8 @@ def _frame(scene: Scene, view: _Verb, wording: Wording) -> Frame | None:
     recipients = _acted_on(arguments, verb, heads, nouns, wording, actors)
     if not _stands(arguments, verb, wording, heads, recipients):
         return None
+    if turned and not actors and not subjects and act.future == "THREATEN":
+        actors, recipients = _by_announcer(arguments, verb, nouns, recipients)
     if act.authority and turned and not actors and not subjects:
         actors, recipients = _by_authority(arguments, verb, nouns, recipients)
     if act.together:
@@ -239,6 +242,15 @@ def _stands(
     if wording.act.persons and any(arguments.lemma(head) in arguments.acts.deeds for head in heads):
         return False
     return wording.clause != "do" or bool(recipients) or opens_infinitive(verb)
+
+
+def _by_announcer(
+    arguments: Arguments, verb: Token, nouns: Sequence[Token], recipients: list[Mention]
+) -> tuple[list[Mention], list[Mention]]:
+    """A hostile passive still ahead is done by who says so: "Peru said the Chilean consulate would be closed"."""
+    saying = [m for head in announcers(verb) for m in arguments.parties(head)]
+    done_to = of_objects(arguments, [*arguments.objects(verb), *nouns], sides(saying)) or recipients
+    return (saying, done_to) if sides(saying) and sides(done_to) - sides(saying) else ([], recipients)
 
 
 def _by_authority(

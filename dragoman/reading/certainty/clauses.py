@@ -8,7 +8,7 @@ from dragoman.reading.certainty.governors import apply_effect, effect_of, relati
 from dragoman.reading.certainty.stance import Stance
 from dragoman.reading.certainty.step import END, THROUGH, Step
 from dragoman.reading.certainty.words import FINITE, NOMINAL, finite, infinitive, own_stance, turn_before
-from dragoman.reading.parsed import ancestors, children
+from dragoman.reading.parsed import ancestors, base, children
 from dragoman.reading.tree import Token
 
 # Conjunctions that put their clause at the time of the main one, which may be still to come.
@@ -124,6 +124,20 @@ def inverted_condition(token: Token) -> bool:
             opened = first.lower_ != "were" or any(word.lower_ == "to" for word in inside)
             return opened and token.i < comma.i
     return False
+
+
+def any_such(clause: Token, noun: Token) -> bool:
+    """Whether a relative clause only describes someone who may not exist: "any state that cut its ties", "a country
+    that recognised it would pay".
+    """
+    if any(det.lower_ in ("any", "whichever") for det in children(noun, "det")):
+        return True
+    pointed = children(noun, "nmod:poss") or any(det.lower_ not in ("a", "an") for det in children(noun, "det"))
+    if pointed or noun.pos_ != "NOUN" or clause.tag_ != "VBD":
+        return False
+    return base(noun) == "nsubj" and any(
+        aux.lower_ in ("would", "could", "might") for aux in children(noun.head, "aux")
+    )
 
 
 def asked_what(node: Token) -> bool:

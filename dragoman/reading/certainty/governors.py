@@ -81,7 +81,11 @@ def _of_verb(governor: Token, node: Token, lemma: str, relation: str, hedges: He
     combined = hedges.verbs.get(f"{lemma} {particle}") if particle else None
     if relation in ("obl", "advmod") and not combined and not _binds(particle, hedges.verbs.get(lemma)):
         return None
+    if node.lemma_.lower() in hedges.contents and relation in ("obj", "nsubj") and lemma in hedges.withdrawing:
+        return "negative"
     if relation == "nsubj" and node.dep_ != "nsubj:pass":
+        if _came_to_nothing(governor, lemma, hedges):
+            return "negative"
         place = any(child.lower_ == "place" for child in governor.children)
         return "transparent" if lemma in hedges.happening or place else None
     if hedged := hedges.passives.get(lemma) if passive(governor) else None:
@@ -92,6 +96,13 @@ def _of_verb(governor: Token, node: Token, lemma: str, relation: str, hedges: He
     if found:
         return found
     return hedges.adjectives.get(lemma) if relation == "xcomp" else None
+
+
+def _came_to_nothing(verb: Token, lemma: str, hedges: Hedges) -> bool:
+    """Whether a verb says that its subject did not come about: "the visit fell through", "the talks foundered"."""
+    after = verb.doc[verb.i + 1 : verb.i + 3]
+    turns = [" ".join([lemma, *(token.lower_ for token in after[:length])]) for length in range(3)]
+    return any(turn in hedges.aborting for turn in turns)
 
 
 def _came_out(noun: Token, hedges: Hedges) -> str | None:

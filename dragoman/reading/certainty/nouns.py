@@ -118,5 +118,5 @@ def spoken_of(noun: Token, effect: str, hedges: Hedges) -> bool:
     if base(noun) == "nmod" and not definite(noun):
         return False
     if noun.lemma_.lower() in hedges.contents:
-        return effect != "negative" or definite(noun)
+        return effect != "negative" or (definite(noun) and noun.head.lemma_.lower() not in hedges.withdrawing)
     return effect in ("possible", "doubted", "denied") and definite(noun)

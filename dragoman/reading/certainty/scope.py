@@ -12,6 +12,7 @@ from dragoman.lexicon.hedges import Hedges
 from dragoman.model import BlockKind, Certainty, Polarity
 from dragoman.reading.certainty.clauses import (
     adverbial,
+    any_such,
     asked_what,
     attribute,
     condition,
@@ -100,6 +101,8 @@ def _step(node: Token, hedges: Hedges, *, first: bool) -> Step:
         return from_conjunct(node, governor, hedges)
     if relation == "amod" and effect_of(governor.head, governor, hedges) == "expected" and base(governor) == "obj":
         return Step(Stance(Certainty.EXPECTED), stop=True)  # "anticipates worsening ties"
+    if relation == "relcl" and any_such(node, governor):
+        return Step(Stance(Certainty.POSSIBLE), stop=True)
     if relation in CLOSED or asked_what(node):
         return END
     if relation == "advcl":
@@ -115,6 +118,8 @@ def _of_governor(node: Token, governor: Token, relation: str, hedges: Hedges, *,
     if said is not None and (seen := hedges.adjectives.get(said.lemma_.lower())):
         return Step(apply_effect(seen, said, node, hedges).under(own_stance(governor, hedges, without=node)))
     effect = effect_of(governor, node, hedges)
+    if effect == "negative" and not first and _settling(node, hedges):
+        return Step(Stance(Certainty.POSSIBLE))  # "failed to agree on lifting it": left open, not refused
     if effect is not None:
         there = first and spoken_of(node, effect, hedges)
         return END if there else Step(apply_effect(effect, governor, node, hedges))
@@ -127,6 +132,12 @@ def _of_governor(node: Token, governor: Token, relation: str, hedges: Hedges, *,
     if relation == "xcomp" and _seen_doing(node, governor):
         return END
     return Step(own_stance(governor, hedges, without=node)) if relation in PASS else THROUGH
+
+
+def _settling(node: Token, hedges: Hedges) -> bool:
+    """Whether a word settles what it governs ("agree", "decide", a plan); where it fails, nothing is settled."""
+    words = hedges.verbs if node.pos_ == "VERB" else hedges.nouns
+    return words.get(node.lemma_.lower()) == "expected"
 
 
 def _seen_doing(node: Token, verb: Token) -> bool:

@@ -84,6 +84,8 @@ def turn_before(node: Token, hedges: Hedges) -> str | None:
     A turn listed with its very words ("had to") goes before one that only has their lemmas ("have to").
     """
     marks = [child for child in node.children if child.lower_ == "to" and child.i < node.i]
+    if not marks and node.tag_ == "VB" and node.i and node.doc[node.i - 1].lower_ == "to":
+        marks = [node.doc[node.i - 1]]  # hung elsewhere: "had been due to host"
     if not marks:
         return None
     before = node.doc[max(0, marks[-1].i - 4) : marks[-1].i + 1]

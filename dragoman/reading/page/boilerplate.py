@@ -10,7 +10,7 @@ import re
 from collections.abc import Sequence
 
 from dragoman.lexicon.pages import Pages, load_pages
-from dragoman.reading.page.bylines import is_timestamp, names_only, names_outlet, read_byline
+from dragoman.reading.page.bylines import is_timestamp, masthead, names_only, names_outlet, read_byline
 from dragoman.reading.page.paragraphs import Paragraph
 
 _FIRST_PERSON = re.compile(r"\b(?:I|I[’'](?:m|ve)|my)\b")
@@ -152,6 +152,8 @@ def _placed(item: Paragraph, i: int, head: int, tail: int, pages: Pages) -> str 
             return rule.reason
     if is_timestamp(item.text):
         return "timestamp"
+    if i < head and (i or item.text[: item.text.find(",")].isupper()) and masthead(item.text):
+        return "byline"
     if (i < head or i > tail) and names_outlet(item.text):
         return "byline"
     byline = read_byline(item)

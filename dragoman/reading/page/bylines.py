@@ -19,6 +19,11 @@ _DATE = re.compile(
     r"|\b\d{4}[./-]\d{1,2}[./-]\d{1,2}\b",
     re.IGNORECASE,
 )
+_FULL_DATE = re.compile(
+    rf"(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day,? )?(?:\d{{1,2}}(?:st|nd|rd|th)? {_MONTH}\.?,? (?:19|20)\d\d"
+    rf"|{_MONTH}\.? \d{{1,2}}(?:st|nd|rd|th)?,? (?:19|20)\d\d|(?:19|20)\d\d-\d\d-\d\d)",
+    re.IGNORECASE,
+)
 _DATE_WORDS = re.compile(
     rf"\b(?:{_MONTH}|(?:mon|tues?|wednes|wed|thurs?|fri|satur|sat|sun)(?:day)?|[ap]\.?m\.?|noon|at|on|the|of|e[sd]?t|c[sde]s?t|p[sd]?t|[a-z]{{1,2}}st|gmt|utc|ict"
     r"|published|updated|posted|first|last|modified|created|date|time|local|\d+(?:st|nd|rd|th)?)\b|[^\w]",
@@ -31,7 +36,10 @@ _DOMAIN = re.compile(r"(?:https?://)?(?:www\.)?[\w-]+(?:\.[\w-]+)*\.[a-z]{2,6}(?
 _PARTS = re.compile(r"\s+[–—|•·/-]+\s+|\s*[|•·]\s*|\s+/\s*|\s*,\s+|\s+[–—]|[–—]\s+")
 _NAME = re.compile(r"[A-ZÀ-ÞĐ][\w’'.-]*")
 _JOINING = frozenset("and de da van von der den bin al el la le di y & del dos with".split())
+# Small words inside the name of an outlet or press service.
+_IN_NAMES = _JOINING | {"of", "the", "for", "on"}
 _LONGEST = 30
+_LONGEST_MASTHEAD = 14
 
 
 class Part(StrEnum):
@@ -78,6 +86,21 @@ def read_byline(paragraph: Paragraph) -> Byline | None:
         dated=Part.DATE in sorts,
         by=cue is not None,
     )
+
+
+def masthead(line: str) -> str | None:
+    """Who publishes, where a line is that name and a full date ("THE OSLO LEDGER, 15 May 2025"), else None."""
+    dates = list(_FULL_DATE.finditer(line))
+    if len(dates) != 1:
+        return None
+    before, after = line[: dates[0].start()].strip(), line[dates[0].end() :].strip()
+    name = before or after
+    if (before and after) or not name or (before and before[-1] not in ",|-–—/·•(:"):
+        return None
+    words = re.findall(r"[^\W\d_][\w’'.&-]*", name)
+    capitals = [word for word in words if word.lower() not in _IN_NAMES]
+    named = 1 <= len(words) <= _LONGEST_MASTHEAD and bool(capitals) and all(word[0].isupper() for word in capitals)
+    return name.strip(" ,|-–—/·•(:") if named else None
 
 
 def is_timestamp(line: str) -> bool:

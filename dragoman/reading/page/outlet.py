@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from dragoman.lexicon.pages import load_pages
 from dragoman.model import Block, BlockKind, Source
-from dragoman.reading.page.bylines import Byline, read_byline
+from dragoman.reading.page.bylines import Byline, masthead, read_byline
 from dragoman.reading.page.paragraphs import Paragraph, paragraphs
 
 _LABEL = re.compile(r"\(?(?:sources?|via|credits?|origin|from)\s*[:：|]\s*(.+?)\)?\W*$", re.IGNORECASE)
@@ -64,6 +64,9 @@ def find_outlet(text: str, blocks: Sequence[Block]) -> tuple[Source | None, tupl
                 credited.setdefault(_credited(byline.supplier))
             if byline is not None and byline.outlet and outlet is None and _telling(byline):
                 outlet = _source(byline.outlet)
+            if byline is None or not (byline.outlet or byline.by):
+                name = masthead(item.text) if block.reason == "byline" and outlet is None else None
+                outlet = _source(name) if name else outlet
             if byline is None:
                 credited.update(dict.fromkeys(_named(item, block.reason)))
     prose = [block for block in blocks if block.kind is BlockKind.BODY]

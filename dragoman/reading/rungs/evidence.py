@@ -219,4 +219,12 @@ def is_class(tokens: Sequence[Token]) -> bool:
     """Whether a subject is a class of states that is not named: "Arab countries", "the international community"."""
     if is_these(tokens):
         return False
-    return any(t.text in CLASSES for t in tokens[-6:])
+    return any(t.text in CLASSES for t in tokens[-6:]) or _any_such(tokens)
+
+
+def _any_such(tokens: Sequence[Token]) -> bool:
+    """ "Any state that", "any Gulf government": whoever it may be, nobody in particular."""
+    words = [t.lower_ for t in tokens]
+    return "any" in words and any(
+        w in ("state", "country", "nation", "government") for w in words[words.index("any") :]
+    )

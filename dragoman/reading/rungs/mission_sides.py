@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dragoman.reading.announcing import announcers
 from dragoman.reading.rungs.changes import Change
 from dragoman.reading.rungs.context import Context
 from dragoman.reading.rungs.evidence import is_class
@@ -28,6 +29,10 @@ def mission_sides(
         actors, others = evidence.before[:1], placed
     else:
         actors, others = _acting(evidence, field_, expelled), _others(evidence, placed, expelled)
+    told = unique(parties.at(announcers(change.token))) if change is not None and evidence.passive else []
+    if told and not evidence.agent and {p.id for p in told}.isdisjoint(p.id for p in evidence.before):
+        # "Turkey said the Swedish embassy would be shut": Turkey shuts it.
+        return [Sides(told[0], p, told[0].id, False, (told[0], p)) for p in evidence.before[:1]]
     if len(actors) == 2 and _mutually(parties.doc, spot):
         return [Sides(actors[0], actors[1], None, False, tuple(actors))]
     if evidence.by_class and placed and not evidence.before:

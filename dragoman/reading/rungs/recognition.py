@@ -8,7 +8,7 @@ from dragoman.lexicon.relation_acts import RelationWords, load_relation_words
 from dragoman.model import Axis, RungClaim, Status
 from dragoman.model import Change as Step
 from dragoman.reading.frames import Frame
-from dragoman.reading.parsed import Parsed, ancestors
+from dragoman.reading.parsed import Parsed, ancestors, children
 from dragoman.reading.rungs.context import Context
 from dragoman.reading.rungs.evidence import is_class
 from dragoman.reading.rungs.parties import Parties, Party, noun_phrase_before, unique
@@ -68,7 +68,7 @@ def _frame(
     change, act, plover = Step.ESTABLISHES, "establish_relations", "SUPPORT"
     if _standing(token):
         change, act = Step.HOLDS, "holds_rung"
-    if any(above.lower_.startswith(WITHDRAWN) for above in list(ancestors(token))[:2]):
+    if _withdrawn(token):
         change, act, plover = Step.ENDS, "sever", "SANCTION:discontinue"
     status = status_of(token, None) if change is not Step.HOLDS else Status.IN_FORCE
     stated = parsed.doc.text_of(token.i, last)
@@ -120,6 +120,16 @@ def _recognising(
     if other is None and nobody and not inside:
         other = context.other({recognised.id})
     return [other] if other else []
+
+
+def _withdrawn(token: Token) -> bool:
+    """Whether it is recognition itself that is ended, not something about it ("suspended talks on recognising")."""
+    above = list(ancestors(token))[:2]
+    if any(mark.lower_ in ("on", "about", "over") for mark in children(token, "mark", "case")):
+        return False
+    if len(above) == 2 and above[0].pos_ == "NOUN" and token.relation in ("acl", "nmod"):
+        above = above[:1]
+    return any(each.lower_.startswith(WITHDRAWN) for each in above)
 
 
 def _standing(token: Token) -> bool:

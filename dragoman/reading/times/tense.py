@@ -66,7 +66,8 @@ def _announced_before(parsed: Parsed, first: int) -> bool:
     if words[-3:] in (["as", "soon", "as"], ["no", "later", "than"]):
         return True
     planned = load_time_words().planned
-    if any(word in BACK_AUX for word in words):
+    told = [token.lower_ for token in parsed.doc[max(0, first - NEAR - 2) : first]]
+    if any(word in BACK_AUX for word in told):
         return False
     return any(
         word == "to" and k > 0 and words[k - 1] in planned and words[k + 1 :][:1] != ["the"] and k + 1 < len(words)
@@ -91,6 +92,8 @@ def tense_of(token: Token, first: int, last: int) -> Tense:
     for word in _path(token):
         if first <= word.i <= last:
             continue
+        if _had_been_meant(word):
+            return Tense.PAST
         seen = Tense.FUTURE if _plans(word, first) else _shown(word)
         if seen is Tense.PRESENT and word.lemma_.lower() in load_time_words().timetable:
             return Tense.FUTURE
@@ -124,6 +127,16 @@ def _announced(word: Token) -> bool:
     if word.lower_ not in planned and not (word.lemma_.lower() in planned and word.tag_ in ("VBN", "JJ")):
         return False
     return word.lower_ != "set" or any(child.dep_ == "xcomp" for child in word.children)
+
+
+def _had_been_meant(verb: Token) -> bool:
+    """``was to have met on Friday``, ``had been due to host him in March``: a plan told as a thing of the past."""
+    before = [token.lower_ for token in verb.doc[max(0, verb.i - NEAR) : verb.i]]
+    if before[-1:] == ["have"] and before[-2:-1] == ["to"] and not {"was", "were"}.isdisjoint(before):
+        return True
+    planned = load_time_words().planned
+    meant = before[-2:-1] and (before[-2] in planned or before[-2] == "supposed")
+    return bool(meant) and before[-1] == "to" and before[-4:-2] == ["had", "been"]
 
 
 def _is_ahead(word: Token) -> bool:
