@@ -227,8 +227,10 @@ class Arguments:
         if verb.pos_ != "VERB" or not any(child.i < verb.i for child in children(verb, "nsubj")):
             return []
         for token in verb.doc[verb.i + 1 : verb.i + 1 + ARTICLES]:
-            if any(mention.actor.kind in SOMEONE for mention in self.named(token)):
-                return [token]
+            if someone := [mention for mention in self.named(token) if mention.actor.kind in SOMEONE]:
+                last = self.parsed.tokens(someone[0].span)[-1].i
+                owns = last + 1 < len(verb.doc) and verb.doc[last + 1].lower_ in ("'s", "’s", "'", "’")
+                return [] if owns else [token]
             if token.pos_ not in ("DET", "PRON", "ADJ", "PROPN"):
                 return []
         return []
