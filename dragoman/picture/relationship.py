@@ -3,16 +3,37 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from dragoman.model import Claim
+from dragoman.model import Certainty, Claim
+from dragoman.picture import contradictions
 from dragoman.picture import disputes as disputing
 from dragoman.picture import expectations as expecting
 from dragoman.picture import origins as tracing
 from dragoman.picture import standings as standing
-from dragoman.picture.base import Documents, Support, concerns, in_order, latest_day, parties, parties_of
+from dragoman.picture.base import Documents, Support, concerns, in_order, involved, latest_day, parties, parties_of
 from dragoman.picture.known import KnownLadders
+
+# Acts by which a third party takes a stand on what two others do.
+STANDS = frozenset(
+    {
+        "criticise_accuse",
+        "express_concern",
+        "express_optimism",
+        "mediate",
+        "praise_support",
+        "protest_note",
+        "react",
+        "reject_refuse",
+        "retaliate",
+        "urge_ask",
+        "warn_threaten",
+    }
+)
+TAKEN = frozenset({Certainty.ASSERTED, Certainty.REQUESTED})
+# A stand that is told so near behind what the two did is taken on it.
+NEAR_CHARACTERS = 160
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +46,7 @@ class Picture:
     ladders: KnownLadders
     standings: tuple[standing.Standing, ...]
     expectations: tuple[expecting.Expectation, ...]
-    disputes: tuple[disputing.Dispute, ...]
+    disputes: tuple[contradictions.Dispute, ...]
     hints: tuple[tracing.LineageHint, ...]
     origins: tracing.Origins
 
@@ -34,8 +55,8 @@ class Picture:
 class Relationship:
     """What is told of two parties. `top`: holders of the top rung by owner. `voices`: claims with an attribution.
 
-    `reactions`: claims, in reports about the two, in which a third party acts with or towards one of them. `others`:
-    claims between the two that no standing and no expectation carries.
+    `reactions`: claims, in reports about the two, in which a third party speaks or acts on what is between them.
+    `others`: claims between the two that no standing and no expectation carries.
     """
 
     first: str
@@ -44,7 +65,7 @@ class Relationship:
     standings: tuple[standing.Standing, ...]
     top: Mapping[str, tuple[standing.Standing, ...]]
     expectations: tuple[expecting.Expectation, ...]
-    disputes: tuple[disputing.Dispute, ...]
+    disputes: tuple[contradictions.Dispute, ...]
     hints: tuple[tracing.LineageHint, ...]
     voices: tuple[Claim, ...]
     reactions: tuple[Claim, ...]
@@ -59,13 +80,19 @@ def draw(
     *,
     owners: Sequence[str] = (),
     pairs: Sequence[tuple[str, str]] = (),
+    about: Collection[str] = (),
 ) -> Picture:
-    """Run all folds. `today`: the day of the view, else the latest publication day in it."""
+    """Run all folds. `today`: the day of the view, else the latest publication day in it.
+
+    `about` narrows the picture to claims that involve one of these; origins are traced over all claims before that.
+    """
     ordered = in_order(claims, documents)
     day = today or latest_day(documents)
     hints = tracing.hints(ordered, documents)
     origins = tracing.origins(ordered, documents, hints)
-    expectations = expecting.fold(ordered, documents, origins)
+    if about:
+        ordered = [claim for claim in ordered if not involved(claim).isdisjoint(about)]
+    expectations = expecting.fold(ordered, documents, origins, day)
     spoken = {rung_owner for c in ordered if c.rung and (rung_owner := c.rung.owner)} | set(owners)
     return Picture(
         today=day,
@@ -88,7 +115,10 @@ def between(picture: Picture, first: str, second: str) -> Relationship:
     expected = tuple(e for e in picture.expectations if both <= set(e.parties) or _reaches(e, both, about))
     told = {i for s in stands for i in s.claims} | {i for e in expected for i in (*e.claims, *e.against)}
     reports = {claim.document for claim in about}
-    reactions = [c for c in picture.claims.values() if c.document in reports and _reaction(c, both)]
+    between_them: dict[str, list[Claim]] = {}
+    for claim in about:
+        between_them.setdefault(claim.document, []).append(claim)
+    reactions = [c for c in picture.claims.values() if c.document in reports and _reaction(c, both, between_them)]
     hints = [h for h in picture.hints if {h.from_, h.to} <= {c.document for c in (*about, *reactions)}]
     return Relationship(
         first=first,
@@ -114,10 +144,29 @@ def _reaches(expectation: expecting.Expectation, both: set[str], about: Sequence
     return bool(both & set(expectation.parties)) and any(i in ids for i in expectation.claims)
 
 
-def _reaction(claim: Claim, both: set[str]) -> bool:
-    """Whether a third party acts towards, about, or with one of the two (a rung of its own is no reaction)."""
+def _reaction(claim: Claim, both: set[str], about: Mapping[str, Sequence[Claim]]) -> bool:
+    """Whether a third party acts or speaks, and of what is between the two.
+
+    Its claim names both; or it takes a stand on one of the two (a rung of its own is no stand), in words that lie
+    within or right behind a claim about both. What it has to do with one of them otherwise is another matter.
+    """
     doers, involved = parties_of(claim.actors), parties(claim)
-    return claim.rung is None and bool(involved & both) and bool(involved - both) and bool(doers)
+    third = doers - both
+    if not third:
+        return False
+    named = involved | parties_of(claim.recipients)
+    if both <= named:
+        return True
+    if claim.rung is not None or not named & both or claim.act not in STANDS or claim.certainty not in TAKEN:
+        return False
+    return any(parties(other) == both and _follows(claim, other) for other in about.get(claim.document, ()))
+
+
+def _follows(claim: Claim, other: Claim) -> bool:
+    """Whether the words lie within those of the other claim, or begin right behind them."""
+    if claim.span.overlaps(other.span):
+        return True
+    return 0 <= claim.span.start - other.span.end <= NEAR_CHARACTERS
 
 
 def relationships(picture: Picture) -> list[tuple[str, str]]:
