@@ -10,7 +10,15 @@ from dragoman.picture.base import first_speaker, is_against, rests_on_unnamed
 from dragoman.picture.phrases import content_words
 from dragoman.picture.relationship import Picture, Relationship
 from dragoman.surfaces.brief.page import Footnotes, Line, Piece, line
-from dragoman.surfaces.brief.words import chain_text, count_text, listed, shortened, span_text, speaker_text
+from dragoman.surfaces.brief.words import (
+    chain_text,
+    count_text,
+    listed,
+    shortened,
+    span_text,
+    speaker_text,
+    stance_text,
+)
 
 MOST = 5
 MOST_OTHERS = 3
@@ -90,11 +98,9 @@ def _remark(picture: Picture, notes: Footnotes, group: Sequence[Claim]) -> Line:
     documents = list(dict.fromkeys(c.document for c in group))
     wider = f" (and {count_text(len(documents) - 1, 'other document')})" if len(documents) > 1 else ""
     cited = notes.spread([lead.id, *(c.id for c in group if c.document != lead.document)], 2)
-    return line(Piece(f"“{shortened(lead.quote)}”", cited), Piece(chain + wider), tail=_stance(lead))
-
-
-def _stance(claim: Claim) -> str:
-    return claim.certainty.value + (", not" if claim.polarity.value == "negative" else "")
+    on = notes.condition(lead.id)
+    words = f"“{shortened(lead.quote)}”" + (f" (“{on}”)" if on and on not in lead.quote else "")
+    return line(Piece(words, cited), Piece(chain + wider), tail=stance_text(lead))
 
 
 def happenings(picture: Picture, notes: Footnotes, claims: Sequence[Claim], most: int = MOST_OTHERS) -> Iterator[Line]:
