@@ -31,7 +31,7 @@ from dragoman.times import days_between
 SAME_ROUND_DAYS = 7
 # Two quotes of different reports with so many of their words in common speak of one thing.
 SAME_WORDS = 0.6
-# So many characters after a charge whoever is charged answers it.
+# So many characters from a charge whoever is charged answers it.
 ANSWER_CHARACTERS = 500
 CHARGE, REJECTION = "criticise_accuse", "reject_refuse"
 # What is rejected where a charge is: an offer that is turned down answers none.
@@ -128,8 +128,9 @@ def _dispute(pairs: Sequence[tuple[Claim, Claim]], act: str, parties: tuple[str,
 
 
 def _answers(answer: Claim, charge: Claim) -> bool:
-    """Whether the one who is charged rejects the charge, or denies a deed towards the other, right behind it."""
-    if not 0 <= answer.span.start - charge.span.start <= ANSWER_CHARACTERS or answer.id == charge.id:
+    """Whether the one who is charged rejects the charge right behind it, or denies a deed towards the other near it."""
+    behind = answer.span.start - charge.span.start
+    if abs(behind) > ANSWER_CHARACTERS or answer.id == charge.id:
         return False
     doers, charged = parties_of(answer.actors), parties_of(charge.recipients)
     if not doers or not doers <= charged or parties_of(charge.actors) & charged:
@@ -139,7 +140,7 @@ def _answers(answer: Claim, charge: Claim) -> bool:
         return False
     if answer.act == REJECTION:
         words = {word.removesuffix("s") for word in content_words(answer.quote)}
-        return answer.polarity is Polarity.POSITIVE and bool(words & _CHARGES)
+        return behind >= 0 and answer.polarity is Polarity.POSITIVE and bool(words & _CHARGES)
     speaker = first_speaker(answer)
     own = speaker is not None and speaker.speaker is not None and speaker.speaker.state in doers
     not_so = answer.certainty is Certainty.ASSERTED and answer.polarity is Polarity.NEGATIVE

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from dragoman.model import Axis, Certainty, Change, Claim, DocumentRecord, Polarity, RungClaim, Status
+from dragoman.model import Axis, Certainty, Change, Claim, DocumentRecord, Polarity, RungClaim, Span, Status
 from dragoman.picture import disputes, expectations
 from dragoman.picture.contradictions import Dispute
 from dragoman.picture.known import NO_LADDERS, KnownLadders
@@ -172,6 +172,8 @@ def test_a_charge_and_its_rejection_in_one_report_are_a_dispute() -> None:
     far = f.claim("d1", "reject_refuse", [BORLAND], at=9000, quote="Borland rejected the accusations")
     (dispute,) = found(charge, rejected, denied)
     assert [side.support.claims for side in dispute.sides] == [(charge.id,), (rejected.id, denied.id)]
+    before = hit("Carl", Certainty.DENIED, 0, who="BBB")
+    assert len(found(replace(charge, span=Span(90, 105)), before)) == 1, "the denial may come first"
     plan = hit("Carl", Certainty.EXPECTED, 80, who="BBB")
     plan = replace(plan, polarity=Polarity.NEGATIVE)
     assert found(charge, offer) == found(charge, far) == found(charge, plan) == []

@@ -405,3 +405,13 @@ def test_a_deed_told_without_a_day_came_true_by_the_day_of_its_report() -> None:
     assert "by 4 May 2020 Arland to impose sanctions on the United Borland" in full
     dated = replace(done, time=replace(f.when("2020-05-03"), text="Sunday"))
     assert "WHAT CAME OF IT 3 May 2020 Arland to impose sanctions" in pages_of(plan, dated)[0]
+
+
+def test_what_others_say_of_a_deed_is_no_second_telling_of_it() -> None:
+    done = f.claim("d1", "sanction", [ARLAND], [BORLAND], by=[f.says("Carl Bor")], quote="the Arland curbs on Borland")
+    blame = f.claim(
+        "d3", "criticise_accuse", [BORLAND], [ARLAND], by=[f.says("Dora Bor")], quote="Borland damned the Arland curbs"
+    )
+    full, _ = pages_of(done, blame)
+    assert "“the Arland curbs on Borland” [3] Carl Bor" in full
+    assert "“Borland damned the Arland curbs” [2] Dora Bor" in full

@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from dragoman.model import Axis, Certainty, Change, Claim, Polarity
 from dragoman.picture.agreement import one_direction
 from dragoman.picture.base import Documents, family, first_speaker, is_against, matter, persons, published_day
-from dragoman.picture.expectations.nouns import INDEFINITE, OCCASIONS, Expectation
+from dragoman.picture.expectations.nouns import HELD_OPEN_DAYS, INDEFINITE, OCCASIONS, Expectation
 from dragoman.picture.phrases import content_words, numbers, words
 from dragoman.picture.places import FLAG_DIFFERS, NOT_ALONE, carries
 from dragoman.times import shift
@@ -20,7 +20,8 @@ OF_STATES = frozenset({"sign", "ratify"})
 SHARED_WORDS = 2
 # A report without a day of its own is of what other reports, at most so many days before it, date.
 SAME_EVENT_DAYS = 3
-# A report decides at most so long after the horizon's end, or after the last report that expected it.
+# A report of a visit or meeting decides at most so long after the horizon's end, or after the last report that expected
+# it; of what does not recur, as long as it is held open.
 PATIENCE_DAYS = 180
 # Two who meet often: a later meeting is the one expected, only late, within so many days.
 LATE_DAYS = 31
@@ -50,7 +51,8 @@ def judge(expectation: Expectation, claims: Sequence[Claim], reports: Reports) -
         return expectation
     judged = expectation
     if expectation.act not in INDEFINITE:
-        limit = shift(expectation.horizon.end or last, PATIENCE_DAYS)
+        recurs = expectation.family in OCCASIONS
+        limit = shift(expectation.horizon.end or last, PATIENCE_DAYS if recurs else HELD_OPEN_DAYS)
         start = bisect_left(claims, first, key=lambda c: published_day(c, reports.documents) or "9999")
         later = [
             c

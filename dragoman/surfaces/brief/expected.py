@@ -42,16 +42,21 @@ def sections(
     picture: Picture, names: Names, notes: Footnotes, found: Sorted, relation: Relationship
 ) -> Iterator[Section]:
     """What is to come, under one heading for each degree of certainty, then what is past with nothing reported."""
-    chosen = found.coming[:MOST]
-    for title in GROUPS:
-        part = [e for e in chosen if group_of(e) == title]
-        yield from section(title, _by_days(picture, names, notes, found, part))
     where = f"dragoman expect {relation.first} {relation.second}"
+    groups = {title: [e for e in found.coming[:MOST] if group_of(e) == title] for title in GROUPS}
+    told = [title for title in GROUPS if groups[title]]
+    for title in told:
+        more = _more([(len(found.coming) - MOST, "more")] if title == told[-1] else [], where)
+        yield from section(title, [*_by_days(picture, names, notes, found, groups[title]), *more])
     past = [_past(picture, names, notes, e) for e in found.past[:MOST_PAST]]
-    left = len(found.coming) - len(chosen) + len(found.past) - len(past)
-    counts = [f"{left} more" if left else "", f"{len(found.lapsed)} lapsed" if found.lapsed else ""]
-    more = [line(f"{' and '.join(filter(None, counts))}: {where}", level=1)] if any(counts) else []
-    yield from section(PAST if past else "More expected", [*past, *more])
+    more = _more([(len(found.past) - MOST_PAST, "more"), (len(found.lapsed), "lapsed")], where)
+    yield from section(PAST, [*past, *more])
+
+
+def _more(counts: Sequence[tuple[int, str]], where: str) -> list[Line]:
+    """How many are not shown, and how to see them; nothing where all are."""
+    words = " and ".join(f"{count} {kind}" for count, kind in counts if count > 0)
+    return [line(f"{words}: {where}", level=1)] if words else []
 
 
 def _past(picture: Picture, names: Names, notes: Footnotes, expectation: Expectation) -> Line:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from dragoman.model import Claim
 from dragoman.picture.agreement import agree
-from dragoman.picture.base import first_speaker, is_against, rests_on_unnamed
+from dragoman.picture.base import first_speaker, is_against, rests_on_unnamed, speaker_name
 from dragoman.picture.phrases import content_words
 from dragoman.picture.relationship import Picture, Relationship
 from dragoman.surfaces.brief.page import Footnotes, Line, Piece, line
@@ -26,7 +26,9 @@ MOST_UNNAMED = 3
 # A quote of fewer words is a fragment that tells a reader nothing.
 FEWEST_WORDS = 5
 SAME_SHARE = 0.6
-PARTS = frozenset({"as", "at", "by", "for", "from", "in", "of", "on", "through", "to", "with", "including"})
+PARTS = frozenset(
+    "about against as at between by for from in including into of on over through to towards with".split()
+)
 
 
 def distinct(claims: Iterable[Claim]) -> list[list[Claim]]:
@@ -55,11 +57,16 @@ def is_fragment(quote: str) -> bool:
 def _same(first: Claim, second: Claim) -> bool:
     if first.document == second.document and first.span.overlaps(second.span):
         return True
-    if not (agree(first, second) if first.act == second.act else is_against(first) == is_against(second)):
+    if not (agree(first, second) if first.act == second.act else _one_stance(first, second)):
         return False
     one, other = content_words(first.quote), content_words(second.quote)
     least = min(len(one), len(other))
     return least >= 3 and len(one & other) >= SAME_SHARE * max(len(one), len(other))
+
+
+def _one_stance(first: Claim, second: Claim) -> bool:
+    """Whether words that were read as two acts may be one remark: of one speaker, and with the same sign."""
+    return is_against(first) == is_against(second) and speaker_name(first) == speaker_name(second)
 
 
 def _told(group: Sequence[Claim], told: Sequence[Claim]) -> bool:
