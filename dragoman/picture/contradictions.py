@@ -88,20 +88,22 @@ def contradictions(
             (f, a)
             for a in against
             for f in members
-            if oppose(f, a) and _one_thing(f, a) and _one_round(f, a, documents, origins)
+            if _one_round(f, a, documents, origins) and oppose(f, a) and _one_thing(f, a)
         ]
         opposed[key] = [pair for pair in pairs if not any({pair[0].id, pair[1].id} <= ids for ids in known)]
-    every = [pair for pairs in opposed.values() for pair in pairs]
-    kept = {key: [p for p in pairs if not any(_inside(p, other) for other in every)] for key, pairs in opposed.items()}
+    beside: dict[tuple[str, str], list[tuple[Claim, Claim]]] = defaultdict(list)
+    for pair in (pair for pairs in opposed.values() for pair in pairs):
+        beside[pair[0].document, pair[1].document].append(pair)
+    kept = {
+        key: [p for p in pairs if not any(_inside(p, other) for other in beside[p[0].document, p[1].document])]
+        for key, pairs in opposed.items()
+    }
     return [_dispute(pairs, act, sides_of, origins) for (act, sides_of), pairs in kept.items() if pairs]
 
 
 def _inside(pair: tuple[Claim, Claim], other: tuple[Claim, Claim]) -> bool:
     """Whether both claims are only part of what two others say: who denies having asked denies no withdrawal."""
-    return pair != other and all(
-        one.document == wider.document and wider.span.contains(one.span) and wider.span != one.span
-        for one, wider in zip(pair, other, strict=True)
-    )
+    return all(w.span.contains(o.span) and w.span != o.span for o, w in zip(pair, other, strict=True))
 
 
 def charges(claims: Sequence[Claim], origins: Origins, told: Iterable[Dispute]) -> list[Dispute]:

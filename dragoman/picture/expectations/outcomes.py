@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import itertools
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
@@ -54,11 +53,8 @@ def judge(expectation: Expectation, claims: Sequence[Claim], reports: Reports) -
         recurs = expectation.family in OCCASIONS
         limit = shift(expectation.horizon.end or last, PATIENCE_DAYS if recurs else HELD_OPEN_DAYS)
         start = bisect_left(claims, first, key=lambda c: published_day(c, reports.documents) or "9999")
-        later = [
-            c
-            for c in itertools.islice(claims, start, None)
-            if (published_day(c, reports.documents) or "9999") <= limit and c.id not in expectation.claims
-        ]
+        end = bisect_right(claims, limit, key=lambda c: published_day(c, reports.documents) or "9999")
+        later = claims[start:end]
         judged = _came_true(expectation, later, claims, first, reports)
         if judged.outcome == "open" and not expectation.negative:
             judged = _given_up(expectation, later, reports)
@@ -80,8 +76,7 @@ def _came_true(
     end = expectation.horizon.end
     if end and not expectation.is_rung_change and decided_on > shift(end, LATE_DAYS):
         return expectation
-    by_day = {c.id: c for c in claims}
-    known_day = expectation.is_rung_change or any(by_day[i].time.start for _, i in days)
+    known_day = expectation.is_rung_change or any(reports.by_id[i].time.start for _, i in days)
     happened = (
         "late" if end and decided_on > end and known_day else "true"
     )  # a report without a day tells it afterwards
