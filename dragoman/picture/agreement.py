@@ -70,7 +70,7 @@ def one_direction(first: Claim, second: Claim) -> bool:
     """
     if first.act in MUTUAL or second.act in MUTUAL or (_on_ladder(first) and _on_ladder(second)):
         return True
-    one, other = _doers(first), _doers(second)
+    one, other = doers_and_others(first), doers_and_others(second)
     if not all((*one, *other)):
         return True
     return not (one[0] & other[1] and one[1] & other[0])
@@ -80,7 +80,7 @@ def _on_ladder(claim: Claim) -> bool:
     return claim.rung is not None and claim.rung.axis is Axis.PARTNERSHIP
 
 
-def _doers(claim: Claim) -> tuple[frozenset[str], frozenset[str]]:
+def doers_and_others(claim: Claim) -> tuple[frozenset[str], frozenset[str]]:
     """Who acts and who is acted on; of a guest and a host the guest acts."""
     sides = parties_of(claim.actors), parties_of(claim.recipients)
     return (sides[1], sides[0]) if claim.act == "host" else sides

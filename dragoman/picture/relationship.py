@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections import Counter
+import re
+from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -12,7 +13,8 @@ from dragoman.picture import disputes as disputing
 from dragoman.picture import expectations as expecting
 from dragoman.picture import origins as tracing
 from dragoman.picture import standings as standing
-from dragoman.picture.base import Documents, Support, concerns, in_order, involved, latest_day, parties, parties_of
+from dragoman.picture.agreement import doers_and_others
+from dragoman.picture.base import Documents, Support, concerns, in_order, involved, latest_day, parties, party
 from dragoman.picture.known import KnownLadders
 
 # Acts by which a third party takes a stand on what two others do.
@@ -115,10 +117,8 @@ def between(picture: Picture, first: str, second: str) -> Relationship:
     expected = tuple(e for e in picture.expectations if both <= set(e.parties) or _reaches(e, both, about))
     told = {i for s in stands for i in s.claims} | {i for e in expected for i in (*e.claims, *e.against)}
     reports = {claim.document for claim in about}
-    between_them: dict[str, list[Claim]] = {}
-    for claim in about:
-        between_them.setdefault(claim.document, []).append(claim)
-    reactions = [c for c in picture.claims.values() if c.document in reports and _reaction(c, both, between_them)]
+    near = _Near.of(picture, about, both)
+    reactions = [c for c in picture.claims.values() if c.document in reports and _reaction(c, both, near)]
     hints = [h for h in picture.hints if {h.from_, h.to} <= {c.document for c in (*about, *reactions)}]
     return Relationship(
         first=first,
@@ -144,29 +144,55 @@ def _reaches(expectation: expecting.Expectation, both: set[str], about: Sequence
     return bool(both & set(expectation.parties)) and any(i in ids for i in expectation.claims)
 
 
-def _reaction(claim: Claim, both: set[str], about: Mapping[str, Sequence[Claim]]) -> bool:
+@dataclass(frozen=True, slots=True)
+class _Near:
+    """What ties a claim to two parties: their own claims by document, and the words by which texts name each."""
+
+    own: Mapping[str, Sequence[Claim]]
+    words: Mapping[str, re.Pattern[str]]
+
+    @classmethod
+    def of(cls, picture: Picture, about: Iterable[Claim], both: set[str]) -> _Near:
+        own: dict[str, list[Claim]] = defaultdict(list)
+        for claim in about:
+            if parties(claim) == both:
+                own[claim.document].append(claim)
+        texts: dict[str, set[str]] = {side: set() for side in both}
+        for claim in picture.claims.values():
+            for mention in (*claim.actors, *claim.recipients):
+                side = party(mention)
+                if side in texts and mention.text[:1].isupper():
+                    texts[side].add(mention.text)
+        words = {
+            side: re.compile(rf"\b(?:{'|'.join(map(re.escape, sorted(found, key=len, reverse=True)))})\b")
+            for side, found in texts.items()
+            if found
+        }
+        return cls(own, words)
+
+    def names(self, side: str, quote: str) -> bool:
+        """Whether the quote has one of the words by which texts name that side."""
+        return side in self.words and self.words[side].search(quote) is not None
+
+
+def _reaction(claim: Claim, both: set[str], near: _Near) -> bool:
     """Whether a third party acts or speaks, and of what is between the two.
 
-    Its claim names both; or it takes a stand on one of the two (a rung of its own is no stand), in words that lie
-    within or right behind a claim about both. What it has to do with one of them otherwise is another matter.
+    Its claim names both, or holds the words of one between them; or it takes a stand on one of the two (a rung of its
+    own is no stand) right behind such a claim. What it has to do with one of them otherwise is another matter.
     """
-    doers, involved = parties_of(claim.actors), parties(claim)
-    third = doers - both
-    if not third:
+    doers, _ = doers_and_others(claim)
+    named = involved(claim)
+    if not doers - both or not named & both:
         return False
-    named = involved | parties_of(claim.recipients)
-    if both <= named:
+    if all(side in named or near.names(side, claim.quote) for side in both):
         return True
-    if claim.rung is not None or not named & both or claim.act not in STANDS or claim.certainty not in TAKEN:
+    beside = near.own.get(claim.document, ())
+    if any(claim.span.overlaps(other.span) for other in beside):
+        return True
+    if claim.rung is not None or claim.act not in STANDS or claim.certainty not in TAKEN:
         return False
-    return any(parties(other) == both and _follows(claim, other) for other in about.get(claim.document, ()))
-
-
-def _follows(claim: Claim, other: Claim) -> bool:
-    """Whether the words lie within those of the other claim, or begin right behind them."""
-    if claim.span.overlaps(other.span):
-        return True
-    return 0 <= claim.span.start - other.span.end <= NEAR_CHARACTERS
+    return any(0 <= claim.span.start - other.span.end <= NEAR_CHARACTERS for other in beside)
 
 
 def relationships(picture: Picture) -> list[tuple[str, str]]:

@@ -40,9 +40,17 @@ def test_third_parties_are_told_only_of_what_is_between_the_two() -> None:
         f.claim("d1", "criticise_accuse", [CERLAND], [BORLAND], quote="years of silence", at=4000),
         f.claim("d1", "mediate", [CERLAND], [ARLAND, BORLAND], quote="an offer to mediate", at=5000),
         f.claim("d1", "criticise_accuse", [ARLAND], [CERLAND], quote="Arland scolded Cerland", at=110),
+        f.claim("d1", "visit", [CERLAND], [BORLAND], quote="before or after Anna's stay", at=6000),
+        f.claim("d1", "host", [BORLAND], [CERLAND], quote="guests of Cerland once the Arland party has left", at=7000),
+        f.claim("d1", "visit", [f.person("anna", "Anna", "AAA")], [BORLAND], quote="Anna's stay", at=6016),
     ]
     relation = between(draw(claims, DOCS, f.ladders()), "AAA", "BBB")
-    assert [(c.act, c.span.start) for c in relation.reactions] == [("urge_ask", 100), ("mediate", 5000)]
+    assert [(c.act, c.span.start) for c in relation.reactions] == [
+        ("urge_ask", 100),
+        ("mediate", 5000),
+        ("visit", 6000),
+        ("host", 7000),
+    ]
 
 
 def test_the_most_active_relationship_comes_first() -> None:
