@@ -183,14 +183,14 @@ def _reaction(claim: Claim, both: set[str], near: _Near) -> bool:
     """
     doers, _ = doers_and_others(claim)
     named = involved(claim)
-    if not doers - both or not named & both:
+    if claim.rung is not None or not doers - both or not named & both:
         return False
     if all(side in named or near.names(side, claim.quote) for side in both):
         return True
     beside = near.own.get(claim.document, ())
     if any(claim.span.overlaps(other.span) for other in beside):
         return True
-    if claim.rung is not None or claim.act not in STANDS or claim.certainty not in TAKEN:
+    if claim.act not in STANDS or claim.certainty not in TAKEN:
         return False
     return any(0 <= claim.span.start - other.span.end <= NEAR_CHARACTERS for other in beside)
 

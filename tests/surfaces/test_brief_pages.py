@@ -415,3 +415,17 @@ def test_what_others_say_of_a_deed_is_no_second_telling_of_it() -> None:
     full, _ = pages_of(done, blame)
     assert "“the Arland curbs on Borland” [3] Carl Bor" in full
     assert "“Borland damned the Arland curbs” [2] Dora Bor" in full
+
+
+def test_a_part_that_is_cited_does_not_tell_the_whole() -> None:
+    words = "To please Cerland, its envoys will come before or after Arl's stay"
+    stay = f.claim("d1", "visit", [ANNA], [BORLAND], certainty=Certainty.EXPECTED, quote="Arl's stay", at=53)
+    guests = f.claim("d1", "visit", [CERLAND], [BORLAND], certainty=Certainty.EXPECTED, quote=words, at=0)
+    told = plain(compose.relationship(desk([stay, guests]), "AAA", "BBB", None))
+    assert f"THIRD PARTIES “{words}”" in told
+
+
+def test_a_line_is_per_nobody_where_only_a_pronoun_speaks() -> None:
+    who = Attribution(None, None, (), AttributionKind.NAMED, "who", "hopes")
+    full, _ = pages_of(replace(awaited(Certainty.POSSIBLE, "sanction", 0), attribution=(who,)))
+    assert "Per who" not in full

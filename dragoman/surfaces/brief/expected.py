@@ -11,7 +11,7 @@ from dragoman.picture.relationship import Picture, Relationship
 from dragoman.surfaces.brief.acts import Told, told
 from dragoman.surfaces.brief.page import Footnotes, Line, Piece, Section, line, section
 from dragoman.surfaces.brief.sorting import GROUPS, PAST, Sorted, group_of, is_against, is_past, is_wide
-from dragoman.surfaces.brief.words import Names, count_text, day_text, horizon_text, listed, speaker_text
+from dragoman.surfaces.brief.words import Names, count_text, day_text, horizon_text, is_pronoun, listed, speaker_text
 from dragoman.times import days_between
 
 MOST = 6
@@ -181,7 +181,8 @@ def _speakers(picture: Picture, claims: Sequence[str], most: int = 3) -> list[st
     """The first few who say so, those with a name first; whoever cannot be named in words is left to the footnotes."""
     links = [link for i in claims if (link := first_speaker(picture.claims[i])) and (link.text or link.speaker)]
     named = sorted(links, key=lambda link: link.speaker is None or link.speaker.id.startswith("?"))
-    return [text for text in dict.fromkeys(map(speaker_text, named)) if len(text) <= 60][:most]
+    told = dict.fromkeys(speaker_text(link) for link in named if not is_pronoun(link))
+    return [text for text in told if len(text) <= 60][:most]
 
 
 def _voices(picture: Picture, claims: Sequence[str]) -> str:

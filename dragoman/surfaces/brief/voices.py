@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from dragoman.model import Claim
 from dragoman.picture.agreement import agree
-from dragoman.picture.base import first_speaker, is_against, rests_on_unnamed, speaker_name
+from dragoman.picture.base import first_speaker, is_against, parties, rests_on_unnamed, speaker_name
 from dragoman.picture.phrases import content_words
 from dragoman.picture.relationship import Picture, Relationship
 from dragoman.surfaces.brief.page import Footnotes, Line, Piece, line
@@ -49,9 +49,9 @@ def distinct(claims: Iterable[Claim]) -> list[list[Claim]]:
 
 
 def is_fragment(quote: str) -> bool:
-    """Whether a quote is too short, or begins as a part of something else ("of the agreement", "to strengthen …")."""
+    """Whether a quote is too short, or begins as a part of something else ("of the agreement", but not "To ease …")."""
     words = quote.split()
-    return len(words) < FEWEST_WORDS or words[0].lower() in PARTS
+    return len(words) < FEWEST_WORDS or words[0] in PARTS
 
 
 def _same(first: Claim, second: Claim) -> bool:
@@ -70,7 +70,14 @@ def _one_stance(first: Claim, second: Claim) -> bool:
 
 
 def _told(group: Sequence[Claim], told: Sequence[Claim]) -> bool:
-    return any(_same(claim, other) for claim in group for other in told)
+    return any(_tells(other, claim) for claim in group for other in told)
+
+
+def _tells(told: Claim, claim: Claim) -> bool:
+    """Whether one that is cited tells the other too: where it is only part of its words, it must be of the same."""
+    if told.document == claim.document and told.span.overlaps(claim.span):
+        return told.span.contains(claim.span) or parties(claim) <= parties(told)
+    return _same(claim, told)
 
 
 def voices(picture: Picture, notes: Footnotes, relation: Relationship) -> Iterator[Line]:

@@ -217,7 +217,7 @@ def speaker_text(link: Attribution) -> str:
     return f"{words} (unnamed)" if unnamed and link.kind is not AttributionKind.PASSIVE else words
 
 
-def _is_pronoun(link: Attribution) -> bool:
+def is_pronoun(link: Attribution) -> bool:
     """Whether the words only point to somebody whom reading could not tell."""
     resolved = link.speaker is not None and not link.speaker.id.startswith("?")
     return not resolved and " ".join(link.text.lower().split()) in _PRONOUNS
@@ -226,8 +226,8 @@ def _is_pronoun(link: Attribution) -> bool:
 def chain_text(claim: Claim, record: DocumentRecord) -> str:
     """From the original speaker through the relays to the outlet; "I" is left out where a next link is the speaker."""
     chain = list(claim.attribution)
-    kept = [link for index, link in enumerate(chain) if not _is_pronoun(link) or index == len(chain) - 1]
-    told = [f"“{link.text.strip()}” (not named)" if _is_pronoun(link) else speaker_text(link) for link in kept]
+    kept = [link for index, link in enumerate(chain) if not is_pronoun(link) or index == len(chain) - 1]
+    told = [f"“{link.text.strip()}” (not named)" if is_pronoun(link) else speaker_text(link) for link in kept]
     return " → ".join(dict.fromkeys([*told, outlet(record)]))
 
 
