@@ -429,3 +429,9 @@ def test_a_line_is_per_nobody_where_only_a_pronoun_speaks() -> None:
     who = Attribution(None, None, (), AttributionKind.NAMED, "who", "hopes")
     full, _ = pages_of(replace(awaited(Certainty.POSSIBLE, "sanction", 0), attribution=(who,)))
     assert "Per who" not in full
+
+
+def test_a_refusal_that_one_more_denies_is_not_denied() -> None:
+    never = awaited(Certainty.EXPECTED, "expel", 0, Polarity.NEGATIVE)
+    told = plain(compose.expectations(desk([never, awaited(Certainty.DENIED, "expel", 90, Polarity.NEGATIVE)]), None))
+    assert "Arland not to expel representatives of the United Borland [1][2]. Per Anna Arl. expected · 1" in told

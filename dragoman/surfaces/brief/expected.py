@@ -35,6 +35,7 @@ _ENDED = {
     "called off": "It was called off, as told",
 }
 HAPPENED = frozenset({"true", "late", "false"})
+DENYING = frozenset({Certainty.DENIED, Certainty.DOUBTED})
 _HELD = {Certainty.POSSIBLE: "Possible", Certainty.REQUESTED: "Asked for"}
 
 
@@ -198,7 +199,8 @@ def support_text(expectation: Expectation) -> str:
 
 def _tail(picture: Picture, expectation: Expectation) -> str:
     """How surely (a line that says "denied" needs no second word for it), by how many; where it is past, when last."""
-    said = () if is_against(expectation) else expectation.certainties
+    # In a line that is negative, "denied" would be a second "not".
+    said = [c for c in expectation.certainties if not expectation.negative or c not in DENYING]
     last = expectation.last_told
     silent = is_past(expectation, picture.today) and last and expectation.outcome == "open"
     parts = [", ".join(c.value for c in said), support_text(expectation)]
