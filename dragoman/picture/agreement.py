@@ -6,20 +6,31 @@ The same takes the same act, the same who to whom, the same sign, and that both 
 from __future__ import annotations
 
 from dragoman.model import Axis, Certainty, Claim, Time
-from dragoman.picture.base import UNSETTLED, family, is_against, parties, parties_of, persons
+from dragoman.picture.base import UNSETTLED, is_against, matter, parties, parties_of, persons
 
 # Acts that two do together: it does not matter who is named first.
 MUTUAL = frozenset(
     {
         "agree_with",
         "call",
+        "ceasefire_peace",
+        "clash",
         "cooperate_economic",
         "cooperate_military",
         "deepen_ties",
+        "dispute_claim",
+        "establish_relations",
+        "exercise_together",
+        "extend_renew",
         "joint_statement",
         "meet",
         "negotiate",
+        "normalise",
+        "ratify",
+        "share_intelligence",
         "sign",
+        "strain",
+        "summit",
         "upgrade",
     }
 )
@@ -27,17 +38,12 @@ MUTUAL = frozenset(
 
 def same_matter(first: Claim, second: Claim) -> bool:
     """Whether both are about one act of the same parties, whatever they say of it."""
-    if family(first) != family(second) or parties(first) != parties(second):
+    if matter(first) != matter(second) or parties(first) != parties(second):
         return False
-    one, other = first.rung, second.rung
-    if (one is None) != (other is None):
+    one, other = first.rung, second.rung  # off the ladder a report may tell the act and not the level
+    if one and other and one.rung and other.rung and one.rung != other.rung:
         return False
-    if one and other:
-        if one.axis is not Axis.PARTNERSHIP and first.act != second.act:
-            return False
-        if one.rung and other.rung and one.rung != other.rung:
-            return False
-    return _one_direction(first, second) and _one_cast(first, second) and may_meet(first.time, second.time)
+    return one_direction(first, second) and _one_cast(first, second) and may_meet(first.time, second.time)
 
 
 def agree(first: Claim, second: Claim) -> bool:
@@ -57,14 +63,27 @@ def may_meet(first: Time, second: Time) -> bool:
     return max(first.start or "", second.start or "") <= min(first.end or "9999", second.end or "9999")
 
 
-def _one_direction(first: Claim, second: Claim) -> bool:
-    if first.act != second.act or first.act in MUTUAL:
+def one_direction(first: Claim, second: Claim) -> bool:
+    """Whether nobody who acts in one of two claims of a family is acted on in the other; a host is visited.
+
+    On a ladder the owner and the partner say who moves, whoever of them acts.
+    """
+    if first.act in MUTUAL or second.act in MUTUAL or (_on_ladder(first) and _on_ladder(second)):
         return True
-    one = parties_of(first.actors), parties_of(first.recipients)
-    other = parties_of(second.actors), parties_of(second.recipients)
+    one, other = doers_and_others(first), doers_and_others(second)
     if not all((*one, *other)):
         return True
     return not (one[0] & other[1] and one[1] & other[0])
+
+
+def _on_ladder(claim: Claim) -> bool:
+    return claim.rung is not None and claim.rung.axis is Axis.PARTNERSHIP
+
+
+def doers_and_others(claim: Claim) -> tuple[frozenset[str], frozenset[str]]:
+    """Who acts and who is acted on; of a guest and a host the guest acts."""
+    sides = parties_of(claim.actors), parties_of(claim.recipients)
+    return (sides[1], sides[0]) if claim.act == "host" else sides
 
 
 def _one_cast(first: Claim, second: Claim) -> bool:

@@ -9,6 +9,7 @@ from dragoman.model import (
     ActorKind,
     Attribution,
     AttributionKind,
+    Axis,
     Certainty,
     Change,
     Claim,
@@ -95,9 +96,14 @@ def parties(claim: Claim) -> frozenset[str]:
     return sides if len(sides) == 2 else parties_of(claim.actors) | parties_of(claim.recipients) | sides
 
 
+def involved(claim: Claim) -> frozenset[str]:
+    """All states and bodies that the claim names as acting, acted on, owner or partner."""
+    return rung_parties(claim) | parties_of(claim.actors) | parties_of(claim.recipients)
+
+
 def concerns(claim: Claim, first: str, second: str) -> bool:
     """Whether the claim is about both."""
-    return {first, second} <= (parties(claim) | parties_of(claim.actors) | parties_of(claim.recipients))
+    return {first, second} <= involved(claim)
 
 
 def family(claim: Claim) -> str:
@@ -107,6 +113,12 @@ def family(claim: Claim) -> str:
         return f"{direction}:{claim.rung.axis}"
     name = FAMILIES.get(claim.act, claim.act)
     return f"{name}:partnership" if name == "upgrade" else name
+
+
+def matter(claim: Claim) -> str:
+    """The family of acts, but off the ladder the act itself: to recall an envoy is not to expel one."""
+    off_ladder = claim.rung is not None and claim.rung.axis is not Axis.PARTNERSHIP
+    return claim.act if off_ladder else family(claim)
 
 
 def persons(mentions: Iterable[Mention]) -> frozenset[str]:
@@ -132,6 +144,14 @@ def is_against(claim: Claim) -> bool:
 def first_speaker(claim: Claim) -> Attribution | None:
     """The original speaker; None where the outlet speaks in its own voice."""
     return claim.attribution[0] if claim.attribution else None
+
+
+def speaker_name(claim: Claim) -> str:
+    """Who says so, as written; "" for the outlet's own voice and where nobody is named."""
+    if not claim.attribution:
+        return ""
+    first = claim.attribution[0]
+    return first.speaker.name if first.speaker else first.text
 
 
 def rests_on_unnamed(claim: Claim) -> bool:

@@ -13,64 +13,29 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 
 from dragoman.model import Actor, Change, Claim, Mention
-from dragoman.picture.agreement import oppose
-from dragoman.picture.base import (
-    MOVES_UP,
-    STATES_OF_AFFAIRS,
-    Documents,
-    Support,
-    family,
-    in_order,
-    is_against,
-    parties,
-    persons,
-    published_day,
+from dragoman.picture.base import MOVES_UP, Documents, in_order, parties, published_day
+from dragoman.picture.contradictions import (
+    SAME_ROUND_DAYS,
+    Dispute,
+    Side,
+    charges,
+    claims_of,
+    contradictions,
+    different_voice,
+    gap,
 )
-from dragoman.picture.expectations import Expectation, speaker_name
+from dragoman.picture.expectations import Expectation
 from dragoman.picture.known import KnownLadders
 from dragoman.picture.origins import Origins
-from dragoman.picture.phrases import content_words
 from dragoman.picture.places import FLAG_DIFFERS, NOT_ALONE, carrying, exclusive, place_of, stated_owner
 from dragoman.picture.standings import RIVAL_DAYS, rival_rungs
 from dragoman.times import days_between, shift
 
-# Within so many days a denial and an expectation answer each other; further apart, the later one is news.
-SAME_ROUND_DAYS = 7
 # Flags of claims whose owner the text does not state; they say nothing on whose ladder is meant.
 OWNER_GUESSED = frozenset({FLAG_DIFFERS, "owner_from_lexicon"})
-# Two quotes with so many of their words in common speak of one thing.
-SAME_WORDS = 0.6
 NAMING_ACTS = frozenset({"same_as", "identifies", "holds_office"})
-
-
-@dataclass(frozen=True, slots=True)
-class Side:
-    """One of the things said; `value` is what it comes to (a rung, an owner, an actor's id, "for" or "against")."""
-
-    value: str
-    label: str
-    support: Support
-    lexicon: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Dispute:
-    """Claims that do not go together. `about`: ladder, identity, standing, expectation, act. `topic`: the issue."""
-
-    type: str
-    about: str
-    topic: str
-    parties: tuple[str, ...]
-    sides: tuple[Side, ...]
-    claims: tuple[str, ...]
-    notes: tuple[str, ...] = ()
-
-
-def _claims_of(sides: Iterable[Side]) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(claim for side in sides for claim in side.support.claims))
 
 
 def whose_ladder(claims: Sequence[Claim], origins: Origins, ladders: KnownLadders) -> list[Dispute]:
@@ -101,7 +66,7 @@ def whose_ladder(claims: Sequence[Claim], origins: Origins, ladders: KnownLadder
             sides.append(Side(owner, "lexicon", origins.support([]), lexicon=True))
         touched = tuple(dict.fromkeys((stated, owner, *partners)))
         kind = "conflict" if others else "ladder"
-        found.append(Dispute(kind, "ladder", "whose ladder", touched, tuple(sides), _claims_of(sides)))
+        found.append(Dispute(kind, "ladder", "whose ladder", touched, tuple(sides), claims_of(sides)))
     return found
 
 
@@ -148,7 +113,7 @@ def identities(claims: Sequence[Claim], documents: Documents, origins: Origins) 
         ]
         sides.sort(key=lambda side: (-side.support.origins, side.label))
         state = entries[0][1].state
-        every = tuple(dict.fromkeys((*_claims_of(sides), *(claim.id for claim in asking))))
+        every = tuple(dict.fromkeys((*claims_of(sides), *(claim.id for claim in asking))))
         described = {_description(m): m.text.strip("\"“”'‘’ ") for _, m in reversed(entries)}
         topic = "” or “".join(list(described.values())[::-1][:2])
         found.append(Dispute("identity", "identity", topic, (state,) if state else (), tuple(sides), every))
@@ -178,7 +143,7 @@ def standings(claims: Sequence[Claim], documents: Documents, origins: Origins, l
             kind = "development"
         if kind:
             topic = f"rung of {place.partner} on the ladder of {place.owner}"
-            found.append(Dispute(kind, "standing", topic, place.sides, tuple(sides), _claims_of(sides)))
+            found.append(Dispute(kind, "standing", topic, place.sides, tuple(sides), claims_of(sides)))
     return found
 
 
@@ -207,55 +172,8 @@ def reached(claims: Sequence[Claim], documents: Documents, origins: Origins, lad
         if len(rungs) > 1 and place.owner and place.partner:
             sides = [Side(r, ladders.label(r) or r, origins.support(members)) for r, members in rungs.items()]
             topic = f"rung of {place.partner} on the ladder of {place.owner}"
-            found.append(Dispute("conflict", "standing", topic, place.sides, tuple(sides), _claims_of(sides)))
+            found.append(Dispute("conflict", "standing", topic, place.sides, tuple(sides), claims_of(sides)))
     return found
-
-
-def contradictions(
-    claims: Sequence[Claim], documents: Documents, origins: Origins, told: Iterable[Dispute]
-) -> list[Dispute]:
-    """Claims of one act of the same parties that one voice affirms and another denies, in one round of reports.
-
-    Copies of one report that differ are at odds whatever their days. What other disputes tell is not told again.
-    """
-    known = [set(dispute.claims) for dispute in told]
-    matters: dict[tuple[str, tuple[str, ...]], list[Claim]] = defaultdict(list)
-    for claim in claims:
-        if claim.act not in STATES_OF_AFFAIRS and len(parties(claim)) > 1:
-            matters[family(claim), tuple(sorted(parties(claim)))].append(claim)
-    found = []
-    for (act, sides_of), members in matters.items():
-        against = [c for c in members if is_against(c)]
-        pairs = [
-            (f, a)
-            for a in against
-            for f in members
-            if oppose(f, a) and _one_thing(f, a) and _one_round(f, a, documents, origins)
-        ]
-        pairs = [pair for pair in pairs if not any({pair[0].id, pair[1].id} <= ids for ids in known)]
-        if pairs:
-            support = [origins.support(list(dict.fromkeys(side))) for side in zip(*pairs, strict=True)]
-            sides = (Side("for", "said", support[0]), Side("against", "denied", support[1]))
-            found.append(Dispute("conflict", "act", act, sides_of, sides, _claims_of(sides)))
-    return found
-
-
-def _one_thing(first: Claim, second: Claim) -> bool:
-    """Whether a rung, a person that both name, or the wording says that both speak of one thing."""
-    if first.rung is not None:
-        return True
-    people = [persons(c.actors) | persons(c.recipients) for c in (first, second)]
-    one, other = content_words(first.quote), content_words(second.quote)
-    return bool(people[0] & people[1]) or len(one & other) >= SAME_WORDS * max(len(one), len(other), 1)
-
-
-def _one_round(first: Claim, second: Claim, documents: Documents, origins: Origins) -> bool:
-    if not _different_voice(first, second):
-        return False
-    if first.document != second.document and origins.of(first.document) == origins.of(second.document):
-        return True
-    gap = _gap(first, second, documents)
-    return gap is not None and gap <= SAME_ROUND_DAYS
 
 
 def _coarser(rungs: Iterable[str], ladders: KnownLadders) -> bool:
@@ -301,11 +219,11 @@ def denials(
             continue
         sides_for = [by_id[i] for i in expectation.claims]
         against = [by_id[i] for i in expectation.against]
-        pairs = [(f, a) for f in sides_for for a in against if _different_voice(f, a)]
+        pairs = [(f, a) for f in sides_for for a in against if different_voice(f, a)]
         if not pairs:
             continue
-        gaps = [_gap(f, a, documents) for f, a in pairs]
-        known = [gap for gap in gaps if gap is not None]
+        gaps = [gap(f, a, documents) for f, a in pairs]
+        known = [days for days in gaps if days is not None]
         if not known:
             continue
         kind = "conflict" if min(known) <= SAME_ROUND_DAYS else "development"
@@ -314,17 +232,8 @@ def denials(
             Side("against", "denied or doubted", origins.support(against)),
         )
         topic = expectation.label or expectation.act
-        found.append(Dispute(kind, "expectation", topic, expectation.parties, sides, _claims_of(sides)))
+        found.append(Dispute(kind, "expectation", topic, expectation.parties, sides, claims_of(sides)))
     return found
-
-
-def _different_voice(first: Claim, second: Claim) -> bool:
-    return first.document != second.document or speaker_name(first) != speaker_name(second)
-
-
-def _gap(first: Claim, second: Claim, documents: Documents) -> int | None:
-    days = published_day(first, documents), published_day(second, documents)
-    return abs(days_between(days[0], days[1])) if days[0] and days[1] else None
 
 
 def retargeted(expectations: Sequence[Expectation], by_id: Mapping[str, Claim], origins: Origins) -> list[Dispute]:
@@ -341,7 +250,7 @@ def retargeted(expectations: Sequence[Expectation], by_id: Mapping[str, Claim], 
         ordered = [e for _, e in sorted(dated, key=lambda entry: (entry[0] or "", entry[1].claims))]
         sides = tuple(Side(e.rung or "", e.label, origins.support([by_id[i] for i in e.claims])) for e in ordered)
         found.append(
-            Dispute("development", "expectation", "the rung expected", group[0].parties, sides, _claims_of(sides))
+            Dispute("development", "expectation", "the rung expected", group[0].parties, sides, claims_of(sides))
         )
     return found
 
@@ -357,7 +266,7 @@ def fold(
     expectations: Sequence[Expectation],
     origins: Origins,
 ) -> list[Dispute]:
-    """All disputes: whose ladder, who is meant, standings, expectations."""
+    """All disputes: whose ladder, who is meant, standings, expectations, and what one affirms and another denies."""
     ordered = in_order(claims, documents)
     by_id = {claim.id: claim for claim in ordered}
     held = standings(ordered, documents, origins, ladders)
@@ -370,7 +279,8 @@ def fold(
         *denials(expectations, by_id, documents, origins),
         *retargeted(expectations, by_id, origins),
     ]
-    return [*found, *contradictions(ordered, documents, origins, found)]
+    found += contradictions(ordered, documents, origins, found)
+    return [*found, *charges(ordered, origins, found)]
 
 
 def concerning(disputes: Iterable[Dispute], claims: Mapping[str, Claim], first: str, second: str) -> list[Dispute]:

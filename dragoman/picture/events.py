@@ -8,11 +8,12 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from dragoman.model import NO_TIME, Certainty, Claim, Mention, Polarity, Time
+from dragoman.picture.agreement import one_direction
 from dragoman.picture.base import (
     STATES_OF_AFFAIRS,
     Documents,
-    family,
     in_order,
+    matter,
     parties,
     parties_of,
     persons,
@@ -58,6 +59,8 @@ class _Open:
         who = _who(claim)
         if who and any(not who & other for other in self.named):
             return False
+        if not all(one_direction(other, claim) for other in self.claims[:1]):
+            return False
         start, end = _window(claim, day)
         if start is None or end is None or self.start is None or self.end is None:
             return False  # a time that nobody knows joins nothing
@@ -99,7 +102,7 @@ def fold(claims: Iterable[Claim], documents: Documents) -> list[Event]:
             continue
         rung = (claim.rung.rung or "") if claim.rung else ""
         day = published_day(claim, documents)
-        found = groups[family(claim), sides, rung]
+        found = groups[matter(claim), sides, rung]
         home = next((group for group in found if group.fits(claim, day)), None)
         if home is None:
             home = _Open()

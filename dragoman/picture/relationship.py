@@ -2,17 +2,40 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+import re
+from collections import Counter, defaultdict
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from dragoman.model import Claim
+from dragoman.model import Certainty, Claim
+from dragoman.picture import contradictions
 from dragoman.picture import disputes as disputing
 from dragoman.picture import expectations as expecting
 from dragoman.picture import origins as tracing
 from dragoman.picture import standings as standing
-from dragoman.picture.base import Documents, Support, concerns, in_order, latest_day, parties, parties_of
+from dragoman.picture.agreement import doers_and_others
+from dragoman.picture.base import Documents, Support, concerns, in_order, involved, latest_day, parties, party
 from dragoman.picture.known import KnownLadders
+
+# Acts by which a third party takes a stand on what two others do.
+STANDS = frozenset(
+    {
+        "criticise_accuse",
+        "express_concern",
+        "express_optimism",
+        "mediate",
+        "praise_support",
+        "protest_note",
+        "react",
+        "reject_refuse",
+        "retaliate",
+        "urge_ask",
+        "warn_threaten",
+    }
+)
+TAKEN = frozenset({Certainty.ASSERTED, Certainty.REQUESTED})
+# A stand that is told so near behind what the two did is taken on it.
+NEAR_CHARACTERS = 160
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +48,7 @@ class Picture:
     ladders: KnownLadders
     standings: tuple[standing.Standing, ...]
     expectations: tuple[expecting.Expectation, ...]
-    disputes: tuple[disputing.Dispute, ...]
+    disputes: tuple[contradictions.Dispute, ...]
     hints: tuple[tracing.LineageHint, ...]
     origins: tracing.Origins
 
@@ -34,8 +57,8 @@ class Picture:
 class Relationship:
     """What is told of two parties. `top`: holders of the top rung by owner. `voices`: claims with an attribution.
 
-    `reactions`: claims, in reports about the two, in which a third party acts with or towards one of them. `others`:
-    claims between the two that no standing and no expectation carries.
+    `reactions`: claims, in reports about the two, in which a third party speaks or acts on what is between them.
+    `others`: claims between the two that no standing and no expectation carries.
     """
 
     first: str
@@ -44,7 +67,7 @@ class Relationship:
     standings: tuple[standing.Standing, ...]
     top: Mapping[str, tuple[standing.Standing, ...]]
     expectations: tuple[expecting.Expectation, ...]
-    disputes: tuple[disputing.Dispute, ...]
+    disputes: tuple[contradictions.Dispute, ...]
     hints: tuple[tracing.LineageHint, ...]
     voices: tuple[Claim, ...]
     reactions: tuple[Claim, ...]
@@ -59,13 +82,19 @@ def draw(
     *,
     owners: Sequence[str] = (),
     pairs: Sequence[tuple[str, str]] = (),
+    about: Collection[str] = (),
 ) -> Picture:
-    """Run all folds. `today`: the day of the view, else the latest publication day in it."""
+    """Run all folds. `today`: the day of the view, else the latest publication day in it.
+
+    `about` narrows the picture to claims that involve one of these; origins are traced over all claims before that.
+    """
     ordered = in_order(claims, documents)
     day = today or latest_day(documents)
     hints = tracing.hints(ordered, documents)
     origins = tracing.origins(ordered, documents, hints)
-    expectations = expecting.fold(ordered, documents, origins)
+    if about:
+        ordered = [claim for claim in ordered if not involved(claim).isdisjoint(about)]
+    expectations = expecting.fold(ordered, documents, origins, day)
     spoken = {rung_owner for c in ordered if c.rung and (rung_owner := c.rung.owner)} | set(owners)
     return Picture(
         today=day,
@@ -88,7 +117,8 @@ def between(picture: Picture, first: str, second: str) -> Relationship:
     expected = tuple(e for e in picture.expectations if both <= set(e.parties) or _reaches(e, both, about))
     told = {i for s in stands for i in s.claims} | {i for e in expected for i in (*e.claims, *e.against)}
     reports = {claim.document for claim in about}
-    reactions = [c for c in picture.claims.values() if c.document in reports and _reaction(c, both)]
+    near = _Near.of(picture, about, both)
+    reactions = [c for c in picture.claims.values() if c.document in reports and _reaction(c, both, near)]
     hints = [h for h in picture.hints if {h.from_, h.to} <= {c.document for c in (*about, *reactions)}]
     return Relationship(
         first=first,
@@ -114,10 +144,55 @@ def _reaches(expectation: expecting.Expectation, both: set[str], about: Sequence
     return bool(both & set(expectation.parties)) and any(i in ids for i in expectation.claims)
 
 
-def _reaction(claim: Claim, both: set[str]) -> bool:
-    """Whether a third party acts towards, about, or with one of the two (a rung of its own is no reaction)."""
-    doers, involved = parties_of(claim.actors), parties(claim)
-    return claim.rung is None and bool(involved & both) and bool(involved - both) and bool(doers)
+@dataclass(frozen=True, slots=True)
+class _Near:
+    """What ties a claim to two parties: their own claims by document, and the words by which texts name each."""
+
+    own: Mapping[str, Sequence[Claim]]
+    words: Mapping[str, re.Pattern[str]]
+
+    @classmethod
+    def of(cls, picture: Picture, about: Iterable[Claim], both: set[str]) -> _Near:
+        own: dict[str, list[Claim]] = defaultdict(list)
+        for claim in about:
+            if parties(claim) == both:
+                own[claim.document].append(claim)
+        texts: dict[str, set[str]] = {side: set() for side in both}
+        for claim in picture.claims.values():
+            for mention in (*claim.actors, *claim.recipients):
+                side = party(mention)
+                if side in texts and mention.text[:1].isupper():
+                    texts[side].add(mention.text)
+        words = {
+            side: re.compile(rf"\b(?:{'|'.join(map(re.escape, sorted(found, key=len, reverse=True)))})\b")
+            for side, found in texts.items()
+            if found
+        }
+        return cls(own, words)
+
+    def names(self, side: str, quote: str) -> bool:
+        """Whether the quote has one of the words by which texts name that side."""
+        return side in self.words and self.words[side].search(quote) is not None
+
+
+def _reaction(claim: Claim, both: set[str], near: _Near) -> bool:
+    """Whether a third party acts or speaks, and of what is between the two.
+
+    Its claim names both, or holds the words of one between them; or it takes a stand on one of the two (a rung of its
+    own is no stand) right behind such a claim. What it has to do with one of them otherwise is another matter.
+    """
+    doers, _ = doers_and_others(claim)
+    named = involved(claim)
+    if claim.rung is not None or not doers - both or not named & both:
+        return False
+    if all(side in named or near.names(side, claim.quote) for side in both):
+        return True
+    beside = near.own.get(claim.document, ())
+    if any(claim.span.overlaps(other.span) for other in beside):
+        return True
+    if claim.act not in STANDS or claim.certainty not in TAKEN:
+        return False
+    return any(0 <= claim.span.start - other.span.end <= NEAR_CHARACTERS for other in beside)
 
 
 def relationships(picture: Picture) -> list[tuple[str, str]]:

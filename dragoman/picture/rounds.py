@@ -6,7 +6,8 @@ from collections import defaultdict
 from collections.abc import Sequence
 
 from dragoman.model import Claim, Time
-from dragoman.picture.base import Documents, family, in_order, is_against, parties, persons, published_day
+from dragoman.picture.agreement import one_direction
+from dragoman.picture.base import Documents, family, in_order, is_against, matter, parties, persons, published_day
 from dragoman.times import TimeBasis, days_between, shift
 
 # Reports of one thing expected follow each other at most so far apart; after that, it is expected anew.
@@ -47,6 +48,8 @@ class _Group:
         """
         if is_against(claim) not in self.stances and not (target(claim) or (who and self.named)):
             return False
+        if self.claims and not one_direction(self.claims[0], claim):
+            return False
         start, end = _stated(claim.time)
         return max(start, self.start) <= min(end, self.end) and all(who & other for other in self.named if who)
 
@@ -66,7 +69,7 @@ def groups(claims: Sequence[Claim], documents: Documents) -> list[list[Claim]]:
     closed: list[_Group] = []
     blocks: dict[tuple[str, tuple[str, ...], str], list[_Group]] = defaultdict(list)
     for claim in claims:
-        key = (family(claim), tuple(sorted(parties(claim))), target(claim))
+        key = (matter(claim), tuple(sorted(parties(claim))), target(claim))
         day, who = (published_day(claim, documents), persons(claim.actors) | persons(claim.recipients))
         if day:
             oldest = shift(day, -SEASON_DAYS)

@@ -17,6 +17,7 @@ from dragoman.register import View
 
 if TYPE_CHECKING:
     from dragoman.model import Claim, DocumentRecord
+    from dragoman.picture.expectations import Expectation
     from dragoman.picture.relationship import Picture
 
 Line = dict[str, Any]
@@ -68,12 +69,20 @@ def expectations(view: View) -> Iterator[Line]:
                 "act": found.act,
                 "parties": list(found.parties),
                 "rung": found.rung,
-                "horizon": {"start": found.horizon.start, "end": found.horizon.end},
+                "horizon": horizon(found),
                 "certainty": found.certainty.value,
                 "outcome": found.outcome,
                 "decided_on": found.decided_on,
                 "decided_by": list(found.decided_by),
             }
+
+
+def horizon(found: Expectation) -> Line:
+    """First and last day, and whether reports state them, an occasion lends them, or (``assumed``) nobody tells one."""
+    own = found.horizon
+    if own.start or own.end:
+        return {"start": own.start, "end": own.end, "basis": "occasion" if own.tied_to else "stated"}
+    return {"start": None, "end": found.held_until, "basis": "assumed"}
 
 
 def disputes(view: View) -> Iterator[Line]:

@@ -27,6 +27,7 @@ _KEPT = 100  # refusals, and notices, that stay to be listed by name
 # Refused so that nothing is left out silently, but nobody asked for it: it does not make a read fail.
 PASSED_OVER = frozenset({"about_the_folder", "hidden", "link"})
 LANGUAGE_NOT_READ = "language_not_read"
+_TELLING = 8  # words from which on a text of no known language is told of; fewer are a title or a caption
 _READ_LANGUAGES = ("en", "und", "")  # "und": too short to tell
 
 
@@ -53,6 +54,7 @@ class Counts:
     `restated`: documents of which more is stated now (``dated_anew``, ``sourced_anew``) than of those they supersede.
     `edited`: paths that were read before with another text; both are kept.
     `refused` and `discards` are by reason; `refusals` keeps the first of the refused, `notices` the first notices.
+    `unread`: documents that are kept but not read, by language ("und": it cannot be told); `unread_paths` the first.
     """
 
     documents: int = 0
@@ -66,6 +68,8 @@ class Counts:
     discards: Counter[str] = field(default_factory=Counter)
     refusals: list[RefusedDocument] = field(default_factory=list)
     notices: list[Notice] = field(default_factory=list)
+    unread: Counter[str] = field(default_factory=Counter)
+    unread_paths: list[tuple[str, str]] = field(default_factory=list)
 
     @property
     def failed(self) -> bool:
@@ -179,6 +183,10 @@ def _take(
     counts.sentences += len(reading.sentences)
     counts.claims += len(reading.claims)
     counts.discards.update(dict(reading.discards))
+    if (language := unread_language(reading)) is not None:
+        counts.unread[language] += 1
+        if len(counts.unread_paths) < _KEPT:
+            counts.unread_paths.append((where(document), language))
 
 
 def _read(
@@ -206,6 +214,14 @@ def _refuse(refusal: RefusedDocument, register: Register, counts: Counts) -> Non
     counts.refused[refusal.reason] += 1
     if len(counts.refusals) < _KEPT:
         counts.refusals.append(refusal)
+
+
+def unread_language(reading: Reading) -> str | None:
+    """The language for which a document gave no claims; "und" where it cannot be told and no claim was found."""
+    language = reading.language.split("-")[0]
+    if language not in _READ_LANGUAGES:
+        return language
+    return "und" if language != "en" and not reading.claims and len(reading.document.text.split()) >= _TELLING else None
 
 
 def prepared(reading: Reading) -> Reading:

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from dragoman.model import Axis, Certainty, Change, Claim, Polarity, RungClaim, Status
 from dragoman.picture.agreement import agree, oppose
-from dragoman.picture.disputes import contradictions
+from dragoman.picture.contradictions import contradictions
 from dragoman.picture.origins import Origins
 from tests.picture import factories as f
 

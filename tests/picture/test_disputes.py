@@ -1,8 +1,10 @@
 from __future__ import annotations
 
-from dragoman.model import Certainty, Change, Claim, DocumentRecord, Status
+from dataclasses import replace
+
+from dragoman.model import Axis, Certainty, Change, Claim, DocumentRecord, Polarity, RungClaim, Span, Status
 from dragoman.picture import disputes, expectations
-from dragoman.picture.disputes import Dispute
+from dragoman.picture.contradictions import Dispute
 from dragoman.picture.known import NO_LADDERS, KnownLadders
 from dragoman.picture.origins import Origins
 from tests.picture import factories as f
@@ -126,3 +128,67 @@ def test_the_rung_left_by_a_dated_rise_is_no_contradiction() -> None:
     held = f.claim("d2", "holds_rung", [BORLAND], about=f.rung("AAA", "BBB", "AAA/TOP"), at=180)
     assert [d.type for d in found(low, looking_back, risen, held)] == ["development"]
     assert [d.type for d in found(low, looking_back, held)] == ["conflict"]
+
+
+def hit(by: str, certainty: Certainty, at: int, *, who: str = "AAA", quote: str = "", doc: str = "d1") -> Claim:
+    whom = {"AAA": BORLAND, "BBB": ARLAND}[who]
+    speakers = [f.says(by)] if by else []
+    return f.claim(doc, "use_force", [f.state(who)], [whom], certainty=certainty, by=speakers, at=at, quote=quote)
+
+
+def test_rival_accounts_within_one_report_are_listed_with_both_chains() -> None:
+    said = hit("Borland's army", Certainty.ASSERTED, 0, quote="Arland shelled a village by night")
+    no = hit("Arland's army", Certainty.DENIED, 200, quote="its guns had been silent")
+    (dispute,) = found(said, no)
+    assert (dispute.type, dispute.about) == ("conflict", "act")
+    assert [side.support.claims for side in dispute.sides] == [(said.id,), (no.id,)]
+    undated = [hit(by, c, at, doc="d4") for by, c, at in (("B", Certainty.ASSERTED, 0), ("A", Certainty.DENIED, 99))]
+    assert len(found(*undated)) == 1, "both stand side by side, whatever the day"
+
+
+def test_the_outlet_says_so_and_the_doer_denies_it() -> None:
+    assert len(found(hit("", Certainty.ASSERTED, 0), hit("", Certainty.DENIED, 200))) == 1
+
+
+def test_one_voice_that_says_both_is_no_dispute() -> None:
+    assert found(hit("A", Certainty.ASSERTED, 0), hit("A", Certainty.DENIED, 200)) == []
+
+
+def test_a_denial_of_the_own_deed_is_no_answer_to_the_deed_of_the_other() -> None:
+    assert found(hit("A", Certainty.ASSERTED, 0, who="BBB"), hit("B", Certainty.DENIED, 200)) == []
+
+
+def test_what_is_reported_through_another_voice_may_be_denied_by_its_first_speaker() -> None:
+    asked = f.claim("d1", "urge_ask", [ARLAND], [BORLAND], by=[f.says("Anna"), f.says("Carl")])
+    denied = f.claim("d1", "urge_ask", [ARLAND], [BORLAND], certainty=Certainty.DENIED, by=[f.says("Anna")], at=90)
+    assert len(found(asked, denied)) == 1
+
+
+def test_a_charge_and_its_rejection_in_one_report_are_a_dispute() -> None:
+    charge = f.claim("d1", "criticise_accuse", [ARLAND], [BORLAND], by=[f.says("Anna")], quote="accused Borland")
+    rejected = f.claim("d1", "reject_refuse", [BORLAND], at=80, quote="Borland rejected the accusations")
+    denied = hit("Carl", Certainty.DENIED, 160, who="BBB")
+    offer = f.claim("d1", "reject_refuse", [BORLAND], [ARLAND], at=80, quote="Borland rejected an offer of grain")
+    far = f.claim("d1", "reject_refuse", [BORLAND], at=9000, quote="Borland rejected the accusations")
+    (dispute,) = found(charge, rejected, denied)
+    assert [side.support.claims for side in dispute.sides] == [(charge.id,), (rejected.id, denied.id)]
+    before = hit("Carl", Certainty.DENIED, 0, who="BBB")
+    assert len(found(replace(charge, span=Span(90, 105)), before)) == 1, "the denial may come first"
+    plan = hit("Carl", Certainty.EXPECTED, 80, who="BBB")
+    plan = replace(plan, polarity=Polarity.NEGATIVE)
+    assert found(charge, offer) == found(charge, far) == found(charge, plan) == []
+
+
+def test_what_a_denied_request_asks_for_is_no_dispute_of_its_own() -> None:
+    asked = f.claim("d1", "urge_ask", [ARLAND], [BORLAND], by=[f.says("Carl")], quote="Arland asked Borland to attack")
+    part = hit("Carl", Certainty.REQUESTED, 13, who="BBB", quote="Borland to attack")
+    no = f.claim("d1", "urge_ask", [ARLAND], [BORLAND], certainty=Certainty.DENIED, at=90, quote="asked it to attack")
+    none = hit("", Certainty.DENIED, 96, who="BBB", quote="it to attack")
+    assert [d.topic for d in found(asked, part, no, none)] == ["urge_ask"]
+
+
+def test_an_act_told_with_a_level_and_without_one_is_the_same_act() -> None:
+    about = RungClaim(Axis.REPRESENTATION, "AAA", "BBB", None, "ambassador", Change.LOWERS, Status.IN_FORCE)
+    done = f.claim("d1", "expel", [ARLAND], [BORLAND], about=about)
+    no = f.claim("d1", "expel", [ARLAND], [BORLAND], polarity=Polarity.NEGATIVE, by=[f.says("Anna", "AAA")], at=70)
+    assert [d.about for d in found(done, no)] == ["act"]

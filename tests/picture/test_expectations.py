@@ -133,7 +133,7 @@ def test_what_is_expected_again_much_later_is_another_expectation() -> None:
 def test_a_visit_years_later_does_not_decide() -> None:
     years = f.documents(f.document("d1", "2020-05-02"), f.document("d2", "2022-05-02"))
     later = visit("d2", ANNA, f.when("2022-05-01"), Certainty.ASSERTED)
-    assert [e.outcome for e in expected(visit("d1", ANNA, NO_TIME), later, documents=years)] == ["open"]
+    assert [e.outcome for e in expected(visit("d1", ANNA, NO_TIME), later, documents=years)] == ["lapsed"]
 
 
 def test_a_deal_that_is_not_expected_is_not_the_signing_that_is() -> None:
@@ -155,6 +155,12 @@ def test_an_upgrade_without_a_rung_joins_the_one_that_names_it() -> None:
     (one,) = expected(rise("d1", None), rise("d2", "AAA/TOP"), rise("d2", None, at=90))
     assert one.rung == "AAA/TOP"
     assert len(one.claims) == 3
+
+
+def test_an_upgrade_that_the_other_side_seeks_is_the_same_upgrade() -> None:
+    sought = f.rung("AAA", "BBB", "AAA/TOP", Change.RAISES, Status.SOUGHT)
+    other = f.claim("d2", "seek_upgrade", [BORLAND], [ARLAND], about=sought, certainty=Certainty.POSSIBLE)
+    assert len(expected(rise("d1", "AAA/TOP"), other)) == 1
 
 
 def test_an_upgrade_without_a_rung_joins_the_nearest_reports() -> None:

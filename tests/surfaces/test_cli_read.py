@@ -213,3 +213,15 @@ def test_dated_anew_edited_and_noticed_are_told(folder: Path) -> None:
     assert "1  dated anew" in run("read", folder / "n.txt", "--published", "2023-09-10").stdout
     (folder / "n.txt").write_text("China visits Vietnam. It is so.")
     assert "1  path read before with another text" in run("read", folder).stdout
+
+
+def test_what_is_not_read_for_its_language_is_named_and_counted_by_language(folder: Path) -> None:
+    (folder / "c.txt").write_text("Bonjour. America visits Vietnam.")
+    told = run("read", folder)
+    assert told.exit_code == 0
+    assert "1  not read, in French (fr)" in told.stdout
+    assert "c.txt: it is in French (fr); the text is kept" in told.stderr
+    again = json.loads(run("read", folder, "--json", "--db", folder / "x.db").stdout)
+    assert again["unread"] == {"fr": 1}
+    assert [Path(entry["path"]).name for entry in again["unread_paths"]] == ["c.txt"]
+    assert "not read" not in run("read", folder).output, "it is told once"

@@ -220,3 +220,16 @@ def test_expect_of_one_pair_only(db: Path) -> None:
     none = CliRunner().invoke(expect.command, ["USA", "CHN", "--db", str(db)])
     assert "Nothing is expected" in none.output
     assert CliRunner().invoke(expect.command, ["USA", "--db", str(db)]).exit_code == 2
+
+
+@pytest.mark.parametrize(
+    ("asked", "meant"),
+    [("Narendra Modhi", "Narendra Modi"), ("Joe Bidden", "Joe Biden"), ("Sergey Lavrof", "Sergey Lavrov")],
+)
+def test_who_offers_the_name_that_was_meant(db: Path, asked: str, meant: str) -> None:
+    told = " ".join(run(who, asked, "--on", "2023-09-04", "--db", db).stdout.split())
+    assert f"Did you mean “{meant}”" in told
+
+
+def test_who_offers_nothing_that_is_not_alike(db: Path) -> None:
+    assert "Did you mean" not in run(who, "Zzyzx Qwertz", "--db", db).stdout

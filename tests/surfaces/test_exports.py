@@ -11,12 +11,15 @@ import pytest
 from click.testing import CliRunner
 
 from dragoman.errors import BadArgument
-from dragoman.model import Span
+from dragoman.model import Certainty, Span
+from dragoman.picture import expectations
+from dragoman.picture.origins import Origins
 from dragoman.register import Register, open_register
 from dragoman.surfaces import exports
 from dragoman.surfaces.cli import main
 from dragoman.surfaces.intake import read_paths
 from dragoman.times import AsOf
+from tests.picture import factories as f
 from tests.surfaces import toy_reading
 
 
@@ -78,3 +81,11 @@ def test_the_command(register: Register) -> None:
     assert told.exit_code == 0
     assert '"Un café"' in told.stdout
     assert CliRunner().invoke(main, ["export", "verdicts", "--db", str(register.path)]).exit_code == 2
+
+
+def test_every_expectation_has_a_horizon_and_says_what_it_rests_on(register: Register) -> None:
+    (line,) = [row for row in parsed("expectations", register) if row["horizon"]]
+    assert line["horizon"] == {"start": "2023-09-10", "end": "2023-09-10", "basis": "stated"}
+    plan = f.claim("d1", "visit", [f.state("AAA")], [f.state("BBB")], certainty=Certainty.EXPECTED)
+    (found,) = expectations.fold([plan], f.documents(f.document("d1", "2020-05-02")), Origins({}))
+    assert exports.horizon(found) == {"start": None, "end": "2021-05-02", "basis": "assumed"}

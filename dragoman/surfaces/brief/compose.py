@@ -4,14 +4,17 @@ from __future__ import annotations
 
 from dragoman.model import Axis, LineageKind
 from dragoman.picture.base import latest_day
+from dragoman.picture.expectations import Expectation
 from dragoman.picture.relationship import Picture, between, relationships
 from dragoman.picture.standings import Standing
-from dragoman.surfaces.brief import disputed, expected
+from dragoman.surfaces.brief import disputed, expected, sorting
 from dragoman.surfaces.brief.page import Chapter, Line, Page, Piece, line, section
 from dragoman.surfaces.brief.relation import Desk, chapter, digest, lexicon_note
 from dragoman.surfaces.brief.words import capital, count_text, day_text, document_name, published_text
 
 MOST = 3
+LAPSED, DECIDED = "Lapsed, undecided", "Decided"
+HELD_OPEN = "What nothing decides is held open for a year after its day, or where it has none, after its last report."
 EMPTY = "The register holds no claims for this view. Read something first: dragoman read FOLDER"
 
 
@@ -100,9 +103,13 @@ def _holder(desk: Desk, standing: Standing) -> Line:
 def expectations(
     desk: Desk, known: str | None, *, everything: bool = False, only: frozenset[str] = frozenset()
 ) -> Page:
-    """What is expected, by horizon; what is past and still open stands apart. `only`: parties it must be about."""
+    """What is expected, by how surely and by day; what is past and undecided, lapsed or decided stands apart.
+
+    `only`: parties it must be about.
+    """
     picture = desk.picture
-    groups: dict[str, list[Line]] = {"To come": [], "Horizon past, outcome open": [], "Decided": []}
+    headings = (*sorting.GROUPS, sorting.PAST, LAPSED, DECIDED)
+    groups: dict[str, list[Line]] = {title: [] for title in headings}
     shown = 0
     for expectation in picture.expectations:
         if len(expectation.parties) < 2 and not everything:
@@ -110,15 +117,23 @@ def expectations(
         if not only <= set(expectation.parties):
             continue
         shown += 1
-        rows = expected.expectation_lines(picture, desk.names, desk.notes, expectation)
-        end = expectation.horizon.end
-        past = bool(end and picture.today and end < picture.today)
-        where = "Decided" if expectation.outcome != "open" else "Horizon past, outcome open" if past else "To come"
-        groups[where] += rows
+        groups[_heading(expectation, picture.today)] += expected.expectation_lines(
+            picture, desk.names, desk.notes, expectation
+        )
     sections = [s for title, rows in groups.items() for s in section(title, rows)]
     made = Chapter("Expectations", count_text(shown, "expectation"), tuple(sections))
-    advice = () if sections else ("Nothing is expected in this view. Read something first: dragoman read FOLDER",)
+    advice = (
+        (HELD_OPEN,) if sections else ("Nothing is expected in this view. Read something first: dragoman read FOLDER",)
+    )
     return Page("", subtitle(picture, known), (made,), tuple(desk.notes.notes), advice)
+
+
+def _heading(expectation: Expectation, today: str | None) -> str:
+    if expectation.outcome == "lapsed":
+        return LAPSED
+    if expectation.outcome != "open":
+        return DECIDED
+    return sorting.PAST if sorting.is_past(expectation, today) else sorting.group_of(expectation)
 
 
 def disputes(desk: Desk, known: str | None) -> Page:

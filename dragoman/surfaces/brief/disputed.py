@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from dragoman.picture.disputes import Dispute, Side
+from dragoman.model import Claim
+from dragoman.picture.contradictions import Dispute, Side
 from dragoman.picture.relationship import Picture
 from dragoman.surfaces.brief.page import Footnotes, Line, Piece, line
 from dragoman.surfaces.brief.words import Names, capital, chain_text, count_text, listed, number_word, shortened
 
+MOST_TELLINGS = 2
 _TITLES = {
     "ladder": "Whose ladder?",
     "identity": "Who is meant?",
@@ -95,16 +97,39 @@ def _topic(dispute: Dispute, names: Names) -> str:
 
 
 def _opposed(picture: Picture, _names: Names, notes: Footnotes, dispute: Dispute) -> Iterator[Line]:
-    """What is said, what is said against it, and by whom."""
+    """What is said, what is said against it, each by whom through whom."""
     pieces: list[Piece | str] = []
     for side, start in zip(dispute.sides, ("", "Against it: "), strict=False):
-        lead = picture.claims[side.support.claims[0]]
-        chain = chain_text(lead, picture.documents[lead.document])
-        others = len(side.support.documents) - 1
-        wider = f" (and {count_text(others, 'other document')})" if others else ""
-        told = f"{start}“{shortened(lead.quote)}”, {chain}{wider}."
-        pieces.append(Piece(told, notes.spread(side.support.claims)))
-    yield line(*pieces, head=_TITLES[dispute.about], tail=dispute.type)
+        shown = _tellings(picture, side)
+        for index, claim in enumerate(shown):
+            chain = chain_text(claim, picture.documents[claim.document])
+            last = index == len(shown) - 1
+            left = len(set(side.support.documents) - {c.document for c in shown}) if last else 0
+            wider = f" (and {count_text(left, 'other document')})" if left else ""
+            told = f"{'' if index else start}“{shortened(claim.quote)}”, {chain}{wider}{'.' if last else ';'}"
+            pieces.append(Piece(told, notes.cite([claim.id]) if not last else notes.spread(_rest(side, shown))))
+    said = {"development": "development, not a conflict"}.get(dispute.type, dispute.type)
+    yield line(*pieces, head=_TITLES[dispute.about], tail=said)
 
 
-_WRITERS = {"ladder": _ladder, "identity": _identity, "standing": _sides, "expectation": _sides, "act": _opposed}
+def _tellings(picture: Picture, side: Side) -> list[Claim]:
+    """The first claims of a side, each of another speaker or outlet."""
+    found: dict[str, Claim] = {}
+    for claim in (picture.claims[i] for i in side.support.claims):
+        found.setdefault(chain_text(claim, picture.documents[claim.document]), claim)
+    return list(found.values())[:MOST_TELLINGS]
+
+
+def _rest(side: Side, shown: list[Claim]) -> list[str]:
+    """The claims behind the last telling: its own, and those that are not shown."""
+    earlier = {claim.id for claim in shown[:-1]}
+    return [shown[-1].id, *(i for i in side.support.claims if i != shown[-1].id and i not in earlier)]
+
+
+def _awaited(picture: Picture, names: Names, notes: Footnotes, dispute: Dispute) -> Iterator[Line]:
+    """Whether something comes: affirmed and denied like an act; a rung expected that moved, by its rungs."""
+    write = _opposed if {side.value for side in dispute.sides} == {"for", "against"} else _sides
+    return write(picture, names, notes, dispute)
+
+
+_WRITERS = {"ladder": _ladder, "identity": _identity, "standing": _sides, "expectation": _awaited, "act": _opposed}

@@ -1,143 +1,79 @@
-"""Lines on what is expected: when, what, how surely, per whom; and what came of it."""
+"""Lines on what is expected: when, what, how surely, per whom, on what condition; and what came of it."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
 from dragoman.model import Axis, Certainty, Claim
-from dragoman.picture.base import first_speaker
-from dragoman.picture.expectations import INDEFINITE, NARROW_DAYS, Expectation
-from dragoman.picture.known import KnownLadders
+from dragoman.picture.base import first_speaker, published_day
+from dragoman.picture.expectations import NARROW_DAYS, Expectation
 from dragoman.picture.relationship import Picture, Relationship
-from dragoman.picture.rounds import SEASON_DAYS
-from dragoman.surfaces.brief.page import Footnotes, Line, Piece, line
-from dragoman.surfaces.brief.words import Names, act_text, count_text, day_text, horizon_text, listed, speaker_text
+from dragoman.surfaces.brief.acts import Told, told
+from dragoman.surfaces.brief.page import Footnotes, Line, Piece, Section, line, section
+from dragoman.surfaces.brief.sorting import GROUPS, PAST, Sorted, group_of, is_against, is_past, is_wide
+from dragoman.surfaces.brief.words import Names, count_text, day_text, horizon_text, is_pronoun, listed, speaker_text
 from dragoman.times import days_between
 
 MOST = 6
+MOST_PAST = 4
 MOST_DECIDED = 3
 HEAD_WIDTH = 18
 # Axes that have steps, not rungs: they are told by the act.
 OFF_LADDER = frozenset({Axis.DIPLOMATIC_RELATIONS, Axis.REPRESENTATION})
+_OUTCOMES = {
+    "true": "came true",
+    "late": "came true, later than expected",
+    "false": "happened all the same",
+    "denied": "denied since",
+    "lapsed": "lapsed, undecided",
+}
+_ENDED = {
+    "true": "It came true",
+    "late": "It came late",
+    "false": "It happened all the same",
+    "denied": "It was denied, as told",
+    "called off": "It was called off, as told",
+}
+HAPPENED = frozenset({"true", "late", "false"})
+DENYING = frozenset({Certainty.DENIED, Certainty.DOUBTED})
+_HELD = {Certainty.POSSIBLE: "Possible", Certainty.REQUESTED: "Asked for"}
 
 
-@dataclass(frozen=True, slots=True)
-class Sorted:
-    """The expectations of a relationship, the most telling first. `earlier`: what was expected before, by what is now.
-
-    `coming`: still to come; `decided`: a report tells what came of it; `past`: neither, and silent since.
-    """
-
-    coming: tuple[Expectation, ...]
-    decided: tuple[Expectation, ...]
-    past: tuple[Expectation, ...]
-    earlier: dict[tuple[str, ...], Expectation]
-
-
-def sort(picture: Picture, relation: Relationship) -> Sorted:
-    """Tell apart what is still to come, what came of it, and what nobody speaks of any more."""
-    kept = [e for e in relation.expectations if not _shadowed(e, relation.expectations, picture)]
-    kept = [e for e in kept if not _reached(e, relation, picture.today, picture.ladders) and not _settled(e, relation)]
-    ranked = sorted(kept, key=lambda e: _importance(e, relation))
-    earlier = dict(_retargeted(ranked))
-    hidden = {e.claims for e in earlier.values()}
-    ranked = [e for e in ranked if e.claims not in hidden]
-    decided = [e for e in ranked if e.outcome != "open"]
-    coming = [e for e in ranked if e.outcome == "open" and not is_past(e, picture.today)]
-    past = [e for e in ranked if e.outcome == "open" and is_past(e, picture.today)]
-    return Sorted(tuple(coming), tuple(decided), tuple(past), earlier)
+def sections(
+    picture: Picture, names: Names, notes: Footnotes, found: Sorted, relation: Relationship
+) -> Iterator[Section]:
+    """What is to come, under one heading for each degree of certainty, then what is past with nothing reported."""
+    where = f"dragoman expect {relation.first} {relation.second}"
+    groups = {title: [e for e in found.coming[:MOST] if group_of(e) == title] for title in GROUPS}
+    told = [title for title in GROUPS if groups[title]]
+    for title in told:
+        more = _more([(len(found.coming) - MOST, "more")] if title == told[-1] else [], where)
+        yield from section(title, [*_by_days(picture, names, notes, found, groups[title]), *more])
+    past = [_past(picture, names, notes, e) for e in found.past[:MOST_PAST]]
+    more = _more([(len(found.past) - MOST_PAST, "more"), (len(found.lapsed), "lapsed")], where)
+    yield from section(PAST, [*past, *more])
 
 
-def _higher(below: int | None, expectation: Expectation, ladders: KnownLadders) -> bool:
-    """Whether a rung so many steps below the top is above the one to which an upgrade is expected."""
-    wanted = ladders.steps_below_top(expectation.rung)
-    upgrade = expectation.family.startswith("upgrade:")
-    return upgrade and below is not None and wanted is not None and below < wanted
+def _more(counts: Sequence[tuple[int, str]], where: str) -> list[Line]:
+    """How many are not shown, and how to see them; nothing where all are."""
+    words = " and ".join(f"{count} {kind}" for count, kind in counts if count > 0)
+    return [line(f"{words}: {where}", level=1)] if words else []
 
 
-def _reached(expectation: Expectation, relation: Relationship, today: str | None, ladders: KnownLadders) -> bool:
-    """Whether reports say already that the rung, or a higher one, is held, and nobody has expected it since."""
-    return expectation.outcome == "open" and any(
-        s.claims
-        and (s.owner, s.partner) == (expectation.owner, expectation.partner)
-        and (s.rung == expectation.rung or _higher(s.steps_below_top, expectation, ladders))
-        for s in relation.standings
-        if s.rung and s.current(today) and _last(expectation) <= (s.last_seen or "")
-    )
-
-
-def _settled(expectation: Expectation, relation: Relationship) -> bool:
-    """Whether an open one only repeats, vaguer, what has come true since: the same act by some of the same persons."""
-    return expectation.outcome == "open" and any(
-        other.outcome in ("true", "late")
-        and (other.family, other.parties, other.rung) == (expectation.family, expectation.parties, expectation.rung)
-        and (not expectation.persons or bool(set(expectation.persons) & set(other.persons)))
-        and _last(expectation) <= (other.decided_on or "")
-        and not (expectation.horizon.start and expectation.horizon.start > (other.decided_on or ""))
-        for other in relation.expectations
-    )
-
-
-def is_past(expectation: Expectation, today: str | None) -> bool:
-    """Whether its day is over, or where it has none, nobody has spoken of it for a season."""
-    if today is None:
-        return False
-    if expectation.horizon.end:
-        return expectation.horizon.end < today
-    days = [day for day, _, _ in expectation.history if day]
-    return bool(days) and days_between(max(days), today) > SEASON_DAYS
-
-
-def _importance(expectation: Expectation, relation: Relationship) -> tuple[bool, bool, bool, bool, bool, int, str]:
-    parties = set(expectation.parties)
-    return (
-        not {relation.first, relation.second} <= parties,
-        not (expectation.is_rung_change and expectation.rung is not None),
-        expectation.certainty is Certainty.REQUESTED or expectation.act in INDEFINITE,
-        _wide(expectation),
-        expectation.certainty is not Certainty.EXPECTED,
-        -expectation.support.origins,
-        expectation.horizon.start or "9999",
-    )
-
-
-def _wide(expectation: Expectation) -> bool:
-    """Whether no day, or hardly any, is told."""
-    start, end = expectation.horizon.start, expectation.horizon.end
-    return not (start and end) or days_between(start, end) > NARROW_DAYS
-
-
-def _retargeted(ranked: Sequence[Expectation]) -> Iterator[tuple[tuple[str, ...], Expectation]]:
-    """For each change of rung the one that was expected of the same two before: the later reports name another rung."""
-    changes = [e for e in ranked if e.is_rung_change and e.rung and not e.negative and e.outcome == "open"]
-    for now in changes:
-        for before in changes:
-            same = (now.family, now.parties, now.owner) == (before.family, before.parties, before.owner)
-            if same and now.rung != before.rung and _last(before) < _last(now) and _last(before):
-                yield now.claims, before
-
-
-def _last(expectation: Expectation) -> str:
-    return max((day for day, _, _ in expectation.history if day), default="")
-
-
-def _shadowed(expectation: Expectation, others: Sequence[Expectation], picture: Picture) -> bool:
-    """Whether it only repeats the words of a change of rung ("agree to raise", "the signing of the upgrade")."""
-    if expectation.is_rung_change or expectation.horizon.time is not None:
-        return False
-    changes = [picture.claims[i] for e in others if e.is_rung_change for i in e.claims]
-    return all(any(_overlaps(picture.claims[i], c) for c in changes) for i in expectation.claims)
-
-
-def _overlaps(first: Claim, second: Claim) -> bool:
-    return first.document == second.document and first.span.overlaps(second.span)
+def _past(picture: Picture, names: Names, notes: Footnotes, expectation: Expectation) -> Line:
+    (first, *_) = expectation_lines(picture, names, notes, expectation, against=False)
+    return first
 
 
 def lines(picture: Picture, names: Names, notes: Footnotes, found: Sorted, most: int = MOST) -> Iterator[Line]:
     """What is still to come, by day, the most telling where there is too much."""
-    chosen = found.coming[:most]
-    for expectation in sorted(chosen, key=lambda e: (_by_day(e), _unranked(e, found))):
+    return _by_days(picture, names, notes, found, found.coming[:most])
+
+
+def _by_days(
+    picture: Picture, names: Names, notes: Footnotes, found: Sorted, chosen: Sequence[Expectation]
+) -> Iterator[Line]:
+    for expectation in sorted(chosen, key=lambda e: (_by_day(e), found.coming.index(e))):
         yield from expectation_lines(
             picture, names, notes, expectation, earlier=found.earlier.get(expectation.claims), against=False
         )
@@ -146,38 +82,35 @@ def lines(picture: Picture, names: Names, notes: Footnotes, found: Sorted, most:
 def _by_day(expectation: Expectation) -> str:
     """The first day, or where hardly any is told, the last: "soon" stands after what has a day."""
     horizon = expectation.horizon
-    return (horizon.end if _wide(expectation) else horizon.start) or "9999"
-
-
-def _unranked(expectation: Expectation, found: Sorted) -> int:
-    return found.coming.index(expectation)
-
-
-def rest(found: Sorted, shown: int = MOST) -> Iterator[Line]:
-    """How many are not shown."""
-    left, past = max(0, len(found.coming) - shown), len(found.past)
-    told = [count_text(left, "more") if left else "", f"{past} past their day and still open" if past else ""]
-    if left or past:
-        yield line(f"{' and '.join(t.replace('mores', 'more') for t in told if t)}: dragoman expect", level=1)
+    return (horizon.end if is_wide(expectation) else horizon.start) or "9999"
 
 
 def decided_lines(picture: Picture, names: Names, notes: Footnotes, found: Sorted) -> Iterator[Line]:
     """What came of earlier expectations: the day, what, and who had expected it since when."""
     for expectation in sorted(found.decided[:MOST_DECIDED], key=lambda e: e.decided_on or ""):
-        first = min((day for day, _, _ in expectation.history if day), default=None)
-        since = f"Expected since {day_text(first)}" if first else "Expected"
+        held = _HELD.get(expectation.certainty, "Expected")
+        since = f"{held} since {day_text(expectation.first_told)}" if expectation.first_told else held
         yield line(
             Piece(f"{what(picture, names, expectation)}.", notes.spread(expectation.decided_by, 2)),
             Piece(f"{since}: {support_text(expectation)}.", notes.spread(expectation.claims, 2)),
-            head=day_text(expectation.decided_on) if expectation.decided_on else "",
+            head=_decided_text(picture, expectation),
             tail=outcome_text(expectation),
         )
 
 
+def _decided_text(picture: Picture, expectation: Expectation) -> str:
+    """The day that decided it; "by" that day where the reports that say so tell no day of their own."""
+    day = expectation.decided_on
+    if not day:
+        return ""
+    told_by = [picture.claims[i] for i in expectation.decided_by if i in picture.claims]
+    undated = all(not c.time.start and published_day(c, picture.documents) == day for c in told_by)
+    return f"by {day_text(day)}" if told_by and undated and expectation.outcome in HAPPENED else day_text(day)
+
+
 def outcome_text(expectation: Expectation) -> str:
     """What came of it, in words."""
-    late = "came true, later than expected"
-    return {"true": "came true", "late": late}.get(expectation.outcome, expectation.outcome)
+    return _OUTCOMES.get(expectation.outcome, expectation.outcome)
 
 
 def expectation_lines(
@@ -190,28 +123,38 @@ def expectation_lines(
     against: bool = True,
 ) -> Iterator[Line]:
     """One expectation, and below it what it hangs on, what it was before, who is against it and how it came out."""
-    pieces = [Piece(what(picture, names, expectation) + ".", notes.spread(expectation.claims, 2))]
+    statement = what(picture, names, expectation)
+    pieces = [Piece(f"{statement}{_on_condition(notes, expectation)}.", notes.spread(expectation.claims, 2))]
     if expectation.horizon.tied_to:
         pieces.append(Piece(f"{_occasion(picture, expectation)}.", notes.spread(expectation.horizon.tied_to, 1)))
-    if speakers := _speakers(picture, expectation.claims):
+    if not is_against(expectation) and (speakers := _speakers(picture, expectation.claims)):
         pieces.append(Piece(f"Per {listed(speakers)}."))
-    yield line(*pieces, head=head_text(expectation), tail=_tail(expectation))
+    yield line(*pieces, head=head_text(expectation), tail=_tail(picture, expectation))
     if earlier is not None:
         days = [day for day, _, _ in earlier.history if day]
         when = f" ({_between(min(days), max(days))})" if days else ""
         label = picture.ladders.label(earlier.rung) or earlier.label
         verb = "wanted" if earlier.certainty is Certainty.REQUESTED else "expected"
-        told = f"Before{when}, {label} was {verb}: a development, not a conflict."
-        yield line(Piece(told, notes.spread(earlier.claims, 2)), level=1)
+        words = f"Before{when}, {label} was {verb}: a development, not a conflict."
+        yield line(Piece(words, notes.spread(earlier.claims, 2)), level=1)
     if against and expectation.against:
         yield line(
             Piece("Against it:", notes.spread(expectation.against, 2)), _voices(picture, expectation.against), level=1
         )
-    if expectation.outcome != "open" and expectation.decided_on:
-        told = {"true": "It came true", "late": "It came late"}.get(expectation.outcome, "It was called off, as told")
-        yield line(
-            Piece(f"{told} on {day_text(expectation.decided_on)}.", notes.spread(expectation.decided_by, 2)), level=1
-        )
+    if expectation.outcome in _ENDED and expectation.decided_on:
+        day = _decided_text(picture, expectation)
+        words = f"{_ENDED[expectation.outcome]} {day if day.startswith('by ') else f'on {day}'}."
+        yield line(Piece(words, notes.spread(expectation.decided_by, 2)), level=1)
+
+
+def _on_condition(notes: Footnotes, expectation: Expectation) -> str:
+    """The condition that the reports put on it, in their words; whether all of them do."""
+    found = [notes.condition(i) for i in expectation.claims]
+    told_once = list(dict.fromkeys(words[:1].lower() + words[1:] for words in found if words))
+    if not told_once:
+        return ""
+    quoted = listed([f"“{words}”" for words in told_once[:2]], "or")
+    return f", {quoted}" if all(found) else f" (one report adds {quoted})"
 
 
 def _between(first: str, last: str) -> str:
@@ -239,7 +182,8 @@ def _speakers(picture: Picture, claims: Sequence[str], most: int = 3) -> list[st
     """The first few who say so, those with a name first; whoever cannot be named in words is left to the footnotes."""
     links = [link for i in claims if (link := first_speaker(picture.claims[i])) and (link.text or link.speaker)]
     named = sorted(links, key=lambda link: link.speaker is None or link.speaker.id.startswith("?"))
-    return [text for text in dict.fromkeys(map(speaker_text, named)) if len(text) <= 60][:most]
+    told = dict.fromkeys(speaker_text(link) for link in named if not is_pronoun(link))
+    return [text for text in told if len(text) <= 60][:most]
 
 
 def _voices(picture: Picture, claims: Sequence[str]) -> str:
@@ -253,24 +197,31 @@ def support_text(expectation: Expectation) -> str:
     return f"{count_text(len(support.documents), 'document')}, {count_text(support.origins, 'origin')}"
 
 
-def _tail(expectation: Expectation) -> str:
-    words = ", ".join(c.value for c in expectation.certainties)
-    return f"{words} · {support_text(expectation)}"
+def _tail(picture: Picture, expectation: Expectation) -> str:
+    """How surely (a line that says "denied" needs no second word for it), by how many; where it is past, when last."""
+    # In a line that is negative, "denied" would be a second "not".
+    said = [c for c in expectation.certainties if not expectation.negative or c not in DENYING]
+    last = expectation.last_told
+    silent = is_past(expectation, picture.today) and last and expectation.outcome == "open"
+    parts = [", ".join(c.value for c in said), support_text(expectation)]
+    parts.append(f"last told {day_text(last)}" if silent and last else "")
+    return " · ".join(filter(None, parts))
 
 
 def what(picture: Picture, names: Names, expectation: Expectation) -> str:
-    """What is expected, from the fields of its claims; "not to" where it is expected not to happen."""
-    on_ladder = picture.claims[expectation.claims[0]].rung
-    if (
-        not expectation.is_rung_change
-        or not expectation.owner
-        or not expectation.partner
-        or (on_ladder and on_ladder.axis in OFF_LADDER)
-    ):
-        negated = "not" if expectation.negative else ""
-        lead = max((picture.claims[i] for i in expectation.claims), key=_fullness)
-        return act_text(lead, names, negated)
-    return _change(picture, names, expectation)
+    """What is expected, from the fields of its claims; "not to", or who denies it, where it is not."""
+    lead = max((picture.claims[i] for i in expectation.claims), key=_fullness)
+    one = _change(picture, names, expectation) if _on_ladder(picture, expectation) else told(lead, names)
+    if not is_against(expectation):
+        return one.planned(negative=expectation.negative)
+    speakers = _speakers(picture, expectation.claims, 2)
+    return one.against(listed(speakers), "doubted" if expectation.certainty is Certainty.DOUBTED else "denied")
+
+
+def _on_ladder(picture: Picture, expectation: Expectation) -> bool:
+    rung = picture.claims[expectation.claims[0]].rung
+    placed = expectation.is_rung_change and expectation.owner and expectation.partner
+    return bool(placed) and not (rung and rung.axis in OFF_LADDER)
 
 
 def _fullness(claim: Claim) -> tuple[bool, int]:
@@ -279,13 +230,14 @@ def _fullness(claim: Claim) -> tuple[bool, int]:
     return named, bool(claim.actors) + bool(claim.recipients)
 
 
-def _change(picture: Picture, names: Names, expectation: Expectation) -> str:
+def _change(picture: Picture, names: Names, expectation: Expectation) -> Told:
     owner, partner = expectation.owner or "", expectation.partner or ""
     direction = "down" if expectation.family.startswith("downgrade") else "up"
-    negated = "not " if expectation.negative else ""
     label = picture.ladders.label(expectation.rung)
     if label is None:
         words = f", in the words “{expectation.label}”" if expectation.label else ""
-        return f"{names.full(partner)} {negated}to move {direction} on {names.own(owner)} ladder, rung not named{words}"
-    place = ", the top rung of" if picture.ladders.steps_below_top(expectation.rung) == 0 else " on"
-    return f"{names.full(partner)} {negated}to move {direction} to {label}{place} {names.own(owner)} ladder"
+        rest = f"{direction} on {names.own(owner)} ladder, rung not named{words}"
+    else:
+        place = ", the top rung of" if picture.ladders.steps_below_top(expectation.rung) == 0 else " on"
+        rest = f"{direction} to {label}{place} {names.own(owner)} ladder"
+    return Told(names.full(partner), f"move {rest}", f"moved {rest}")

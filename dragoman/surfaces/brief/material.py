@@ -17,6 +17,9 @@ from dragoman.surfaces.brief.page import Footnotes
 from dragoman.surfaces.brief.relation import Desk
 from dragoman.surfaces.brief.words import Names
 
+# Texts that a page keeps at hand.
+TEXTS = 256
+
 
 @functools.cache
 def known_ladders() -> KnownLadders:
@@ -38,23 +41,30 @@ def _short_name(party: str) -> str:
     return party if actors.actor(party).kind is ActorKind.ORGANISATION else name
 
 
-def read_view(view: View, states: Collection[str] = ()) -> tuple[dict[str, DocumentRecord], list[Claim]]:
-    """Records by id and claims of a view; `states` narrows the claims to those that involve one of them."""
-    documents = {record.id: record for record in view.documents()}
-    return documents, list(view.claims(states=states) if states else view.claims())
+def read_view(view: View) -> tuple[dict[str, DocumentRecord], list[Claim]]:
+    """Records by id and claims of a view."""
+    return {record.id: record for record in view.documents()}, list(view.claims())
 
 
 def draw_view(
     view: View, *, states: Collection[str] = (), owners: Sequence[str] = (), pairs: Sequence[tuple[str, str]] = ()
 ) -> Picture:
-    """The picture of what a view shows; `states` narrows it to claims that involve one of them."""
-    documents, claims = read_view(view, states)
-    return draw(claims, documents, known_ladders(), view.as_of.known, owners=owners, pairs=pairs)
+    """The picture of what a view shows; `states` narrows it to claims that involve one of them.
+
+    Which documents are one voice is traced over the whole view either way.
+    """
+    documents, claims = read_view(view)
+    return draw(claims, documents, known_ladders(), view.as_of.known, owners=owners, pairs=pairs, about=states)
 
 
-def desk(picture: Picture, *, full: bool = False) -> Desk:
-    """A desk to write a page at, with fresh footnotes."""
-    return Desk(picture, names(), Footnotes(picture.claims, picture.documents), full)
+def desk(picture: Picture, view: View, *, full: bool = False) -> Desk:
+    """A desk to write a page at, with fresh footnotes and the texts behind them."""
+    return Desk(
+        picture,
+        names(),
+        Footnotes(picture.claims, picture.documents, functools.lru_cache(maxsize=TEXTS)(view.text)),
+        full,
+    )
 
 
 def party_id(text: str) -> str:

@@ -4,15 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
+from rapidfuzz import fuzz, process
+
 from dragoman.lexicon.actors import ActorLexicon, Person
 from dragoman.lexicon.names import fold
 from dragoman.model import ActorKind, Claim, Mention
-from dragoman.picture.disputes import Side
+from dragoman.picture.contradictions import Side
 from dragoman.surfaces.brief.page import Chapter, Line, Page, Piece, line, section
 from dragoman.surfaces.brief.relation import Desk
 from dragoman.surfaces.brief.words import chain_text, count_text, day_text, listed
 
 MOST = 12
+# So like (of 100) a name must be to be worth asking whether it was meant, and so many are offered.
+LIKE = 80
+MOST_NEAR = 3
 
 
 def page(desk: Desk, actors: ActorLexicon, text: str, day: str | None) -> Page:
@@ -22,10 +27,51 @@ def page(desk: Desk, actors: ActorLexicon, text: str, day: str | None) -> Page:
         *section("In the reports", _reported(desk, text)),
         *section("In the lexicon", _known(desk, actors, text, day)),
     ]
-    advice = () if sections else (f"Nobody is called “{text}” here. dragoman search looks for words in all texts.",)
+    advice = () if sections else (_nobody(actors, desk, text, day),)
     subtitle = f"on {day_text(day)}" if day else ""
     made = Chapter(f"Who is “{text}”?", subtitle, tuple(sections))
     return Page("", "", (made,), tuple(desk.notes.notes), advice)
+
+
+def _nobody(actors: ActorLexicon, desk: Desk, text: str, day: str | None) -> str:
+    """That nobody is called so, and who nearly is."""
+    near = listed([f"“{name}”" for name in similar(desk, actors, text, day)], "or")
+    meant = f" Did you mean {near}?" if near else ""
+    return f"Nobody is called “{text}” here.{meant} dragoman search looks for words in all texts."
+
+
+def similar(desk: Desk, actors: ActorLexicon, text: str, day: str | None) -> list[str]:
+    """Names like the one asked for: by the lexicon's rules for slips of the pen, then whatever is written much alike.
+
+    A slip in running text must be sure; who asks may be answered with several, the nearest first.
+    """
+    found: dict[str, None] = {}
+    if person := actors.misspelt(text, frozenset(), _office_kinds(actors), day):
+        found[person.name] = None
+    found |= dict.fromkeys(hit.actor.name for hit in actors.find(text) if hit.meant)
+    known = {m.actor.name: m.actor.name for m, _ in _mentions(desk) if not m.actor.id.startswith("?")}
+    for names in (known, _office_holders(actors)):
+        hits = process.extract(
+            _asked(text), list(names), scorer=fuzz.ratio, processor=_asked, score_cutoff=LIKE, limit=MOST_NEAR
+        )
+        found |= dict.fromkeys(names[name] for name, _, _ in hits)
+    return list(found)[:MOST_NEAR]
+
+
+def _office_kinds(actors: ActorLexicon) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(kind for kinds in actors.titles.offices.values() for kind in kinds))
+
+
+def _office_holders(actors: ActorLexicon) -> dict[str, str]:
+    """All who held an office, by their full and short names."""
+    found: dict[str, str] = {}
+    for kind in _office_kinds(actors):
+        for state in sorted(actors.states_with(kind)):
+            for holder in actors.holders(kind, state, None):
+                found.setdefault(holder.name, holder.name)
+                for short in actors.person(holder.person).short:
+                    found.setdefault(short, holder.name)
+    return found
 
 
 def _asked(text: str) -> str:
@@ -80,6 +126,9 @@ def _known(desk: Desk, actors: ActorLexicon, text: str, day: str | None) -> Iter
     states = [hit.actor for hit in actors.find(text) if hit.actor.kind is ActorKind.STATE]
     for person in persons:
         yield line(*_offices(desk, actors, person, day), head=person.name)
+    for hit in actors.find(text):
+        if hit.meant:
+            yield line(f"taken for {hit.actor.name}", head=text)
     for state in states:
         if _asked(text) != _asked(state.name):
             for person in actors.chiefs(state.id, day):
@@ -94,13 +143,14 @@ def _offices(desk: Desk, actors: ActorLexicon, person: Person, day: str | None) 
     terms = actors.tenure(person.id)
     serving = [term for term in terms if day and term.on(day)] or list(terms)
     for term in serving:
-        until = day_text(term.until) if term.until else ""
+        ended = term.until if not day or (term.until or "") <= day else None  # what ends later is not known yet
+        until = day_text(ended) if ended else ""
         told = (
             f"{term.title} ({day_text(term.since)} – {until})"
             if until
             else f"{term.title} (since {day_text(term.since)})"
         )
-        quote = f"{term.name}: {term.title}, {term.since} to {term.until or 'now'}; confidence {term.confidence}"
+        quote = f"{term.name}: {term.title}, {term.since} to {ended or 'now'}; confidence {term.confidence}"
         yield Piece(
             f"{told}.", desk.notes.fact(f"offices of {desk.names.bare(term.state)}", quote, term.checked, term.source)
         )

@@ -8,7 +8,15 @@ from dragoman.model import Claim
 from dragoman.picture.agreement import agree, oppose
 from dragoman.surfaces.brief.page import Chapter, Line, Page, Piece, line, section
 from dragoman.surfaces.brief.relation import AXES, Desk
-from dragoman.surfaces.brief.words import chain_text, count_text, outlet, published_text, span_text, speaker_text
+from dragoman.surfaces.brief.words import (
+    chain_text,
+    count_text,
+    outlet,
+    published_text,
+    span_text,
+    speaker_text,
+    stance_text,
+)
 
 AROUND = 280
 
@@ -67,7 +75,9 @@ def _fields(desk: Desk, claim: Claim) -> Iterator[Line]:
             else span_text(time.start, time.end)
         )
         yield line(words, head="when")
-    yield line(f"{claim.certainty.value}, {claim.polarity.value}", head="how surely")
+    yield line(stance_text(claim), head="how surely")
+    if on := desk.notes.condition(claim.id):
+        yield line(f"“{on}”", head="on condition")
     if claim.flags:
         yield line(", ".join(flag.replace("_", " ").replace(":", ": ") for flag in claim.flags), head="flags")
     yield line(claim.reading or "unknown", head="reading")
@@ -108,5 +118,4 @@ def _otherwise(desk: Desk, claim: Claim) -> Iterator[Line]:
         if other.id != claim.id and oppose(claim, other):
             record = desk.picture.documents[other.document]
             cited = desk.notes.cite([other.id])
-            against = ", not" if other.polarity.value == "negative" else ""
-            yield line(Piece(chain_text(other, record), cited), tail=other.certainty.value + against)
+            yield line(Piece(chain_text(other, record), cited), tail=stance_text(other))

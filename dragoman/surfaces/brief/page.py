@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
 from dragoman.model import Claim, DocumentRecord
 from dragoman.picture.standings import Standing
+from dragoman.surfaces.brief.conditions import condition
 from dragoman.surfaces.brief.words import day_text, outlet, published_text
 
 
@@ -78,10 +79,11 @@ class Page:
 
 @dataclass
 class Footnotes:
-    """Numbers the sources of one page in order of first use."""
+    """Numbers the sources of one page in order of first use. `text`: a document's text by its id, as received."""
 
     claims: Mapping[str, Claim]
     documents: Mapping[str, DocumentRecord]
+    text: Callable[[str], str] = field(default=lambda _: "", repr=False)
     notes: list[Note] = field(default_factory=list)
     _numbers: dict[str, int] = field(default_factory=dict)
 
@@ -90,6 +92,11 @@ class Footnotes:
         ids = [i for i in claim_ids if i in self.claims]
         ids.sort(key=lambda i: self._key(i) not in self._numbers)
         return tuple(dict.fromkeys(self._number(i) for i in ids[:most]))
+
+    def condition(self, claim_id: str) -> str | None:
+        """The condition that the claim's sentence puts on it, in its words; None where it has none."""
+        claim = self.claims[claim_id]
+        return condition(claim, self.text(claim.document))
 
     def cited(self, claim_id: str) -> bool:
         """Whether the page cites the claim's quote already."""

@@ -7,13 +7,14 @@ from dataclasses import dataclass, replace
 
 from dragoman.model import Axis, Certainty, Claim, LineageKind
 from dragoman.picture.base import concerns
-from dragoman.picture.disputes import Dispute, less_exact
+from dragoman.picture.contradictions import Dispute
+from dragoman.picture.disputes import less_exact
 from dragoman.picture.expectations import INDEFINITE
 from dragoman.picture.places import FLAG_DIFFERS
 from dragoman.picture.relationship import Picture, Relationship
 from dragoman.picture.rounds import SEASON_DAYS
 from dragoman.picture.standings import DIFFER_NOTE, EXACT_NOTE, Standing
-from dragoman.surfaces.brief import disputed, expected, steps, voices
+from dragoman.surfaces.brief import disputed, expected, sorting, steps, voices
 from dragoman.surfaces.brief.page import Chapter, Footnotes, Line, Piece, Section, line, section
 from dragoman.surfaces.brief.words import (
     Names,
@@ -63,12 +64,12 @@ def support_text(desk: Desk, claim_ids: Iterable[str]) -> str:
 def chapter(desk: Desk, relation: Relationship) -> Chapter:
     """The chapter of one relationship; sections without claims are left out."""
     picture, names, notes = desk.picture, desk.names, desk.notes
-    found = expected.sort(picture, relation)
+    found = sorting.sort(picture, relation)
     reported = [claim for claim in relation.others if claim.rung is None]
     told = [d for d in unsettled(relation) if not (d.type == "development" and d.about == "expectation")]
     sections = [
         *section("Where it stands", _stands(desk, relation)),
-        *section("Expected", [*expected.lines(picture, names, notes, found), *expected.rest(found)]),
+        *expected.sections(picture, names, notes, found, relation),
         *section("What came of it", expected.decided_lines(picture, names, notes, found)),
         *section("Who says so", voices.voices(picture, notes, relation)),
         *section("Third parties", voices.happenings(picture, notes, relation.reactions)),
@@ -80,8 +81,8 @@ def chapter(desk: Desk, relation: Relationship) -> Chapter:
 
 
 def unsettled(relation: Relationship) -> list[Dispute]:
-    """The disputes of a relationship without those over whether something would come that is decided by now."""
-    decided = [set(e.claims) for e in relation.expectations if e.outcome != "open"]
+    """The disputes of a relationship without those over whether something would come where it has, or was put off."""
+    decided = [set(e.claims) for e in relation.expectations if e.outcome not in ("open", "lapsed", "denied")]
     return [
         d
         for d in relation.disputes
@@ -121,7 +122,7 @@ def _subtitle(relation: Relationship) -> str:
 def digest(desk: Desk, relation: Relationship) -> Chapter:
     """The relationship in a few lines: the rung, what comes next, what came of it, what is open."""
     picture, names, notes = desk.picture, desk.names, desk.notes
-    found = expected.sort(picture, relation)
+    found = sorting.sort(picture, relation)
     rows: list[Line] = []
     standing = [s for s in relation.standings if s.current(picture.today)]
     standing = [s for s in standing if s.owner and s.rung] or [s for s in standing if not _told_as_step(desk, s)][:1]
@@ -135,10 +136,16 @@ def digest(desk: Desk, relation: Relationship) -> Chapter:
         rows.append(replace(row, head="before", level=0, pieces=(_without(row.pieces[0], "Before: "),)))
     for row in expected.decided_lines(picture, names, notes, replace(found, decided=found.decided[:1])):
         rows.append(replace(row, head=row.tail.split(",")[0], pieces=(Piece(f"{row.head}:"), *row.pieces), tail=""))
-    surer = tuple(e for e in found.coming if e.certainty is not Certainty.REQUESTED and e.act not in INDEFINITE)
-    for row in expected.lines(picture, names, notes, replace(found, coming=surer), DIGEST):
-        day = () if row.head in ("", "no date") else (Piece(f"{row.head}:"),)
-        rows.append(replace(row, head="" if row.level else "expected", pieces=(*day, *row.pieces)))
+    surer = [e for e in found.coming if e.certainty is not Certainty.REQUESTED and e.act not in INDEFINITE][:DIGEST]
+    for group in sorting.GROUPS:
+        part = tuple(e for e in surer if sorting.group_of(e) == group)
+        for row in expected.lines(picture, names, notes, replace(found, coming=part)):
+            day = () if row.head in ("", "no date") else (Piece(f"{row.head}:"),)
+            head = "denied" if group == sorting.GROUPS[-1] else group.lower()
+            rows.append(replace(row, head="" if row.level else head, pieces=(*day, *row.pieces)))
+    if found.past:
+        told = f"{count_text(len(found.past), 'expectation')}: dragoman expect {relation.first} {relation.second}"
+        rows.append(line(told, head="no outcome yet"))
     conflicts = [d for d in unsettled(relation) if d.type == "conflict"]
     asked = [d for d in relation.disputes if d.about == "identity" and _mostly_about(d, picture, relation)]
     for row in disputed.lines(picture, names, notes, [*conflicts[:2], *asked[:1]]):

@@ -9,8 +9,9 @@ from dragoman.picture.base import Documents, concerns, first_speaker, parties_of
 from dragoman.picture.places import carries
 from dragoman.picture.relationship import Picture, Relationship
 from dragoman.picture.rounds import SEASON_DAYS
+from dragoman.surfaces.brief.acts import told
 from dragoman.surfaces.brief.page import Footnotes, Line, Piece, line
-from dragoman.surfaces.brief.words import Names, capital, day_text, deed_text, span_text, speaker_text
+from dragoman.surfaces.brief.words import Names, capital, day_text, span_text, speaker_text
 from dragoman.times import shift
 
 MOST = 5
@@ -59,11 +60,15 @@ def lines(picture: Picture, names: Names, notes: Footnotes, relation: Relationsh
     """Each step in words, with its day, and whose word it is where the outlet does not say so itself."""
     for claims in steps(picture, relation)[:most]:
         lead = claims[0]
-        told = published_day(lead, picture.documents)
+        reported = published_day(lead, picture.documents)
         if _dated(lead):
             day = f" ({span_text(lead.time.start, lead.time.end)})"
         else:
-            day = f" (reported {day_text(told)})" if told else ""
+            day = f" (reported {day_text(reported)})" if reported else ""
         speakers = [first_speaker(claim) for claim in claims]
         by = f", per {speaker_text(speakers[0])}" if speakers[0] is not None and all(speakers) else ""
-        yield line(Piece(f"{capital(deed_text(lead, names))}{day}{by}.", notes.spread([c.id for c in claims], 2)))
+        yield line(
+            Piece(
+                f"{capital(told(lead, names, states=True).done())}{day}{by}.", notes.spread([c.id for c in claims], 2)
+            )
+        )

@@ -6,11 +6,19 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from dragoman.model import Claim
 from dragoman.picture.agreement import agree
-from dragoman.picture.base import first_speaker, is_against, rests_on_unnamed
+from dragoman.picture.base import first_speaker, is_against, parties, rests_on_unnamed, speaker_name
 from dragoman.picture.phrases import content_words
 from dragoman.picture.relationship import Picture, Relationship
 from dragoman.surfaces.brief.page import Footnotes, Line, Piece, line
-from dragoman.surfaces.brief.words import chain_text, count_text, listed, shortened, span_text, speaker_text
+from dragoman.surfaces.brief.words import (
+    chain_text,
+    count_text,
+    listed,
+    shortened,
+    span_text,
+    speaker_text,
+    stance_text,
+)
 
 MOST = 5
 MOST_OTHERS = 3
@@ -18,7 +26,9 @@ MOST_UNNAMED = 3
 # A quote of fewer words is a fragment that tells a reader nothing.
 FEWEST_WORDS = 5
 SAME_SHARE = 0.6
-PARTS = frozenset({"as", "at", "by", "for", "from", "in", "of", "on", "through", "to", "with", "including"})
+PARTS = frozenset(
+    "about against as at between by for from in including into of on over through to towards with".split()
+)
 
 
 def distinct(claims: Iterable[Claim]) -> list[list[Claim]]:
@@ -39,23 +49,35 @@ def distinct(claims: Iterable[Claim]) -> list[list[Claim]]:
 
 
 def is_fragment(quote: str) -> bool:
-    """Whether a quote is too short, or begins as a part of something else ("of the agreement", "to strengthen …")."""
+    """Whether a quote is too short, or begins as a part of something else ("of the agreement", but not "To ease …")."""
     words = quote.split()
-    return len(words) < FEWEST_WORDS or words[0].lower() in PARTS
+    return len(words) < FEWEST_WORDS or words[0] in PARTS
 
 
 def _same(first: Claim, second: Claim) -> bool:
     if first.document == second.document and first.span.overlaps(second.span):
         return True
-    if not (agree(first, second) if first.act == second.act else is_against(first) == is_against(second)):
+    if not (agree(first, second) if first.act == second.act else _one_stance(first, second)):
         return False
     one, other = content_words(first.quote), content_words(second.quote)
     least = min(len(one), len(other))
     return least >= 3 and len(one & other) >= SAME_SHARE * max(len(one), len(other))
 
 
+def _one_stance(first: Claim, second: Claim) -> bool:
+    """Whether words that were read as two acts may be one remark: of one speaker, and with the same sign."""
+    return is_against(first) == is_against(second) and speaker_name(first) == speaker_name(second)
+
+
 def _told(group: Sequence[Claim], told: Sequence[Claim]) -> bool:
-    return any(_same(claim, other) for claim in group for other in told)
+    return any(_tells(other, claim) for claim in group for other in told)
+
+
+def _tells(told: Claim, claim: Claim) -> bool:
+    """Whether one that is cited tells the other too: where it is only part of its words, it must be of the same."""
+    if told.document == claim.document and told.span.overlaps(claim.span):
+        return told.span.contains(claim.span) or parties(claim) <= parties(told)
+    return _same(claim, told)
 
 
 def voices(picture: Picture, notes: Footnotes, relation: Relationship) -> Iterator[Line]:
@@ -90,11 +112,9 @@ def _remark(picture: Picture, notes: Footnotes, group: Sequence[Claim]) -> Line:
     documents = list(dict.fromkeys(c.document for c in group))
     wider = f" (and {count_text(len(documents) - 1, 'other document')})" if len(documents) > 1 else ""
     cited = notes.spread([lead.id, *(c.id for c in group if c.document != lead.document)], 2)
-    return line(Piece(f"“{shortened(lead.quote)}”", cited), Piece(chain + wider), tail=_stance(lead))
-
-
-def _stance(claim: Claim) -> str:
-    return claim.certainty.value + (", not" if claim.polarity.value == "negative" else "")
+    on = notes.condition(lead.id)
+    words = f"“{shortened(lead.quote)}”" + (f" (“{on}”)" if on and on not in lead.quote else "")
+    return line(Piece(words, cited), Piece(chain + wider), tail=stance_text(lead))
 
 
 def happenings(picture: Picture, notes: Footnotes, claims: Sequence[Claim], most: int = MOST_OTHERS) -> Iterator[Line]:

@@ -1,21 +1,26 @@
-"""Plain English for the values of claims: days, names, counts, chains of speakers, acts."""
+"""Plain English for the values of claims: days, names, counts, chains of speakers."""
 
 from __future__ import annotations
 
-import functools
 import re
-import tomllib
 import unicodedata
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
-from pathlib import Path, PurePath
+from pathlib import PurePath
 
-from dragoman.model import ActorKind, Attribution, AttributionKind, Axis, Claim, DocumentRecord, Mention, Published
-from dragoman.picture.base import party
+from dragoman.model import (
+    ActorKind,
+    Attribution,
+    AttributionKind,
+    Certainty,
+    Claim,
+    DocumentRecord,
+    Mention,
+    Polarity,
+    Published,
+)
 from dragoman.times import Precision, TimeBasis, shift
 
-PHRASES = Path(__file__).parent.parent / "templates" / "phrases.toml"
-_NOBODY = re.compile(r"(?: (?:about|against|for|from|in|of|on|to|towards|with))? ?\{\}")
 NUMBERS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
 _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 _ISO = re.compile(r"\b\d{4}-\d{2}(?:-\d{2})?\b")
@@ -56,13 +61,6 @@ _UNNAMED = {
     AttributionKind.PASSIVE: "nobody named",
     AttributionKind.LEAK: "leak (unnamed)",
 }
-
-
-@functools.cache
-def phrases(kind: str = "phrases") -> Mapping[str, str]:
-    """The verb phrase for each act, in the infinitive or (`kind` "past") as done; ``{}``: whom it is done to."""
-    table = tomllib.loads(PHRASES.read_text(encoding="utf-8"))
-    return {str(act): str(words) for act, words in table[kind].items()}
 
 
 def day_text(day: str, *, year: bool = True) -> str:
@@ -219,7 +217,7 @@ def speaker_text(link: Attribution) -> str:
     return f"{words} (unnamed)" if unnamed and link.kind is not AttributionKind.PASSIVE else words
 
 
-def _is_pronoun(link: Attribution) -> bool:
+def is_pronoun(link: Attribution) -> bool:
     """Whether the words only point to somebody whom reading could not tell."""
     resolved = link.speaker is not None and not link.speaker.id.startswith("?")
     return not resolved and " ".join(link.text.lower().split()) in _PRONOUNS
@@ -228,50 +226,12 @@ def _is_pronoun(link: Attribution) -> bool:
 def chain_text(claim: Claim, record: DocumentRecord) -> str:
     """From the original speaker through the relays to the outlet; "I" is left out where a next link is the speaker."""
     chain = list(claim.attribution)
-    kept = [link for index, link in enumerate(chain) if not _is_pronoun(link) or index == len(chain) - 1]
-    told = [f"“{link.text.strip()}” (not named)" if _is_pronoun(link) else speaker_text(link) for link in kept]
+    kept = [link for index, link in enumerate(chain) if not is_pronoun(link) or index == len(chain) - 1]
+    told = [f"“{link.text.strip()}” (not named)" if is_pronoun(link) else speaker_text(link) for link in kept]
     return " → ".join(dict.fromkeys([*told, outlet(record)]))
 
 
-def act_text(claim: Claim, names: Names, negated: str = "") -> str:
-    """What the claim says, in the infinitive: ``Joe Biden to visit Vietnam``; `negated` is put before the verb."""
-    who, whom = _sides(claim, names)
-    verb = phrases().get(_act(claim), claim.act.replace("_", " ") + " {}")
-    return " ".join(f"{who or 'somebody'} {negated} to {_filled(verb, whom)}".split())
-
-
-def deed_text(claim: Claim, names: Names) -> str:
-    """What the claim says was done: ``Norway recalled its ambassador from Sweden``."""
-    who, whom = (listed(map(names.full, _states(m))) for m in (claim.actors, claim.recipients))
-    verb = phrases("past").get(_act(claim))
-    if verb is None:
-        return f"{who or 'somebody'}: {claim.act.replace('_', ' ')}{f', {whom}' if whom else ''}"
-    return f"{who or 'somebody'} {_filled(verb, whom)}"
-
-
-def _states(mentions: Sequence[Mention]) -> list[str]:
-    """The states or blocs behind the mentions: relations are theirs, whoever of them is named."""
-    return [found for mention in mentions if (found := party(mention))]
-
-
-def _sides(claim: Claim, names: Names) -> tuple[str, str]:
-    who = names.mentions(claim.actors, "or" if _alternatives(claim) else "and")
-    return who, names.mentions(claim.recipients)
-
-
-def _filled(verb: str, whom: str) -> str:
-    """The phrase with whom it is done to; without anybody, the preposition goes too."""
-    return verb.format(whom) if whom else _NOBODY.sub("", verb)
-
-
-def _act(claim: Claim) -> str:
-    """The act that the words come from: to recognise a state is more than to establish relations with it."""
-    rung = claim.rung
-    recognised = rung is not None and rung.axis is Axis.DIPLOMATIC_RELATIONS and rung.stated.lower().startswith("recog")
-    return "recognise_state" if recognised else claim.act
-
-
-def _alternatives(claim: Claim) -> bool:
-    """Whether the quote puts the actors as alternatives ("Xi or Li")."""
-    texts = [m.text for m in claim.actors]
-    return len(texts) > 1 and " or " in claim.quote
+def stance_text(claim: Claim) -> str:
+    """How surely, and "not" where it is put in the negative; what is denied or doubted needs no second negation."""
+    negative = claim.polarity is Polarity.NEGATIVE and claim.certainty not in (Certainty.DENIED, Certainty.DOUBTED)
+    return claim.certainty.value + (", not" if negative else "")

@@ -29,10 +29,10 @@ def command(pair: tuple[str, str] | None, most: int, output: str, out: Path | No
     chosen = "json" if as_json else output
     undated = view.undated()
     if pair is None:
-        desk = material.desk(material.draw_view(view), full=most == 1)
+        desk = material.desk(material.draw_view(view), view, full=most == 1)
         page = compose.brief(desk, view.as_of.known, undated, most)
     else:
         first, second = material.parties_given(*pair)
-        desk = material.desk(material.draw_view(view, pairs=[(first, second)]), full=True)
+        desk = material.desk(material.draw_view(view, pairs=[(first, second)]), view, full=True)
         page = compose.relationship(desk, first, second, view.as_of.known, undated)
     printing.emit(page, chosen, out)

@@ -14,5 +14,5 @@ from dragoman.surfaces.cli.options import json_option, with_view
 @with_view
 def command(as_json: bool, view: View) -> None:
     """Tell where claims are at odds: conflicts, developments, whose ladder, and who is meant."""
-    desk = material.desk(material.draw_view(view), full=True)
+    desk = material.desk(material.draw_view(view), view, full=True)
     printing.emit(compose.disputes(desk, view.as_of.known), "json" if as_json else "terminal")

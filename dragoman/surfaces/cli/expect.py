@@ -28,6 +28,6 @@ def command(
         raise click.UsageError("name two parties, A and B, once")
     chosen = pair or parties
     only = frozenset(material.parties_given(chosen[0], chosen[1])) if chosen else frozenset()
-    desk = material.desk(material.draw_view(view), full=True)
+    desk = material.desk(material.draw_view(view), view, full=True)
     page = compose.expectations(desk, view.as_of.known, everything=everything, only=only)
     printing.emit(page, "json" if as_json else "terminal")

@@ -16,5 +16,5 @@ from dragoman.surfaces.cli.options import json_option, with_view
 def command(owner: str, as_json: bool, view: View) -> None:
     """Tell who stands on which rung of OWNER's ladder since when; reports and the lexicon are told apart."""
     party = material.party_id(owner)
-    desk = material.desk(material.draw_view(view, states=(party,), owners=[party]))
+    desk = material.desk(material.draw_view(view, states=(party,), owners=[party]), view)
     printing.emit(compose.ladder(desk, party, view.as_of.known), "json" if as_json else "terminal")

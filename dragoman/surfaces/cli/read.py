@@ -13,11 +13,53 @@ from dragoman.errors import DragomanError
 from dragoman.model import Source
 from dragoman.register import open_register
 from dragoman.surfaces.cli.options import DAY, db_option, echo_json, json_option
-from dragoman.surfaces.intake import Counts, read_paths
+from dragoman.surfaces.intake import LANGUAGE_NOT_READ, Counts, read_paths
 
 REFUSED = 1  # exit status: the rest was read
 INTERRUPTED = 130  # as shells have it
-_SHOWN = 20  # refusals, and notices, that are listed by name
+_SHOWN = 20  # refusals, notices and documents not read that are listed by name
+_LANGUAGES = {
+    "ar": "Arabic",
+    "bg": "Bulgarian",
+    "bn": "Bengali",
+    "cs": "Czech",
+    "da": "Danish",
+    "de": "German",
+    "el": "Greek",
+    "es": "Spanish",
+    "et": "Estonian",
+    "fa": "Persian",
+    "fi": "Finnish",
+    "fr": "French",
+    "he": "Hebrew",
+    "hi": "Hindi",
+    "hr": "Croatian",
+    "hu": "Hungarian",
+    "id": "Indonesian",
+    "it": "Italian",
+    "iw": "Hebrew",
+    "ja": "Japanese",
+    "ko": "Korean",
+    "lt": "Lithuanian",
+    "lv": "Latvian",
+    "ms": "Malay",
+    "nl": "Dutch",
+    "no": "Norwegian",
+    "pl": "Polish",
+    "pt": "Portuguese",
+    "ro": "Romanian",
+    "ru": "Russian",
+    "sk": "Slovak",
+    "sl": "Slovenian",
+    "sr": "Serbian",
+    "sv": "Swedish",
+    "th": "Thai",
+    "tr": "Turkish",
+    "uk": "Ukrainian",
+    "ur": "Urdu",
+    "vi": "Vietnamese",
+    "zh": "Chinese",
+}
 
 
 @click.command("read")
@@ -96,11 +138,26 @@ def report(counts: Counts, *, as_json: bool, quiet: bool) -> None:
         click.echo(f"refused: {counts.refused.total() - _SHOWN} more", err=True)
     for notice in () if quiet else counts.notices[:_SHOWN]:
         click.echo(f"notice: {notice}", err=True)
+    for path, language in () if quiet else counts.unread_paths[:_SHOWN]:
+        click.echo(f"not read: {path}: {_why(language)}; the text is kept, no claims are taken from it", err=True)
+    if counts.unread.total() > _SHOWN and not quiet:
+        click.echo(f"not read: {counts.unread.total() - _SHOWN} more", err=True)
     if as_json:
         echo_json(to_json(counts))
     elif not quiet:
         for label, number in table(counts):
             click.echo(f"{number:>9}  {label}")
+
+
+def _why(language: str) -> str:
+    return "no language is recognised" if language == "und" else f"it is {_in_language(language)}"
+
+
+def _in_language(language: str) -> str:
+    """``in French (fr)``; the bare code for languages without a name here."""
+    if language == "und":
+        return "in no language that is recognised"
+    return f"in {_LANGUAGES[language]} ({language})" if language in _LANGUAGES else f"in the language “{language}”"
 
 
 def to_json(counts: Counts) -> dict[str, Any]:
@@ -115,6 +172,8 @@ def to_json(counts: Counts) -> dict[str, Any]:
         "edited": counts.edited,
         "refused": dict(counts.refused),
         "discards": dict(counts.discards),
+        "unread": dict(counts.unread),
+        "unread_paths": [{"path": path, "language": language} for path, language in counts.unread_paths],
         "refusals": [{"path": r.where, "reason": r.reason, "advice": r.advice} for r in counts.refusals],
     }
 
@@ -134,5 +193,9 @@ def table(counts: Counts) -> Iterator[tuple[str, int]]:
         yield f"path{'s' if counts.edited > 1 else ''} read before with another text", counts.edited
     for reason, number in sorted(counts.refused.items()):
         yield f"refused: {reason.replace('_', ' ')}", number
+    for language, number in sorted(counts.unread.items()):
+        yield f"not read, {_in_language(language)}", number
     for reason, number in sorted(counts.discards.items()):
+        if reason == LANGUAGE_NOT_READ:
+            continue  # told above, by language
         yield f"discarded: {reason.replace('_', ' ')}", number

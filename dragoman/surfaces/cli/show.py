@@ -17,5 +17,5 @@ def command(claim: str, as_json: bool, view: View) -> None:
     """Open CLAIM (an id, or its beginning): the sentence in its context, who says so through whom, and its siblings."""
     found = view.claim(claim)
     picture = material.draw_view(view, states=material.parties_of_claim(found))
-    page = opened.page(material.desk(picture, full=True), found, view.text(found.document))
+    page = opened.page(material.desk(picture, view, full=True), found, view.text(found.document))
     printing.emit(page, "json" if as_json else "terminal")

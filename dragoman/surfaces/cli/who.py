@@ -20,5 +20,5 @@ from dragoman.surfaces.cli.options import DAY, json_option, with_view
 def command(text: str, day: str | None, as_json: bool, view: View) -> None:
     """Tell whom TEXT means: candidates that reports leave open, what they call so, and who held which office."""
     picture = material.draw_view(view)
-    page = named.page(material.desk(picture, full=True), load_actors(), text, day or picture.today)
+    page = named.page(material.desk(picture, view, full=True), load_actors(), text, day or picture.today)
     printing.emit(page, "json" if as_json else "terminal")

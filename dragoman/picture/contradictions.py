@@ -1,0 +1,185 @@
+"""What one voice affirms and another denies: of one act of the same parties, in one round of reports or in one report.
+
+Within one report the days of publication do not matter: both sides stand in it side by side.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from dragoman.model import Certainty, Claim, Polarity
+from dragoman.picture.agreement import oppose
+from dragoman.picture.base import (
+    STATES_OF_AFFAIRS,
+    Documents,
+    Support,
+    first_speaker,
+    is_against,
+    matter,
+    parties,
+    parties_of,
+    persons,
+    published_day,
+)
+from dragoman.picture.origins import Origins
+from dragoman.picture.phrases import content_words
+from dragoman.times import days_between
+
+# Within so many days a denial and an expectation answer each other; further apart, the later one is news.
+SAME_ROUND_DAYS = 7
+# Two quotes of different reports with so many of their words in common speak of one thing.
+SAME_WORDS = 0.6
+# So many characters from a charge whoever is charged answers it.
+ANSWER_CHARACTERS = 500
+CHARGE, REJECTION = "criticise_accuse", "reject_refuse"
+# What is rejected where a charge is: an offer that is turned down answers none.
+_CHARGES = frozenset(
+    {"accusation", "allegation", "blame", "charge", "claim", "criticism", "report", "suggestion", "assertion"}
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Side:
+    """One of the things said; `value` is what it comes to (a rung, an owner, an actor's id, "for" or "against")."""
+
+    value: str
+    label: str
+    support: Support
+    lexicon: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Dispute:
+    """Claims that do not go together. `about`: ladder, identity, standing, expectation, act. `topic`: the issue."""
+
+    type: str
+    about: str
+    topic: str
+    parties: tuple[str, ...]
+    sides: tuple[Side, ...]
+    claims: tuple[str, ...]
+    notes: tuple[str, ...] = ()
+
+
+def claims_of(sides: Iterable[Side]) -> tuple[str, ...]:
+    """The claims of all sides, each once."""
+    return tuple(dict.fromkeys(claim for side in sides for claim in side.support.claims))
+
+
+def contradictions(
+    claims: Sequence[Claim], documents: Documents, origins: Origins, told: Iterable[Dispute]
+) -> list[Dispute]:
+    """Claims of one act of the same parties that one voice affirms and another denies, in one round of reports.
+
+    Copies of one report that differ are at odds whatever their days, and so are two accounts within one report. What
+    other disputes tell is not told again.
+    """
+    known = [set(dispute.claims) for dispute in told]
+    matters: dict[tuple[str, tuple[str, ...]], list[Claim]] = defaultdict(list)
+    for claim in claims:
+        if claim.act not in STATES_OF_AFFAIRS and len(parties(claim)) > 1:
+            matters[matter(claim), tuple(sorted(parties(claim)))].append(claim)
+    opposed: dict[tuple[str, tuple[str, ...]], list[tuple[Claim, Claim]]] = {}
+    for key, members in matters.items():
+        against = [c for c in members if is_against(c)]
+        pairs = [
+            (f, a)
+            for a in against
+            for f in members
+            if _one_round(f, a, documents, origins) and oppose(f, a) and _one_thing(f, a)
+        ]
+        opposed[key] = [pair for pair in pairs if not any({pair[0].id, pair[1].id} <= ids for ids in known)]
+    beside: dict[tuple[str, str], list[tuple[Claim, Claim]]] = defaultdict(list)
+    for pair in (pair for pairs in opposed.values() for pair in pairs):
+        beside[pair[0].document, pair[1].document].append(pair)
+    kept = {
+        key: [p for p in pairs if not any(_inside(p, other) for other in beside[p[0].document, p[1].document])]
+        for key, pairs in opposed.items()
+    }
+    return [_dispute(pairs, act, sides_of, origins) for (act, sides_of), pairs in kept.items() if pairs]
+
+
+def _inside(pair: tuple[Claim, Claim], other: tuple[Claim, Claim]) -> bool:
+    """Whether both claims are only part of what two others say: who denies having asked denies no withdrawal."""
+    return all(w.span.contains(o.span) and w.span != o.span for o, w in zip(pair, other, strict=True))
+
+
+def charges(claims: Sequence[Claim], origins: Origins, told: Iterable[Dispute]) -> list[Dispute]:
+    """A charge of one against another, and how that one answers in the same report: it rejects or denies it."""
+    known = {claim for dispute in told for claim in dispute.claims}
+    by_document: dict[str, list[Claim]] = defaultdict(list)
+    for claim in claims:
+        by_document[claim.document].append(claim)
+    pairs: dict[tuple[str, ...], list[tuple[Claim, Claim]]] = defaultdict(list)
+    for members in by_document.values():
+        for charge in members:
+            if charge.act != CHARGE or is_against(charge) or charge.certainty is not Certainty.ASSERTED:
+                continue
+            for answer in members:
+                if answer.id not in known and _answers(answer, charge):
+                    pairs[tuple(sorted(parties(charge)))].append((charge, answer))
+    return [_dispute(found, CHARGE, sides, origins) for sides, found in pairs.items()]
+
+
+def _dispute(pairs: Sequence[tuple[Claim, Claim]], act: str, parties: tuple[str, ...], origins: Origins) -> Dispute:
+    support = [origins.support(list(dict.fromkeys(side))) for side in zip(*pairs, strict=True)]
+    sides = (Side("for", "said", support[0]), Side("against", "denied", support[1]))
+    return Dispute("conflict", "act", act, parties, sides, claims_of(sides))
+
+
+def _answers(answer: Claim, charge: Claim) -> bool:
+    """Whether the one who is charged rejects the charge right behind it, or denies a deed towards the other near it."""
+    behind = answer.span.start - charge.span.start
+    if abs(behind) > ANSWER_CHARACTERS or answer.id == charge.id:
+        return False
+    doers, charged = parties_of(answer.actors), parties_of(charge.recipients)
+    if not doers or not doers <= charged or parties_of(charge.actors) & charged:
+        return False
+    others = parties(answer) - doers
+    if others and not others <= parties_of(charge.actors):
+        return False
+    if answer.act == REJECTION:
+        words = {word.removesuffix("s") for word in content_words(answer.quote)}
+        return behind >= 0 and answer.polarity is Polarity.POSITIVE and bool(words & _CHARGES)
+    speaker = first_speaker(answer)
+    own = speaker is not None and speaker.speaker is not None and speaker.speaker.state in doers
+    not_so = answer.certainty is Certainty.ASSERTED and answer.polarity is Polarity.NEGATIVE
+    return bool(others) and (answer.certainty is Certainty.DENIED or (own and not_so))
+
+
+def _one_thing(first: Claim, second: Claim) -> bool:
+    """Whether one report, a rung, a person that both name, or the wording says that both speak of one thing."""
+    if first.rung is not None or first.document == second.document:
+        return True
+    people = [persons(c.actors) | persons(c.recipients) for c in (first, second)]
+    one, other = content_words(first.quote), content_words(second.quote)
+    return bool(people[0] & people[1]) or len(one & other) >= SAME_WORDS * max(len(one), len(other), 1)
+
+
+def _one_round(first: Claim, second: Claim, documents: Documents, origins: Origins) -> bool:
+    if not different_voice(first, second):
+        return False
+    if first.document == second.document or origins.of(first.document) == origins.of(second.document):
+        return True
+    days = gap(first, second, documents)
+    return days is not None and days <= SAME_ROUND_DAYS
+
+
+def different_voice(first: Claim, second: Claim) -> bool:
+    """Whether they stand in two reports, or in one report come from other speakers or through other relays."""
+    return first.document != second.document or _voice(first) != _voice(second)
+
+
+def _voice(claim: Claim) -> tuple[str, ...]:
+    """The speakers of the chain; a denial that nobody else is said to have made is of those whose deed it is."""
+    if claim.attribution:
+        return tuple(link.speaker.name if link.speaker else link.text for link in claim.attribution)
+    return ("denied", *sorted(parties_of(claim.actors))) if claim.certainty is Certainty.DENIED else ()
+
+
+def gap(first: Claim, second: Claim, documents: Documents) -> int | None:
+    """Days between their publication; None where one has no day."""
+    days = published_day(first, documents), published_day(second, documents)
+    return abs(days_between(days[0], days[1])) if days[0] and days[1] else None

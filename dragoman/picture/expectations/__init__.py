@@ -1,0 +1,109 @@
+"""What is expected: claims about what is still to come, grouped by act, parties, rung and horizon.
+
+Each expectation keeps who holds it, how surely, and how that moved with the days of publication. Its outcome is "open"
+unless a later report plainly decides, or nobody has spoken of it for a year; nothing is ever decided by silence.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from typing import TypeVar
+
+from dragoman.model import Claim
+from dragoman.picture.base import (
+    Documents,
+    family,
+    in_order,
+    is_against,
+    latest_day,
+    parties,
+    persons,
+    published_day,
+    speaker_name,
+    spread,
+    strongest,
+)
+from dragoman.picture.expectations.ahead import certainty_of, is_forward
+from dragoman.picture.expectations.horizons import NARROW_DAYS, own_horizon, tie
+from dragoman.picture.expectations.nouns import HELD_OPEN_DAYS, INDEFINITE, OCCASIONS, Expectation, Horizon
+from dragoman.picture.expectations.outcomes import Reports, judge
+from dragoman.picture.origins import Origins
+from dragoman.picture.places import FLAG_DIFFERS
+from dragoman.picture.rounds import groups, target
+
+__all__ = ["HELD_OPEN_DAYS", "INDEFINITE", "NARROW_DAYS", "Expectation", "Horizon", "fold", "is_forward"]
+
+T = TypeVar("T")
+
+
+def fold(
+    claims: Iterable[Claim], documents: Documents, origins: Origins, today: str | None = None
+) -> list[Expectation]:
+    """Expectations by horizon (undated last), each with its outcome so far.
+
+    `today`: the day of the view, else the latest publication day.
+    """
+    ordered = in_order(claims, documents)
+    by_id = {claim.id: claim for claim in ordered}
+    forward = [claim for claim in ordered if len(parties(claim)) >= 1 and is_forward(claim, documents)]
+    merged = [_merge(group, documents, origins) for group in groups(forward, documents)]
+    occasions = _by_parties((e.parties, e) for e in merged if e.family in OCCASIONS and not e.negative)
+    tied = [tie(expectation, occasions.get(expectation.parties, ()), by_id) for expectation in merged]
+    told = _by_parties((tuple(sorted(parties(c))), c) for c in ordered)
+    reports = Reports(by_id, documents, today or latest_day(documents))
+    judged = [judge(expectation, told.get(expectation.parties, ()), reports) for expectation in tied]
+    return sorted(judged, key=lambda e: (e.horizon.start or e.horizon.end or "9999", -e.support.origins, e.claims))
+
+
+def _merge(own: Sequence[Claim], documents: Documents, origins: Origins) -> Expectation:
+    """One expectation out of the claims of one group. Those against it stay in view, but do not make it surer."""
+    for_it = [c for c in own if not is_against(c)] or list(own)
+    against = [c for c in own if c not in for_it]
+    certainties = [certainty_of(c) for c in for_it]
+    lead = min(
+        for_it,
+        key=lambda c: (
+            c.rung is not None and not target(c),
+            FLAG_DIFFERS in c.flags,
+            spread(certainties).index(certainty_of(c)),
+        ),
+    )
+    rung = lead.rung
+    who: dict[str, None] = {}
+    for claim in for_it:
+        who[speaker_name(claim)] = None
+    return Expectation(
+        family=family(lead),
+        act=lead.act,
+        parties=tuple(sorted(parties(lead))),
+        persons=tuple(sorted({p for c in for_it for p in persons(c.actors) | persons(c.recipients)})),
+        owner=rung.owner if rung else None,
+        partner=rung.partner if rung else None,
+        rung=rung.rung if rung else None,
+        label=rung.stated if rung else "",
+        horizon=own_horizon(for_it),
+        certainty=strongest(certainties),
+        certainties=spread(certainties),
+        negative=all(is_against(c) for c in for_it),
+        speakers=tuple(who),
+        claims=tuple(c.id for c in for_it),
+        against=tuple(c.id for c in against),
+        history=tuple((published_day(c, documents), certainty_of(c), c.id) for c in own),
+        support=origins.support(for_it),
+        casts=tuple(dict.fromkeys(cast for c in for_it if (cast := _cast(c)))),
+    )
+
+
+def _cast(claim: Claim) -> frozenset[str]:
+    """The persons that the claim names, with those that it only describes."""
+    described = (m.actor.id for m in (*claim.actors, *claim.recipients) if m.actor.id.startswith("?"))
+    return persons(claim.actors) | persons(claim.recipients) | frozenset(described)
+
+
+def _by_parties(entries: Iterable[tuple[tuple[str, ...], T]]) -> dict[tuple[str, ...], list[T]]:
+    """Whatever it is, by the parties it is about: nothing is held against everything."""
+    found: dict[tuple[str, ...], list[T]] = defaultdict(list)
+    for key, value in entries:
+        found[key].append(value)
+    return found
