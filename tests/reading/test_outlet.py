@@ -101,3 +101,18 @@ def test_other_stories_are_no_credit() -> None:
 )
 def test_languages(text: str, language: str) -> None:
     assert guess_language(text) == language
+
+
+@pytest.mark.parametrize(
+    ("line", "outlet"),
+    [
+        ("THE OSLO LEDGER, 15 May 2024", "THE OSLO LEDGER"),
+        ("Varn River Daily | May 3, 2024", "Varn River Daily"),
+        ("2024-05-03 – Press Service of the Ministry of Trade", "Press Service of the Ministry of Trade"),
+        ("Lima, 15 May 2024", None),
+    ],
+)
+def test_the_outlet_in_a_line_with_the_day(line: str, outlet: str | None) -> None:
+    text = f"Ministers meet in Lima\n\n{line}\n\nThe foreign ministers of Peru and Chile met in Lima on Monday to talk.\n"
+    found = find_outlet(text, find_blocks(text))[0]
+    assert (found.name if found else None) == outlet

@@ -162,7 +162,9 @@ def place_of(arguments: Arguments, head: Token, places: Places) -> Place | None:
 def _ahead(arguments: Arguments, head: Token, places: Places) -> Place | None:
     """The place that a sentence opens with, before anyone is named: "Today in Belfast, the two met"."""
     for token in head.doc[: min(head.i, FIRST)]:
-        if token.text == "," or token.pos_ in ("VERB", "AUX") or any(is_someone(mention.actor) for mention in arguments.named(token)):
+        if token.text == "," or token.pos_ in ("VERB", "AUX"):
+            return None
+        if any(is_someone(mention.actor) for mention in arguments.named(token)):
             return None
         if token.lower_ in OPENING and (found := _opened(arguments, token.i, places)):
             return found

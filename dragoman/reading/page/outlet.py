@@ -6,9 +6,12 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 
+from dragoman.lexicon.actors import load_actors
+from dragoman.lexicon.names import fold
 from dragoman.lexicon.pages import load_pages
+from dragoman.lexicon.places import load_places
 from dragoman.model import Block, BlockKind, Source
-from dragoman.reading.page.bylines import Byline, masthead, read_byline
+from dragoman.reading.page.bylines import Byline, masthead, names_outlet, read_byline
 from dragoman.reading.page.paragraphs import Paragraph, paragraphs
 
 _LABEL = re.compile(r"\(?(?:sources?|via|credits?|origin|from)\s*[:：|]\s*(.+?)\)?\W*$", re.IGNORECASE)
@@ -66,13 +69,24 @@ def find_outlet(text: str, blocks: Sequence[Block]) -> tuple[Source | None, tupl
                 outlet = _source(byline.outlet)
             if byline is None or not (byline.outlet or byline.by):
                 name = masthead(item.text) if block.reason == "byline" and outlet is None else None
-                outlet = _source(name) if name else outlet
+                outlet = _source(name) if name and not _is_place(name) else outlet
             if byline is None:
                 credited.update(dict.fromkeys(_named(item, block.reason)))
     prose = [block for block in blocks if block.kind is BlockKind.BODY]
     if prose:
         credited.update(dict.fromkeys(_in_prose(text, prose)))
     return outlet, tuple(credited)
+
+
+def _is_place(name: str) -> bool:
+    """Whether a line's name is only where it was written: "Hanoi, 10 September 2023"."""
+    words = [fold(word) for word in re.findall(r"[\w’'.-]+", name)]
+    if len(words) == 1 and not names_outlet(name):
+        return True  # a town that nobody has listed, more often than not
+    known = load_places().starting(words)
+    if known is not None and known[1] == len(words):
+        return True
+    return any(hit.start == 0 and hit.end == len(name) for hit in load_actors().find(name))
 
 
 def guess_language(text: str) -> str:
