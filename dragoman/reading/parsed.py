@@ -27,7 +27,7 @@ from dragoman.lexicon.relation_acts import load_relation_words
 from dragoman.lexicon.speech import load_speech
 from dragoman.model import ActorKind, BlockKind, Sentence, Span
 from dragoman.reading.plain_view import plain_view, without_dateline
-from dragoman.reading.repairs import between_two, headline_infinitive, reports_with_verbs, verbs_from_attributes
+from dragoman.reading.repairs import between_two, clauses_for_objects, headline_infinitive, reports_with_verbs, verbs_from_attributes
 from dragoman.reading.tree import Token, Tree
 
 SHIPPED_MODEL = Path(__file__).parent / "english"
@@ -216,6 +216,7 @@ def repaired(doc: Tree, block: BlockKind) -> Tree:
     """`doc` with what the parser gets wrong again and again put right (`repairs`)."""
     verbs_from_attributes(doc, _known_verbs(), load_relation_words().verbs)
     reports_with_verbs(doc, load_hedges().contents, _clause_verbs())
+    clauses_for_objects(doc)
     between_two(doc)
     if block in (BlockKind.HEADLINE, BlockKind.SUB_HEADING):
         headline_infinitive(doc)

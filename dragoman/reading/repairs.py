@@ -83,6 +83,14 @@ def reports_with_verbs(doc: Tree, contents: Container[str], saying: Container[st
     return doc
 
 
+def clauses_for_objects(doc: Tree) -> Tree:
+    """`doc` with "that" clauses which the parser has hung as objects made clauses: "denied that X had violated Y"."""
+    for verb in doc:
+        if verb.pos_ == "VERB" and verb.relation in ("obj", "obl") and verb.i > verb.head.i and _opens_with_that(verb):
+            verb.hang(verb.head, "ccomp")
+    return doc
+
+
 def between_two(doc: Tree) -> Tree:
     """`doc` with "an agreement between India and Oman is expected" put right, where Oman alone was the subject."""
     for and_word in doc:
@@ -165,6 +173,8 @@ def _tag(token: Token) -> str | None:
         return None
     if _relative(before) and low.endswith("ed"):
         return "VBD"
+    if before.lower_ == "to" and token.tag_ == "VB":  # "to expel Turkish envoy", in headlines
+        return "VB"
     if before.tag_ == "MD" and not low.endswith(("ed", "ing")):
         return "VB"
     if low.endswith("ing") and (before.lower_ in BEFORE_GERUNDS or (before.lower_ in BE and _subject(noun, token))):

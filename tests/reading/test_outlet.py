@@ -113,6 +113,7 @@ def test_languages(text: str, language: str) -> None:
     ],
 )
 def test_the_outlet_in_a_line_with_the_day(line: str, outlet: str | None) -> None:
-    text = f"Ministers meet in Lima\n\n{line}\n\nThe foreign ministers of Peru and Chile met in Lima on Monday to talk.\n"
+    story = "The foreign ministers of Peru and Chile met in Lima on Monday to talk."
+    text = f"Ministers meet in Lima\n\n{line}\n\n{story}\n"
     found = find_outlet(text, find_blocks(text))[0]
     assert (found.name if found else None) == outlet

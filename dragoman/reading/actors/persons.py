@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from dragoman.lexicon.names import slug
+from dragoman.lexicon.offices import Person
 from dragoman.model import Actor, ActorKind, Mention, Span
 from dragoman.reading.actors.memory import Memory
 from dragoman.reading.actors.scene import Cover, Scene
@@ -51,7 +52,7 @@ def short_person(
         people = tuple(serving) or people
     if not titled and day is not None and any(p.state not in memory.states for p in people):
         # Of a state the text does not name, only those who need no introduction.
-        people = tuple(p for p in people if p.state in memory.states or scene.lexicon.is_prominent(p))
+        people = tuple(p for p in people if p.state in memory.states or _needs_no_introduction(scene, p, people, day))
     if len(people) > 1:
         people = tuple(p for p in people if p.state in memory.states) or people
     if len(people) > 1:
@@ -59,6 +60,16 @@ def short_person(
             tuple(p for p in people if any(h.kind.startswith("head_of") for h in scene.lexicon.tenure(p.id))) or people
         )
     return scene.lexicon.actor_of(people[0], day) if len(people) == 1 else None
+
+
+def _needs_no_introduction(scene: Scene, person: Person, namesakes: tuple[Person, ...], day: str) -> bool:
+    """Whether a short name may stand for someone whose state the text does not name: people of well-known states, and
+    the heads of any other who share the name with nobody.
+    """
+    if scene.lexicon.is_prominent(person):
+        return True
+    heads = any(term.kind.startswith("head_of") and term.on(day) for term in scene.lexicon.tenure(person.id))
+    return heads and len(namesakes) == 1
 
 
 def run_mentions(text: str, scene: Scene, memory: Memory, day: str | None, cover: Cover) -> Iterator[Mention]:
