@@ -27,7 +27,13 @@ from dragoman.lexicon.relation_acts import load_relation_words
 from dragoman.lexicon.speech import load_speech
 from dragoman.model import ActorKind, BlockKind, Sentence, Span
 from dragoman.reading.plain_view import plain_view, without_dateline
-from dragoman.reading.repairs import between_two, clauses_for_objects, headline_infinitive, reports_with_verbs, verbs_from_attributes
+from dragoman.reading.repairs import (
+    between_two,
+    clauses_for_objects,
+    headline_infinitive,
+    reports_with_verbs,
+    verbs_from_attributes,
+)
 from dragoman.reading.tree import Token, Tree
 
 SHIPPED_MODEL = Path(__file__).parent / "english"
