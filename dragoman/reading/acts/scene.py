@@ -199,8 +199,11 @@ def _refers_back(head: Token) -> bool:
 
 
 def _fits(mention: Mention, wording: Wording) -> bool:
-    """Whether one acted on is of the kind that the act needs: one joins a body, and visits a state."""
-    if wording.act.to_body:
+    """Whether one acted on is of the kind that the act needs: one joins a body, and visits a state.
+
+    What is left or joined by its name in the wording ("tore up its pact with Peru") is no body.
+    """
+    if wording.act.to_body and wording.object is None:
         return not mention.state
     return bool(mention.state) or not wording.act.to_state
 
