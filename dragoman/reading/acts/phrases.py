@@ -172,7 +172,7 @@ def _word(arguments: Arguments, start: int, words: Collection[str]) -> int | Non
     for token in arguments.parsed.doc[start : start + GAP + 1]:
         if token.lower_ in words:
             return token.i
-        if not (token.lower_ in BETWEEN or token.pos_ in SKIPPED) or arguments.named(token):
+        if token.lower_ not in BETWEEN and (token.pos_ not in SKIPPED or arguments.named(token)):
             return None
     return None
 
