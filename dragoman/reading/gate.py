@@ -13,6 +13,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
+from dragoman.lexicon.act_phrases import load_phrases
 from dragoman.lexicon.actors import ActorLexicon, NameHit
 from dragoman.lexicon.acts import Acts, Wording
 from dragoman.lexicon.places import load_places
@@ -116,12 +117,22 @@ def _needs_of(acts: Acts) -> dict[str, tuple[_Need, ...]]:
         for form, base in bases.items():
             forms[base].add(form)
     found: dict[str, set[_Need]] = defaultdict(set)
+    phrases = load_phrases()
+    for form, verb in phrases.bases.items():
+        for phrase in phrases.by_verb[verb]:
+            fixed = [part.words for part in phrase.parts if part.words and not part.party]
+            found[form].add(_Need(max(fixed, key=_letters, default=frozenset()), 2 if phrase.wording.both_sides else 1))
     for table in (acts.verbs, acts.nouns, acts.adjectives):
         for lemma, wordings in table.items():
             for need in (_need(wording, forms) for wording in wordings):
                 for form in forms.get(lemma, set()) | {lemma}:
                     found[form].add(need)
     return {form: tuple(_least(needs)) for form, needs in found.items()}
+
+
+def _letters(words: frozenset[str]) -> int:
+    """How telling some words are, of which one must stand: by the shortest of them."""
+    return min(map(len, words))
 
 
 def _need(wording: Wording, forms: dict[str, set[str]]) -> _Need:

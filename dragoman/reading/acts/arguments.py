@@ -98,6 +98,8 @@ class Arguments:
                 inner = children(child, "compound", "amod") if owner else []
                 for member in [child, *children(child, "conj"), *self._beside(child), *inner]:
                     found.extend(self.named(member))
+            if child.lower_ == "whose" and (whose := _clause_head(agent)):
+                found.extend(m for each in [whose, *children(whose, "conj")] for m in self.named(each))
         return found
 
     def _before_name(self, head: Token) -> list[Mention]:
@@ -273,6 +275,15 @@ class Arguments:
 
 # Words for the one on the other side: whoever they belong to is not who they act for.
 OPPOSITES = frozenset({"counterpart", "rival", "opponent"})
+
+
+def _clause_head(noun: Token) -> Token | None:
+    """What the relative clause around a noun hangs on: "Peru, whose guards …"."""
+    for _ in range(DEPTH):
+        if noun.dep_ == "acl:relcl":
+            return noun.head
+        noun = noun.head
+    return None
 
 
 def _of_a_state(name: Token) -> bool:

@@ -15,6 +15,7 @@ from dragoman.reading.acts.arguments import Arguments
 from dragoman.reading.acts.nested import without_nested
 from dragoman.reading.acts.nouns import adjective_frame, noun_frame
 from dragoman.reading.acts.performed import told_on_the_day
+from dragoman.reading.acts.phrases import joint_statements, phrase_frames
 from dragoman.reading.acts.remote import by_wire
 from dragoman.reading.acts.scene import Scene, sides_of
 from dragoman.reading.acts.transcripts import spoken_visits
@@ -68,7 +69,10 @@ def _frames(scene: Scene) -> list[Frame]:
         return []
     words = scene.acts.words
     hits = [token for token in scene.parsed.doc if token.lower_ in words or token.lemma_ in words]
-    verbs = [frame for token in hits if (frame := verb_frame(scene, token))]
+    verbs = phrase_frames(scene)
+    verbs += joint_statements(scene)
+    taken = {frame.head for frame in verbs}
+    verbs += [frame for token in hits if token.i not in taken and (frame := verb_frame(scene, token))]
     scene.recent.update({frame.act: frame for frame in verbs if len(sides_of(frame)) > 1})
     nouns = []
     for token in hits:

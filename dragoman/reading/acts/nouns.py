@@ -22,6 +22,7 @@ from dragoman.reading.tree import Token
 TITLES = frozenset({BlockKind.HEADLINE, BlockKind.SUB_HEADING})
 # Verbs by which one does what others do already: "would not join European sanctions against Chile".
 JOINING = frozenset({"join", "follow", "match", "back"})
+BETWEEN = 9  # words between a verb and the "between" of its subject
 TOPIC_MARKS = frozenset({"about", "on", "over", "regarding"})
 
 
@@ -114,6 +115,10 @@ def _between(arguments: Arguments, noun: Token) -> list[Mention]:
     heads = arguments.after([noun], ("between",))
     if not heads and base(noun) == "nsubj":
         heads = arguments.after([noun.head], ("between",))
+    if not heads and base(noun) == "nsubj" and noun.head.i > noun.i:  # "took place in Oslo between": hung on Oslo
+        after = noun.doc[noun.head.i + 1 : noun.head.i + BETWEEN]
+        stands = next((token.head for token in after if token.lower_ == "between"), None)
+        heads = [stands] if stands is not None and stands.i > noun.head.i else []
     return [m for head in heads for m in arguments.parties(head)]
 
 

@@ -6,7 +6,7 @@ from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass, field, replace
 
 from dragoman.lexicon.acts import Acts, Wording
-from dragoman.model import Mention, Span
+from dragoman.model import ActorKind, Mention, Span
 from dragoman.reading.acts.arguments import Arguments, passive, unique
 from dragoman.reading.acts.clause_spans import clause_span
 from dragoman.reading.acts.places import from_elsewhere
@@ -199,9 +199,12 @@ def _refers_back(head: Token) -> bool:
 
 
 def _fits(mention: Mention, wording: Wording) -> bool:
-    """Whether one acted on is of the kind that the act needs: one joins a body, and visits a state."""
-    if wording.act.to_body:
-        return not mention.state
+    """Whether one acted on is of the kind that the act needs: one joins a body, and visits a state.
+
+    What is left or joined by its name in the wording ("tore up its pact with Peru") is no body.
+    """
+    if wording.act.to_body and wording.object is None:
+        return not mention.state or mention.actor.kind is ActorKind.ORGANISATION
     return bool(mention.state) or not wording.act.to_state
 
 

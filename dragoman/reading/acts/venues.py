@@ -41,6 +41,8 @@ SENDING = frozenset(
     "announce designate appoint name nominate send dispatch delegate direct order select choose".split()
 )
 FIRST = 12
+# Those who are on a visit where they are, be they named or not.
+GUESTS = frozenset("minister president premier chancellor delegation king queen emissary envoy negotiator".split())
 # Those who live where they serve.
 RESIDENT = re.compile(r"ambassador|embassy|consul|chargé|charge d|high commissioner", re.IGNORECASE)
 
@@ -98,7 +100,14 @@ def _being(arguments: Arguments, number: int, noun: Token, acts: Acts, places: P
     first = children(noun, "case")[0].i
     if actors and (place := _opened(arguments, first, places)):
         span = clause_span(arguments.parsed, noun, subjects)
-        yield from visits_to(Frame(number, noun.i, span, "visit", None, tuple(actors), ()), place, acts)
+        frame = Frame(number, noun.i, span, "visit", None, tuple(actors), ())
+        if any(arguments.lemma(subject) in GUESTS and not RESIDENT.search(subject.text) for subject in subjects):
+            away = tuple(m for m in actors if m.state and m.state != place.state)
+            there = (place.party,)
+            if away:  # "Peru's foreign minister is in Oslo", whatever the name
+                yield replace(frame, plover=acts.plover("visit"), actors=away, recipients=there, flags=(IMPLIED,))
+            return
+        yield from visits_to(frame, place, acts)
 
 
 def _for_others(arguments: Arguments, verb: Token) -> bool:

@@ -130,6 +130,8 @@ def _modifier(child: Token, token: Token, so_far: Certainty, hedges: Hedges) -> 
         participle = hedges.verbs.get(lemma) if child.tag_ == "VBN" else None
         effect = _attribute(child, hedges) if relation == "amod" else participle
         return CERTAIN.get("expected" if effect == "likely" else effect or "", Certainty.ASSERTED)
+    if relation == "case" and child.pos_ == "ADJ" and child.doc[child.i + 1].lower_ in ("in", "at"):
+        return CERTAIN.get(_attribute(child, hedges) or "", Certainty.ASSERTED)  # "is due in Oslo"
     return Certainty.ASSERTED
 
 

@@ -54,7 +54,7 @@ def read_lines(parsed: Sequence[Parsed]) -> list[Line]:
                 not labels.counted.isdisjoint(seen),
                 not words.recognising.isdisjoint(seen),
                 not (clubs.isdisjoint(seen) or joining.isdisjoint(seen)),
-                not words.sets["switching.verbs"].isdisjoint(seen),
+                not (words.sets["switching.verbs"] | words.sets["switching.leaving"]).isdisjoint(seen),
             )
         )
     return lines
@@ -64,7 +64,8 @@ def read_lines(parsed: Sequence[Parsed]) -> list[Line]:
 def telling_words() -> frozenset[str]:
     """Every word without one of which a sentence says nothing of levels."""
     labels, words = load_label_words(), load_relation_words()
-    return trigger_words() | labels.counted | words.recognising | words.clubs | words.sets["switching.verbs"]
+    turning = words.sets["switching.verbs"] | words.sets["switching.leaving"]
+    return trigger_words() | labels.counted | words.recognising | words.clubs | turning
 
 
 def parties_of(parsed: Sequence[Parsed], mentions: Sequence[Mention], lines: Sequence[Line]) -> list[Parties]:

@@ -11,6 +11,9 @@ from dragoman.reading.rungs.parties import Evidence, Parties, Party, unique
 from dragoman.reading.rungs.spots import Field, LabelSpot
 from dragoman.reading.tree import Tree
 
+# How verbs of mutual exchange begin.
+TRADED = ("exchang", "swap")
+
 
 def mission_sides(
     evidence: Evidence, field_: Field, parties: Parties, context: Context, change: Change | None, spot: LabelSpot
@@ -22,7 +25,8 @@ def mission_sides(
     if evidence.stranger and not placed and not evidence.before:
         return []
     several = parties.doc[spot.head].tag_ == "NNS"
-    if several and not placed and not evidence.before and not _possessed(parties.doc, spot):
+    traded = not placed and _traded(change)
+    if several and not placed and not evidence.before and not (traded or _possessed(parties.doc, spot)):
         return []
     if returns and evidence.before and not evidence.passive:
         # "The Saudi ambassador returned to Ottawa": the state whose envoy goes is the one that acts.
@@ -33,7 +37,7 @@ def mission_sides(
     if told and not evidence.agent and {p.id for p in told}.isdisjoint(p.id for p in evidence.before):
         # "Turkey said the Swedish embassy would be shut": Turkey shuts it.
         return [Sides(told[0], p, told[0].id, False, (told[0], p)) for p in evidence.before[:1]]
-    if len(actors) == 2 and _mutually(parties.doc, spot):
+    if len(actors) == 2 and (traded or _mutually(parties.doc, spot)):
         return [Sides(actors[0], actors[1], None, False, tuple(actors))]
     if evidence.by_class and placed and not evidence.before:
         return [Sides(placed[0], None, None, False, (placed[0],))]
@@ -87,6 +91,11 @@ def _others(evidence: Evidence, placed: list[Party], expelled: bool) -> list[Par
     if expelled:
         return [*evidence.before, *placed, *evidence.object]
     return [*placed, *evidence.before, *evidence.object]
+
+
+def _traded(change: Change | None) -> bool:
+    """Whether two give to each other: "Peru and Chile exchanged ambassadors"."""
+    return change is not None and change.token.pos_ == "VERB" and change.token.lower_.startswith(TRADED)
 
 
 def _mutually(doc: Tree, spot: LabelSpot) -> bool:

@@ -12,22 +12,30 @@ from dragoman.reading.rungs.pairs import other_named
 from dragoman.reading.rungs.parties import Parties, Party, read_list
 from dragoman.reading.rungs.status import status_of
 from dragoman.reading.rungs.subjects import subject_parties
+from dragoman.reading.tree import Token
 
 REACH = 22  # tokens from the verb to what is left and what is turned to
 
 
 def find_switches(index: int, parsed: Parsed, parties: Parties, context: Context) -> list[Frame]:
-    """Frames for "X switched recognition from Y to Z": X ends with Y, and establishes with Z."""
+    """Frames for "X switched recognition from Y to Z" or "X dumped Y for Z": X ends with Y, and establishes with Z."""
     words, doc = load_relation_words(), parsed.doc
     frames: list[Frame] = []
     for token in doc:
-        if not words.has("switching.verbs", token.lower_):
+        if words.has("switching.leaving", token.lower_):
+            stated: Token | None = token
+            left, turned = _right_after(parties, token.i), _after(parties, token.i, "for")
+            turned = turned or _after(parties, token.i, "of")
+            if left is None:
+                continue
+        elif words.has("switching.verbs", token.lower_):
+            window = doc[token.i + 1 : token.i + REACH]
+            stated = next((t for t in window[:7] if words.has("switching.objects", t.lower_)), None)
+            left, turned = (_after(parties, token.i, word) for word in ("from", "to"))
+        else:
             continue
-        window = doc[token.i + 1 : token.i + REACH]
-        stated = next((t for t in window[:7] if words.has("switching.objects", t.lower_)), None)
         if stated is None:
             continue
-        left, turned = (_after(parties, token.i, word) for word in ("from", "to"))
         used = {p.id for p in (left, turned) if p}
         acting = [p for p in subject_parties(parties, token)[0] if p.id not in used]
         other = acting[0] if acting else other_named(parties, used) or context.other(used)
@@ -44,6 +52,12 @@ def find_switches(index: int, parsed: Parsed, parties: Parties, context: Context
                 span = parsed.span([token, stated, *(doc[i] for i in near), doc[party.last]])
                 frames.append(Frame(index, token.i, span, act, plover, (other.mention,), (party.mention,), claim))
     return frames
+
+
+def _right_after(parties: Parties, verb: int) -> Party | None:
+    """The party right behind the verb."""
+    listed = [party for party in read_list(parties, verb + 1)[0] if party.mention.how != "adjective"]
+    return listed[0] if listed else None
 
 
 def _after(parties: Parties, verb: int, word: str) -> Party | None:
