@@ -137,8 +137,8 @@ def _from_run(text: str, scene: Scene, tokens: list[Token], memory: Memory, day:
         return organisation
     parts = _without_links(tokens)
     span = _span(scene, parts)
-    name = " ".join(token.text for token in parts)
-    if len(parts) == 1:
+    name = scene.text(span) if "-" in scene.text(span) else " ".join(token.text for token in parts)
+    if " " not in name:
         actor = short_person(scene, name, span.start, memory, day)
         if actor is not None:
             return Mention(span, span.of(text), actor, "name")
@@ -151,10 +151,22 @@ def _from_run(text: str, scene: Scene, tokens: list[Token], memory: Memory, day:
     if meant is not None:
         actor = scene.lexicon.actor_of(meant, day)
         return Mention(span, span.of(text), actor, "variant", note=f"misspelt: {meant.name}")
-    if scene.title_case or not _may_be_person(scene, parts):
+    owner = None if scene.title_case else _owning_state(scene, parts, span)
+    if scene.title_case or not (owner or _may_be_person(scene, parts)):
         return None
-    actor = Actor(slug(name), ActorKind.PERSON, name, _state_beside(scene, span))
+    actor = Actor(slug(name), ActorKind.PERSON, name, owner or _state_beside(scene, span))
     return Mention(span, span.of(text), actor, "name") if actor.id else None
+
+
+def _owning_state(scene: Scene, parts: list[Token], span: Span) -> str | None:
+    """Whose person "Chad's Amina Saleh" is, where the name is the subject of its clause; things do not speak or go."""
+    hit = scene.hit_ending(span.start - len("'s "))
+    if hit is None or hit.actor.kind is not ActorKind.STATE or scene.folded[hit.end : span.start] != "'s ":
+        return None
+    head = next((token for token in parts if token.head not in parts), parts[-1])
+    if base(head) != "nsubj" or not _may_be_person(scene, parts, owned=True):
+        return None
+    return hit.actor.state
 
 
 def _state_beside(scene: Scene, span: Span) -> str | None:
@@ -196,7 +208,7 @@ def _organisation(text: str, scene: Scene, tokens: list[Token]) -> Mention | Non
     return Mention(span, span.of(text), Actor(slug(name), ActorKind.ORGANISATION, name, None), "name")
 
 
-def _may_be_person(scene: Scene, parts: list[Token]) -> bool:
+def _may_be_person(scene: Scene, parts: list[Token], *, owned: bool = False) -> bool:
     titles = scene.lexicon.titles
     words = [token.text for token in parts]
     if not 2 <= len(words) <= 5 or any(word in titles.not_person or word in titles.suffixes for word in words):
@@ -211,7 +223,7 @@ def _may_be_person(scene: Scene, parts: list[Token]) -> bool:
         lowered = child.lower_
         if child.dep_ == "case" and lowered in _PLACE_CASES and child.i < parts[0].i and lowered not in {"from", "to"}:
             return False
-        if base(child) in {"det", "amod", "nummod"} or child.dep_ == "nmod:poss":
+        if base(child) in {"det", "amod", "nummod"} or (child.dep_ == "nmod:poss" and not owned):
             return False
     first = parts[0]
     if first.i > 0 and first.nbor(-1).lower_ in {"the", "a", "an", "in", "at"}:
