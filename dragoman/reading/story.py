@@ -1,7 +1,7 @@
 """Which two states a text is about, and who the other side is where a sentence names only one.
 
-Careful on purpose: nothing is said where a third state is named in the sentence, where the other side has not been named
-for three sentences, or where two could be meant. Shared by the stages of actors and of acts.
+Careful on purpose: nothing is said where a third state is named in the sentence, where the other side has not been
+named for three sentences, or where two could be meant. Shared by the stages of actors and of acts.
 """
 
 from __future__ import annotations

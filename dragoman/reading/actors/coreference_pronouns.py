@@ -18,6 +18,8 @@ _OWN = frozenset({"country", "nation", "government", "administration", "homeland
 # "His Holiness": a form of address.
 _STYLES = frozenset({"Holiness", "Excellency", "Majesty", "Highness", "Eminence", "Honor", "Honour"})
 _EMPTY_VERBS = frozenset("seem appear happen take turn rain snow remain emerge follow".split())
+# "Its signing": what is done to a text, which "its" then means.
+_OF_A_TEXT = frozenset("signing signature ratification implementation wording text entry expiry renewal".split())
 # Sentences to look back for a person, and for a state or body.
 _PERSON_REACH = 3
 # Characters between a name and the "whom" that stands for it: ", together with ".
@@ -68,7 +70,7 @@ def _antecedents(
         found = _person(view, settled, index, sentence, token, "m" if word in _HE else "f")
         return () if found is None else (found,)
     if word in _IT:
-        if _is_empty(token):
+        if _is_empty(token) or (token.tag_ == "PRP$" and token.head.lemma_.lower() in _OF_A_TEXT):
             return ()
         found = _body(view, settled, index, sentence, token)
         return () if found is None else (found,)
@@ -111,6 +113,8 @@ def _person(
     view: View, settled: dict[int, list[Placed]], index: int, sentence: Parsed, token: Token, gender: str
 ) -> Actor | None:
     position = sentence.start(token)
+    if (ahead := _ahead(view, index, token)) is not None and view.genders.get(ahead.id, gender) == gender:
+        return ahead
     for back in range(_PERSON_REACH + 1):
         people = [
             p
@@ -122,6 +126,20 @@ def _person(
         if not people:
             continue
         return _preferred(people, token, same=back == 0)
+    return None
+
+
+def _ahead(view: View, index: int, token: Token) -> Actor | None:
+    """ "In her first visit to Peru, Ana Ruiz said": an owner in the phrase before a clause is the clause's subject."""
+    phrase = token.head
+    while phrase.pos_ in {"NOUN", "PROPN"} and base(phrase) == "nmod" and phrase.head.i != phrase.i:
+        phrase = phrase.head
+    if token.tag_ != "PRP$" or base(phrase) not in {"obl", "advcl"} or phrase.i > phrase.head.i:
+        return None
+    for placed in view.by_sentence[index]:
+        first = base(placed.head) == "nsubj" and placed.head.head == phrase.head and placed.head.i > token.i
+        if first and placed.mention.how != "adjective" and _is_one_person(placed.mention):
+            return placed.mention.actor
     return None
 
 
@@ -224,8 +242,8 @@ def _several(
     position = sentence.start(token)
     for back in range(_BODY_REACH + 1):
         here = _earlier(view, settled, index, position, back)
-        joined = _joined_subjects(here)
-        groups = [p for p in here if p.mention.actor.kind in _PLURAL_KINDS or p.mention.how == "demonym"]
+        joined = _joined_subjects(here, token if back == 0 else None)
+        groups = [p for p in here if _is_plural(p)]
         subjects = [p for p in groups if p.is_subject] or ([] if back else groups)
         if joined and not subjects:
             return joined
@@ -249,8 +267,19 @@ def _two_people(here: list[Placed]) -> tuple[Actor, ...]:
     return tuple(people.values()) if len(people) == 2 and len(states) == 2 else ()
 
 
-def _joined_subjects(here: list[Placed]) -> tuple[Actor, ...]:
-    """Two actors joined by "and" as the subject, or two actors that one earlier reference stands for."""
+def _is_plural(placed: Placed) -> bool:
+    """Whether a mention may be "they": a group or a people, not "a Chilean diplomat"."""
+    if placed.mention.how == "demonym":
+        return True
+    return placed.mention.actor.kind in _PLURAL_KINDS and placed.head.tag_ not in {"NN", "NNP"}
+
+
+def _joined_subjects(here: list[Placed], pronoun: Token | None) -> tuple[Actor, ...]:
+    """Two actors joined by "and" as the subject, or two actors that one earlier reference stands for.
+
+    Of several in the sentence of the pronoun, those of the clause it stands in.
+    """
+    pairs: list[tuple[Placed, tuple[Actor, ...]]] = []
     for placed in here:
         if base(placed.head) != "nsubj":
             continue
@@ -258,5 +287,8 @@ def _joined_subjects(here: list[Placed]) -> tuple[Actor, ...]:
         partners = [p for p in here if p.head.dep_ == "conj" and p.head.head == placed.head]
         pair = {p.mention.id: p.mention.actor for p in ([*same_span] if len(same_span) > 1 else [placed, *partners])}
         if len(pair) >= 2:
-            return tuple(pair.values())
-    return ()
+            pairs.append((placed, tuple(pair.values())))
+    if not pairs:
+        return ()
+    above = [pair for placed, pair in pairs if pronoun is not None and _dominates(placed.head.head, pronoun)]
+    return above[-1] if above else pairs[0][1]

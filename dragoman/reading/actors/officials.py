@@ -33,7 +33,7 @@ _WINDOW = 12
 def state_of_official(scene: Scene, words: str, memory: Memory) -> str | None:
     """The state of an official of title `words` whom a sentence names without one; None where it is not clear."""
     if _SENT.search(words) and memory.home is None:
-        return _sender(scene, memory)
+        return _sender(memory)
     if not (words.endswith("minister") or words in _NATIONAL or (memory.home and _OFFICIAL.search(words))):
         return None
     opposite = _opposites(scene)
@@ -59,7 +59,7 @@ def _is_away(scene: Scene, hit: NameHit) -> bool:
     return hit.actor.kind is not ActorKind.STATE or owns or bool(_AWAY.search(before))
 
 
-def _sender(scene: Scene, memory: Memory) -> str | None:
+def _sender(memory: Memory) -> str | None:
     """Whose envoy stands in the news of a place: of the other side of the headline, where it names two."""
     if len(memory.titled) != 2:
         return None

@@ -23,7 +23,10 @@ _WINDOW = 60
 
 @dataclass(frozen=True, slots=True)
 class Phrase:
-    """A title, organ or group word in a sentence. `sort`: title, other, chief, opposite, organ or group; `key` says which."""
+    """A title, organ or group word in a sentence.
+
+    `sort`: title, other, chief, opposite, organ or group; `key` says which.
+    """
 
     start: int
     end: int

@@ -322,7 +322,9 @@ def _new_person(
         return None
     return (
         run,
-        Actor(slug(name), ActorKind.PERSON, name, titled.state or state_of_official(scene, titled.phrase.words, memory)),
+        Actor(
+            slug(name), ActorKind.PERSON, name, titled.state or state_of_official(scene, titled.phrase.words, memory)
+        ),
         "title",
         None,
     )
