@@ -19,16 +19,21 @@ NEAR = 3
 # States and the blocs that act as one; all other bodies are no sides of a pair.
 STATE = 3
 BLOCS = frozenset({"EU", "somaliland"})
+DASHES = frozenset({"-", "--", "–", "—"})
+DATELINE = 7  # words of a dateline behind its place
 VENUE = frozenset({"in", "at", "to", "from", "near"})
 
 
 @dataclass
 class Story:
-    """The states that each sentence names, and the pair that the text is about, None where there is no clear one."""
+    """The states that each sentence names, and the pair that the text is about, None where there is no clear one.
+
+    `place`: the state it is sent from, by its dateline.
+    """
 
     named: list[list[Mention]]
     pair: tuple[str, str] | None = None
-    bodies: frozenset[int] = frozenset()
+    place: str | None = None
     sides: list[frozenset[str]] = field(init=False)
 
     def __post_init__(self) -> None:
@@ -49,7 +54,7 @@ class Story:
                     here.append(mention)
                 place += 1
             named.append(here)
-        story = cls(named)
+        story = cls(named, place=_place(parsed, ordered))
         story.pair = _pair(parsed, story, tuple(dict.fromkeys(about)))
         return story
 
@@ -58,12 +63,12 @@ class Story:
         here = self.sides[number] - {state}
         if self.pair and state in self.pair:
             other = self.pair[0] if self.pair[1] == state else self.pair[1]
-            if here - {other} or not self._near(other, number):
+            if here - {other} or not self.is_near(other, number):
                 return None
             return other
         return None if len(here) > 1 else self._local(state, number, here)
 
-    def _near(self, state: str, number: int) -> bool:
+    def is_near(self, state: str, number: int) -> bool:
         """Whether a state is named in a sentence or shortly before, with no other pair in between."""
         for back in range(NEAR + 1):
             if number - back < 0:
@@ -111,23 +116,43 @@ def is_party(sentence: Parsed, mention: Mention) -> bool:
 
 
 def is_venue(sentence: Parsed, mention: Mention) -> bool:
-    """Whether a capital says where or whither ("in Oslo", "OSLO - ")."""
-    if mention.how != "capital":
-        return False
+    """Whether a capital says where or whither ("in Oslo", "in the Norwegian capital", "OSLO - ")."""
     tokens = sentence.tokens(mention.span)
-    if not tokens:
-        return False
-    return _opened(tokens[0]) or _dateline(tokens)
+    if mention.how == "adjective":
+        return bool(tokens) and _its_capital(tokens[-1])
+    return mention.how == "capital" and bool(tokens) and (_opened(tokens[0]) or _dateline(tokens))
 
 
 def _opened(token: Token) -> bool:
     return token.i > 0 and token.doc[token.i - 1].lower_ in VENUE
 
 
+def _its_capital(adjective: Token) -> bool:
+    doc = adjective.doc
+    noun = doc[adjective.i + 1 : adjective.i + 2]
+    before = [token.lower_ for token in doc[max(0, adjective.i - 2) : adjective.i]]
+    return bool(noun) and noun[0].lower_ == "capital" and bool(VENUE & set(before))
+
+
 def _dateline(tokens: Sequence[Token]) -> bool:
     first, last = tokens[0], tokens[-1]
     after = last.doc[last.i + 1 : last.i + 2]
-    return first.i == 0 and bool(after) and after[0].text in ("-", "--", "–", "—", "(")
+    return first.i == 0 and bool(after) and after[0].text in (*DASHES, "(")
+
+
+def _place(parsed: Sequence[Parsed], mentions: Sequence[Mention]) -> str | None:
+    """The state from which the text is sent ("OSLO, May 3 - "), where the text names that state again."""
+    first = next((each for each in parsed if each.block is BlockKind.BODY), None)
+    opening = next((m for m in mentions if first and m.span.start == first.sentence.span.start), None)
+    tokens = first.tokens(opening.span) if first and opening else []
+    if first is None or opening is None or not tokens:
+        return None
+    if not opening.text.isupper() or opening.id != opening.state:
+        return None
+    after = tokens[-1].i + 1
+    dashed = any(token.text in DASHES for token in first.doc[after : after + DATELINE])
+    again = sum(1 for mention in mentions if mention.state == opening.state) > 1
+    return opening.state if dashed and again else None
 
 
 def _pair(parsed: Sequence[Parsed], story: Story, about: tuple[str, ...]) -> tuple[str, str] | None:

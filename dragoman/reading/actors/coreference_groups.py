@@ -149,8 +149,9 @@ def _in_office(view: View, noun: str) -> Actor | None:
     if noun not in (*_TITLES, *_MONARCHS, "vice president") or view.day is None:
         return None
     everyone = [p.mention for here in view.by_sentence for p in here]
-    states = {view.home} if view.home else {mention.state for mention in everyone if mention.state}
-    if len(states) != 1 or (not view.home and any(mention.candidates for mention in everyone)):
+    home = view.home or (view.story.place if noun in _MONARCHS else None)
+    states = {home} if home else {mention.state for mention in everyone if mention.state}
+    if len(states) != 1 or (not home and any(mention.candidates for mention in everyone)):
         return None
     state = next(iter(states)) or ""
     kind = next((k for k in view.lexicon.titles.offices[noun] if view.lexicon.has_office(k, state)), None)
