@@ -120,7 +120,7 @@ def is_venue(sentence: Parsed, mention: Mention) -> bool:
     tokens = sentence.tokens(mention.span)
     if mention.how == "adjective":
         return bool(tokens) and _its_capital(tokens[-1])
-    return mention.how == "capital" and bool(tokens) and (_opened(tokens[0]) or _dateline(tokens))
+    return mention.how == "capital" and (not tokens or _opened(tokens[0]) or _dateline(tokens))
 
 
 def _opened(token: Token) -> bool:
@@ -144,13 +144,13 @@ def _place(parsed: Sequence[Parsed], mentions: Sequence[Mention]) -> str | None:
     """The state from which the text is sent ("OSLO, May 3 - "), where the text names that state again."""
     first = next((each for each in parsed if each.block is BlockKind.BODY), None)
     opening = next((m for m in mentions if first and m.span.start == first.sentence.span.start), None)
-    tokens = first.tokens(opening.span) if first and opening else []
-    if first is None or opening is None or not tokens:
+    if first is None or opening is None:
         return None
     if not opening.text.isupper() or opening.id != opening.state:
         return None
-    after = tokens[-1].i + 1
-    dashed = any(token.text in DASHES for token in first.doc[after : after + DATELINE])
+    tokens = first.tokens(opening.span)  # none where the parse begins behind the dateline
+    after = tokens[-1].i + 1 if tokens else 0
+    dashed = not tokens or any(token.text in DASHES for token in first.doc[after : after + DATELINE])
     again = sum(1 for mention in mentions if mention.state == opening.state) > 1
     return opening.state if dashed and again else None
 

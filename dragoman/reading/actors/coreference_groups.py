@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator
 from dragoman.model import Actor, ActorKind, Mention, Span
 from dragoman.reading.actors.coreference_others import other_references
 from dragoman.reading.actors.coreference_pairs import is_venue, pair_references
-from dragoman.reading.actors.coreference_view import Placed, View
+from dragoman.reading.actors.coreference_view import REACH, Placed, View
 
 _NEIGHBOUR = re.compile(
     r"\b(?:its|their|the country's|his|her) (?:larger|bigger|giant|powerful|huge|mighty)(?: \w+)? neighbou?r\b",
@@ -134,7 +134,7 @@ def _holder(view: View, index: int, position: int, noun: str) -> Actor | None:
     fitting = fitting or [p for p in before if _held(view, p.mention, noun) and not _is_called_else(view, p, noun)]
     distinct = {p.mention.id: p.mention.actor for p in fitting}
     if not distinct:
-        return _in_office(view, noun)
+        return _unnamed(view, index, position, noun) or _in_office(view, noun)
     if len(distinct) == 1:
         return next(iter(distinct.values()))
     if noun not in _PLACES and view.folded[position + len("the ")].isupper():
@@ -142,6 +142,16 @@ def _holder(view: View, index: int, position: int, noun: str) -> Actor | None:
         return fitting[0].mention.actor
     last = {p.mention.id: p.mention.actor for p in fitting if p.sentence == fitting[-1].sentence}
     return next(iter(last.values())) if len(last) == 1 else None
+
+
+def _unnamed(view: View, index: int, position: int, noun: str) -> Actor | None:
+    """ "The ambassador": the only one whom the sentences just before name by that title and state alone."""
+    found = {
+        p.mention.id: p.mention.actor
+        for p in view.before(index, position, REACH)
+        if p.mention.actor.kind is ActorKind.OFFICE and p.mention.state and p.mention.text.lower().endswith(noun)
+    }
+    return next(iter(found.values())) if len(found) == 1 else None
 
 
 def _in_office(view: View, noun: str) -> Actor | None:

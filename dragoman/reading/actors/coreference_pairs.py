@@ -89,7 +89,10 @@ def _third(view: View, index: int, span: Span) -> frozenset[str]:
     head = next((t for t in reversed(tokens) if base(t) in {"obj", "iobj", "obl"} and t.head not in tokens), None)
     if head is None or not (view.story.pair or view.groups):
         return frozenset()
-    doers = children(head.head, "nsubj")
+    verb = head.head
+    while not children(verb, "nsubj") and base(verb) in {"xcomp", "advcl", "conj"}:
+        verb = verb.head  # "is due to receive both sides"
+    doers = children(verb, "nsubj")
     found = {p.mention.state for p in view.by_sentence[index] if p.head in doers and p.mention.state}
     return frozenset(s for s in found if s and not (view.story.pair and s in view.story.pair))
 

@@ -83,6 +83,9 @@ class View:
             pair = tuple(m.actor for m in references if m.span == mention.span and m.state)
             if len({actor.state for actor in pair}) == 2 == len(pair):
                 self.groups[sentence] = tuple(self.lexicon.actor(actor.state or "") for actor in pair)
+                if tokens := self.parsed[sentence].tokens(mention.span):
+                    self.by_sentence[sentence].append(Placed(mention, sentence, _head(tokens)))
+        self.by_sentence[sentence].sort(key=lambda placed: placed.mention.span)
 
     def _learn_gender(self, mention: Mention) -> None:
         if mention.actor.kind is not ActorKind.PERSON or mention.id in self.genders:

@@ -17,6 +17,8 @@ _HONORIFIC = re.compile(
     r"(?<![\w-])(?:Sir|Madam|Madame|Lord|Lady|Miss|President|Secretary|Minister|Premier)\s"
 )
 _PLACE_CASES = frozenset("in at near into outside across around from off along to through toward towards".split())
+_PLURAL_TITLES = frozenset({"Presidents", "Ministers", "Premiers", "Chancellors", "Secretaries", "Kings"})
+_OF_TITLES = frozenset({"Foreign", "Prime", "Defence", "Defense", "Finance", "Interior", "Trade", "Vice"})
 _LINKS = frozenset({"of", "for", "and", "the", "on", "&"})
 _PARTICLES = frozenset("de da del der van von bin al el la le".split())
 
@@ -128,7 +130,7 @@ def _span(scene: Scene, tokens: list[Token]) -> Span:
 
 
 def _from_run(text: str, scene: Scene, tokens: list[Token], memory: Memory, day: str | None) -> Mention | None:
-    while tokens and tokens[0].text in scene.lexicon.titles.not_name:
+    while tokens and (tokens[0].text in scene.lexicon.titles.not_name or _titles_end(tokens)):
         tokens = tokens[1:]
     if not tokens:
         return None
@@ -151,7 +153,7 @@ def _from_run(text: str, scene: Scene, tokens: list[Token], memory: Memory, day:
     if meant is not None:
         actor = scene.lexicon.actor_of(meant, day)
         return Mention(span, span.of(text), actor, "variant", note=f"misspelt: {meant.name}")
-    owner = None if scene.title_case else _owning_state(scene, parts, span)
+    owner = None if scene.title_case else _owning_state(scene, parts, span) or _titled_of(scene, span)
     if scene.title_case or not (owner or _may_be_person(scene, parts)):
         return None
     actor = Actor(slug(name), ActorKind.PERSON, name, owner or _state_beside(scene, span))
@@ -167,6 +169,21 @@ def _owning_state(scene: Scene, parts: list[Token], span: Span) -> str | None:
     if base(head) != "nsubj" or not _may_be_person(scene, parts, owned=True):
         return None
     return hit.actor.state
+
+
+def _titles_end(tokens: list[Token]) -> bool:
+    """Whether a run begins with a title of several, as in "Foreign Ministers Ana Ruiz and Jan Kos"."""
+    first, *rest = (token.text for token in tokens[:2])
+    return first in _PLURAL_TITLES or (first in _OF_TITLES and rest[:1] != [] and rest[0] in _PLURAL_TITLES)
+
+
+def _titled_of(scene: Scene, span: Span) -> str | None:
+    """The state behind a name in a row of names with one title: "Presidents Ana Ruiz of Peru and Jan Kos of Chad"."""
+    home = scene.owner_after(span.end)
+    if home is None or home.actor.kind is not ActorKind.STATE:
+        return None
+    before = scene.folded[scene.span.start : span.start].split()
+    return home.actor.state if any(word in _PLURAL_TITLES for word in before) else None
 
 
 def _state_beside(scene: Scene, span: Span) -> str | None:

@@ -333,7 +333,8 @@ def passive(token: Token) -> bool:
     taken a plain past tense for a participle ("Peru condemned Chile").
     """
     if any(child.dep_ in ("nsubj:pass", "aux:pass", "csubj:pass") for child in token.children):
-        return True
+        turned = any(child.dep_ == "aux:pass" for child in token.children)
+        return turned or token.tag_ != "VBD" or not children(token, "obj")  # "All three condemned Belarus"
     if token.pos_ == "ADJ":  # "was torpedoed by", taken for an adjective
         return bool(children(token, "cop")) and token.lower_.endswith("ed")
     return token.tag_ == "VBN" and token.dep_ == "acl" and not children(token, "obj", "nsubj")

@@ -24,6 +24,8 @@ TO_ANOTHER = frozenset(
 )
 # Done by another state to one's people or envoys, where a passive names nobody.
 BY_ANOTHER = frozenset("summon expel sanction lift_sanctions protest_note".split())
+# Of these, what is done to people: in the passive they are its subject, and whose they are does not do it.
+SENT_FOR = frozenset({"summon", "expel"})
 # Done by both, also where neither is named beside the word.
 OF_BOTH = frozenset({"negotiate", "meet", "summit"})
 TALKS = frozenset({"talk", "negotiation", "meeting", "summit", "consultation"})
@@ -34,8 +36,11 @@ AT_HOME = frozenset(
     "investor rebel militant group public motion amendment reform resignation coalition cabinet minister verdict "
     "suspect critic rumour rumor speculation report suggestion reporter rating quake flood storm virus".split()
 )
+DOERS_AT_HOME = frozenset({"parliament", "court", "judge", "police", "opposition", "bank", "company", "union", "party"})
 # Clauses that name the other side themselves.
 OF_ANOTHER = frozenset({"that", "must", "amiss"})
+# Words between the word of a visit and "here": "to pay a state visit here".
+HERE = 6
 TIMES = frozenset({"obl:tmod", "obl:unmarked"})
 CONTENT = frozenset({"ccomp", "xcomp"})
 
@@ -54,8 +59,11 @@ def other_side(
     act = wording.act.id
     if wording.clause in OF_ANOTHER:
         return None
-    if wording.both_sides and not wording.object and act not in OF_BOTH:
+    turned = act in BY_ANOTHER and passive(head) and not arguments.agents_of(head)
+    if wording.both_sides and not wording.object and act not in OF_BOTH and not (turned and act in SENT_FOR):
         return None
+    if turned and act in SENT_FOR and acting and not acted_on:  # "the Peruvian envoy was summoned"
+        actors, recipients, acting, acted_on = (), actors, acted_on, acting
     if act in TO_ANOTHER and len(acting) == 1 and not recipients and _done_abroad(arguments, head, wording):
         found = _partner(story, number, next(iter(acting))) or _such(story, number, head, acting)
         return ([*actors], [found]) if found else None
@@ -65,7 +73,7 @@ def other_side(
     if act == "visit" and len(acting) == 1 and not recipients and _comes_here(head):
         found = _partner(story, number, next(iter(acting)))
         return ([*actors], [found]) if found else None
-    if act in BY_ANOTHER and len(acted_on) == 1 and not actors and passive(head) and not arguments.agents_of(head):
+    if turned and len(acted_on) == 1 and not actors:
         found = _partner(story, number, next(iter(acted_on)))
         return ([found], [*recipients]) if found else None
     if act in OF_BOTH and not acting and not acted_on and _are_talks(arguments, head):
@@ -78,9 +86,9 @@ def other_side(
 
 def may_fill(wording: Wording, story: Story, number: int) -> bool:
     """Whether a wording that needs two sides may stand in a sentence that names one."""
-    if len(story.sides[number]) != 1 or not wording.object:
-        return False
     act = wording.act.id
+    if len(story.sides[number]) != 1 or not (wording.object or act in SENT_FOR):
+        return False
     return (act in TO_ANOTHER or act in BY_ANOTHER) and story.partner(
         next(iter(story.sides[number])), number
     ) is not None
@@ -111,21 +119,24 @@ def _between_whom(story: Story, number: int, mediator: str) -> list[Mention]:
 
 def _comes_here(head: Token) -> bool:
     """Whether "here", right behind the word of a visit, says where it goes: the place that the story is told from."""
-    return any(token.lower_ == "here" for token in head.doc[head.i + 1 : head.i + 3])
+    return any(token.lower_ == "here" for token in head.doc[head.i + 1 : head.i + HERE])
 
 
 def _done_abroad(arguments: Arguments, head: Token, wording: Wording) -> bool:
     """Whether nothing that hangs on the act's word says that somebody else is meant, or that it is a matter at home."""
-    hanging = children(head, "obj", "iobj", "obl", "nmod")
+    hanging = [*children(head, "obj", "iobj", "obl", "nmod"), *arguments.subjects(head)]
     hanging += [deeper for child in hanging for deeper in children(child, "nmod", "conj")]
     for noun in hanging:
         if base(noun) in ("obl", "nmod") and noun.dep_ in TIMES:
             continue
-        if arguments.lemma(noun) in AT_HOME or noun.pos_ in ("PRON", "NUM"):
+        if arguments.lemma(noun) in (DOERS_AT_HOME if base(noun) == "nsubj" else AT_HOME):
+            return False
+        if base(noun) != "nsubj" and noun.pos_ in ("PRON", "NUM"):
             return False
         if noun.pos_ == "PROPN" and not arguments.named(noun) and base(noun) in ("obj", "iobj"):
             return False
-        if any(m.actor.kind in (ActorKind.PERSON, ActorKind.ORGANISATION) for m in arguments.named(noun)):
+        others = (ActorKind.PERSON, ActorKind.ORGANISATION)
+        if base(noun) != "nsubj" and any(m.actor.kind in others for m in arguments.named(noun)):
             return False
     return not (wording.clause is None and not hanging and _says_something(head))
 
