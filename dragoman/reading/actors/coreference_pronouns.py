@@ -5,6 +5,7 @@ from __future__ import annotations
 import bisect
 from collections.abc import Iterator
 
+from dragoman.lexicon.names import fold
 from dragoman.model import Actor, ActorKind, Mention
 from dragoman.reading.actors.coreference_view import Placed, View
 from dragoman.reading.parsed import Parsed, base, children
@@ -20,6 +21,7 @@ _STYLES = frozenset({"Holiness", "Excellency", "Majesty", "Highness", "Eminence"
 _EMPTY_VERBS = frozenset("seem appear happen take turn rain snow remain emerge follow".split())
 # "Its signing": what is done to a text, which "its" then means.
 _OF_A_TEXT = frozenset("signing signature ratification implementation wording text entry expiry renewal".split())
+_LONGEST_QUESTION = 200
 # Sentences to look back for a person, and for a state or body.
 _PERSON_REACH = 3
 # Characters between a name and the "whom" that stands for it: ", together with ".
@@ -123,10 +125,29 @@ def _person(
         ]
         if back == 0:
             people = [p for p in people if not (_same_clause_object(p, token) or _is_whom(p, sentence, token))]
+        if back == 0 and not people and (asked := _asked_about(view, index, gender)) is not None:
+            return asked
         if not people:
             continue
         return _preferred(people, token, same=back == 0)
     return None
+
+
+def _asked_about(view: View, index: int, gender: str) -> Actor | None:
+    """The only person whom a question right before the sentence names again: questions themselves are not read."""
+    start = view.parsed[index].sentence.span.start
+    gap = view.folded[view.parsed[index - 1].sentence.span.end if index else 0 : start]
+    if "?" not in gap or len(gap) > _LONGEST_QUESTION:
+        return None
+    words = {word.strip("?,.'\"") for word in gap.replace("'s", "").split()}
+    found = {
+        p.mention.id: p.mention.actor
+        for here in view.by_sentence[:index]
+        for p in here
+        if p.mention.actor.kind is ActorKind.PERSON and fold(p.mention.actor.name).split()[-1] in words
+    }
+    fitting = [actor for id_, actor in found.items() if view.genders.get(id_, gender) == gender]
+    return fitting[0] if len(fitting) == 1 else None
 
 
 def _ahead(view: View, index: int, token: Token) -> Actor | None:

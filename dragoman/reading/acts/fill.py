@@ -57,8 +57,8 @@ def other_side(
     """Actors and recipients with whoever is missing put in; None where nobody is, or it is not clear who."""
     acting, acted_on = sides(actors), sides(recipients)
     act = wording.act.id
-    if wording.clause in OF_ANOTHER:
-        return None
+    if wording.clause in OF_ANOTHER or (wording.clause and act == "reject_refuse"):
+        return None  # to refuse to do something is no answer to the other side
     turned = act in BY_ANOTHER and passive(head) and not arguments.agents_of(head)
     if wording.both_sides and not wording.object and act not in OF_BOTH and not (turned and act in SENT_FOR):
         return None
@@ -119,7 +119,8 @@ def _between_whom(story: Story, number: int, mediator: str) -> list[Mention]:
 
 def _comes_here(head: Token) -> bool:
     """Whether "here", right behind the word of a visit, says where it goes: the place that the story is told from."""
-    return any(token.lower_ == "here" for token in head.doc[head.i + 1 : head.i + HERE])
+    near = {head.i, *(noun.i for noun in children(head, "obj"))}
+    return any(token.lower_ == "here" and token.head.i in near for token in head.doc[head.i + 1 : head.i + HERE])
 
 
 def _done_abroad(arguments: Arguments, head: Token, wording: Wording) -> bool:
@@ -138,11 +139,9 @@ def _done_abroad(arguments: Arguments, head: Token, wording: Wording) -> bool:
         others = (ActorKind.PERSON, ActorKind.ORGANISATION)
         if base(noun) != "nsubj" and any(m.actor.kind in others for m in arguments.named(noun)):
             return False
-    return not (wording.clause is None and not hanging and _says_something(head))
-
-
-def _says_something(head: Token) -> bool:
-    return bool(children(head, *CONTENT))
+    # "Refused to build a harbour", "warned that prices would rise": content, which is addressed to nobody.
+    content = wording.clause is None and not wording.object and bool(children(head, *CONTENT))
+    return not content
 
 
 def _are_talks(arguments: Arguments, head: Token) -> bool:
