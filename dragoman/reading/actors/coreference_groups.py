@@ -134,7 +134,7 @@ def _holder(view: View, index: int, position: int, noun: str) -> Actor | None:
     fitting = fitting or [p for p in before if _held(view, p.mention, noun) and not _is_called_else(view, p, noun)]
     distinct = {p.mention.id: p.mention.actor for p in fitting}
     if not distinct:
-        return _unnamed(view, index, position, noun) or _in_office(view, noun)
+        return _in_office(view, noun) or _unnamed(view, index, position, noun)
     if len(distinct) == 1:
         return next(iter(distinct.values()))
     if noun not in _PLACES and view.folded[position + len("the ")].isupper():

@@ -37,6 +37,7 @@ AT_HOME = frozenset(
     "suspect critic rumour rumor speculation report suggestion reporter rating quake flood storm virus".split()
 )
 DOERS_AT_HOME = frozenset({"parliament", "court", "judge", "police", "opposition", "bank", "company", "union", "party"})
+ORGANS_AT_HOME = ("-parliament", "-supreme-court", "-central-bank")
 # Clauses that name the other side themselves.
 OF_ANOTHER = frozenset({"that", "must", "amiss"})
 # Words between the word of a visit and "here": "to pay a state visit here".
@@ -59,6 +60,8 @@ def other_side(
     act = wording.act.id
     if wording.clause in OF_ANOTHER or (wording.clause and act == "reject_refuse"):
         return None  # to refuse to do something is no answer to the other side
+    if any(mention.id.endswith(ORGANS_AT_HOME) for mention in actors):
+        return None
     turned = act in BY_ANOTHER and passive(head) and not arguments.agents_of(head)
     if wording.both_sides and not wording.object and act not in OF_BOTH and not (turned and act in SENT_FOR):
         return None
