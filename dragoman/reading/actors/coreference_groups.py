@@ -129,7 +129,8 @@ def _last(view: View, index: int, position: int, fits: Callable[[Actor], bool], 
 
 def _holder(view: View, index: int, position: int, noun: str) -> Actor | None:
     """ "the president": who was named with that title or held that office; of several, see below."""
-    before = [p for p in view.before(index, position, _TITLE_REACH) if p.mention.actor.kind is ActorKind.PERSON]
+    named = [p for p in view.before(index, position, _TITLE_REACH) if p.mention.how != "coreference"]
+    before = [p for p in named if p.mention.actor.kind is ActorKind.PERSON]
     fitting = [p for p in before if _is_called(view, p.mention, noun)]
     fitting = fitting or [p for p in before if _held(view, p.mention, noun) and not _is_called_else(view, p, noun)]
     distinct = {p.mention.id: p.mention.actor for p in fitting}
