@@ -17,6 +17,7 @@ class Titles:
     offices: dict[str, tuple[str, ...]]
     implied: dict[str, str]
     others: frozenset[str]
+    opposites: frozenset[str]
     modifiers: frozenset[str]
     past: frozenset[str]
     group_modifiers: frozenset[str]
@@ -59,6 +60,7 @@ def load_titles(path: Path, states: frozenset[str]) -> Titles:
         offices={title: tuple(kinds) for title, kinds in content["office"].items()},
         implied=content["implied"],
         others=frozenset(content["other"]["words"]),
+        opposites=frozenset(content["opposite"]["words"]),
         modifiers=frozenset(content["modifier"]["words"]),
         past=frozenset(content["modifier"]["past"]),
         group_modifiers=frozenset(content["group_modifier"]["words"]),

@@ -32,6 +32,7 @@ SHARED_BY_STAGES = {
     "dragoman.reading.plain_view",
     "dragoman.reading.frames",
     "dragoman.reading.repairs",
+    "dragoman.reading.story",
 }
 COMPOSERS = {"dragoman.reading", "dragoman.reading.gate", "dragoman.reading.compose", "dragoman.reading.claims"}
 # Reading, and what it rests on, has no store, network, clock, chance or environment; the same document always gives the

@@ -1,6 +1,6 @@
 """Sentences as reports have them, with claims that must be read from them (+) and claims that must not be (-).
 
-Columns: sign, act, states of the actors, states of those acted on, certainty, polarity, text.
+Columns: sign, act, states of the actors, states of those acted on, certainty, polarity, text (\\n ends a headline).
 """
 
 from __future__ import annotations
@@ -13,10 +13,14 @@ import pytest
 from dragoman import read_text
 from dragoman.model import Claim, Mention
 
-TABLE = Path(__file__).parent / "report_sentences.tsv"
+HERE = Path(__file__).parent
+TABLES = ("report_sentences.tsv", "report_parties.tsv")  # what is told; who is meant where the sentence leaves it out
 ROWS = [
     tuple(row)
-    for row in csv.reader(TABLE.read_text(encoding="utf-8").splitlines(), delimiter="\t", quoting=csv.QUOTE_NONE)
+    for table in TABLES
+    for row in csv.reader(
+        (HERE / table).read_text(encoding="utf-8").splitlines(), delimiter="\t", quoting=csv.QUOTE_NONE
+    )
 ]
 
 
@@ -32,5 +36,5 @@ def _told(claim: Claim) -> tuple[str, ...]:
 @pytest.mark.parametrize("row", ROWS, ids=lambda row: f"{row[0]}{row[1]} {row[6][:60]}")
 def test_claims(row: tuple[str, ...]) -> None:
     sign, *wanted, text = row
-    told = [_told(claim) for claim in read_text(text, published="2024-07-15").claims]
+    told = [_told(claim) for claim in read_text(text.replace("\\n", "\n"), published="2024-07-15").claims]
     assert (tuple(wanted) in told) is (sign == "+"), told

@@ -7,7 +7,7 @@ import re
 from dragoman.lexicon.names import slug
 from dragoman.model import Actor, ActorKind, Mention, Span
 from dragoman.reading.actors.memory import Memory
-from dragoman.reading.actors.scene import Scene, Titled
+from dragoman.reading.actors.scene import Phrase, Scene, Titled
 
 # Titles that mean someone who acts for the state even where nobody is named.
 ACTING = re.compile(
@@ -85,3 +85,21 @@ def description(text: str, scene: Scene, titled: Titled, day: str | None) -> Men
         f"?head-of-{state}", ActorKind.OFFICE, f"head of {lexicon.state_name(state)}", lexicon.acts_for(state)
     )
     return Mention(span, span.of(text), stand_in, "description", candidates)
+
+
+def opposite(scene: Scene, phrase: Phrase) -> Titled | None:
+    """ "His Omani counterpart": of the state of the adjective. Whoever "Peru's counterpart" is, he is not Peru's."""
+    owner = scene.owner_before(phrase.start, scene.lexicon.titles.modifiers)
+    if owner is None or owner[0].actor.kind is not ActorKind.STATE or owner[0].how != "adjective":
+        return None
+    return Titled(phrase, owner[1], phrase.end, owner[0].actor.state, past=False)
+
+
+def counterpart(text: str, scene: Scene, titled: Titled) -> Mention | None:
+    """An unnamed counterpart: someone who acts for that state."""
+    state = scene.lexicon.acts_for(titled.state) if titled.state else None
+    if state is None or not is_singular(scene, titled):
+        return None
+    span = Span(titled.start, titled.end)
+    name = f"counterpart from {scene.lexicon.state_name(state)}"
+    return Mention(span, span.of(text), Actor(f"{state}-counterpart", ActorKind.OFFICE, name, state), "title")

@@ -3,29 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Callable, Iterator
 
 from dragoman.model import Actor, ActorKind, Mention, Span
+from dragoman.reading.actors.coreference_others import other_references
+from dragoman.reading.actors.coreference_pairs import is_venue, pair_references
 from dragoman.reading.actors.coreference_view import REACH, Placed, View
 
-_COUNTRIES = (
-    "countries|nations|states|sides|parties|governments|capitals|peoples|powers|neighbou?rs|allies|partners|economies|"
-    "rivals|militaries"
-)
-_ONE_OF_TWO = "country|side|government|party|nation|leader"
-_LEADERS = (
-    "leaders|presidents|prime ministers|premiers|heads of state|heads of government|foreign ministers|ministers|"
-    "defen[cs]e ministers|statesmen|men|diplomats|officials"
-)
-_SENDERS = "officials|diplomats|leaders|representatives|delegations|delegates|ministers|experts"
-_PAIR = re.compile(
-    rf"\b(?P<senders>(?:{_SENDERS}) (?:from|of) )?"
-    rf"(?:(?:the|these|our|their) two|both|both the|both of the|either|neither|"
-    rf"the(?= (?:leaders|presidents|sides|foreign ministers|prime ministers)\b))"
-    rf" (?:(?:Asian|European|neighbou?ring|friendly|great) )?(?P<noun>{_COUNTRIES}|{_LEADERS}|{_ONE_OF_TWO})\b",
-    re.IGNORECASE,
-)
 _NEIGHBOUR = re.compile(
     r"\b(?:its|their|the country's|his|her) (?:larger|bigger|giant|powerful|huge|mighty)(?: \w+)? neighbou?r\b",
     re.IGNORECASE,
@@ -52,101 +36,18 @@ def group_references(text: str, view: View) -> Iterator[Mention]:
     """Noun phrases that refer back, in text order."""
     for index, sentence in enumerate(view.parsed):
         span = sentence.sentence.span
-        for match in _PAIR.finditer(view.folded, span.start, span.end):
-            yield from _pair(text, view, index, match)
+        spans: set[Span] = set()
         for match in _NEIGHBOUR.finditer(view.folded, span.start, span.end):
-            yield from _neighbour(text, view, index, match)
+            for mention in _neighbour(text, view, index, match):
+                spans.add(mention.span)
+                yield mention
+        grouped = [*other_references(text, view, index), *pair_references(text, view, index)]
+        for mention in grouped:
+            if not any(mention.span.overlaps(other) for other in spans):
+                yield mention
+        view.take_up(index, grouped)
         for match in _SINGLE.finditer(view.folded, span.start, span.end):
             yield from _single(text, view, index, match)
-
-
-# -- two of a kind -----------------------------------------------------------------------------------------------------
-
-
-def _pair(text: str, view: View, index: int, match: re.Match[str]) -> Iterator[Mention]:
-    noun = match.group("noun").lower()
-    span = Span(match.start(), match.end())
-    if re.fullmatch(_LEADERS, noun) is not None and noun not in {"officials", "diplomats"}:
-        loose = match.group().lower().startswith("the ") and not match.group().lower().startswith("the two")
-        pair = _two_persons(view, index, match.start(), exactly=loose)
-        if not pair and not loose:
-            pair = _two_states(view, index, match.start())
-    else:
-        pair = _two_states(view, index, match.start())
-    for member in pair:
-        sent = match.group("senders") is not None and member.state is not None
-        actor = view.lexicon.group("officials", member.id) if sent else member
-        yield Mention(span, span.of(text), actor, "coreference")
-
-
-def _two_persons(view: View, index: int, position: int, *, exactly: bool) -> tuple[Actor, ...]:
-    """The last two persons of two states; where `exactly`, only if nobody else has been named nearby."""
-    people: dict[str, Actor] = {}
-    for placed in reversed(view.before(index, position, REACH)):
-        actor = placed.mention.actor
-        if actor.kind is ActorKind.PERSON and actor.state is not None:
-            people.setdefault(actor.id, actor)
-    named = list(people.values())[:2]
-    if exactly and len(people) > len(named):
-        return ()
-    return tuple(named) if len(named) == 2 and named[0].state != named[1].state else ()
-
-
-def _two_states(view: View, index: int, position: int) -> tuple[Actor, ...]:
-    """The two states spoken of: those joined in one sentence nearest before; else the two the whole text is about."""
-    for back in range(REACH + 1):
-        if index - back < 0:
-            break
-        here = [p for p in view.by_sentence[index - back] if back or p.mention.span.end <= position]
-        states = _states(view, here)
-        if len(states) == 2:
-            return tuple(states.values())
-        if len(states) > 2:
-            return _main_pair(view, set(states))
-        if len(states) == 1 and back == 0:
-            partner = _partner(view, next(iter(states)), index)
-            if partner is not None:
-                return (*states.values(), partner)
-    return _main_pair(view, None)
-
-
-def _states(view: View, placed: list[Placed]) -> dict[str, Actor]:
-    """States that are parties: by name, organ or person; a city after "in" is a venue."""
-    found: dict[str, Actor] = {}
-    for each in placed:
-        state = each.mention.state
-        if state is None or _is_venue(each):
-            continue
-        try_id = view.lexicon.actor(state)
-        found.setdefault(state, try_id)
-    return found
-
-
-def _is_venue(placed: Placed) -> bool:
-    if placed.mention.how != "capital":
-        return False
-    return any(
-        child.dep_ == "case" and child.lower_ in {"in", "at", "to", "from", "near"} for child in placed.head.children
-    )
-
-
-def _main_pair(view: View, among: set[str] | None) -> tuple[Actor, ...]:
-    """The two states named most in the text, if they stand out from the third."""
-    counts: Counter[str] = Counter()
-    for here in view.by_sentence:
-        counts.update(p.mention.state for p in here if p.mention.state and not _is_venue(p))
-    ranked = [(state, n) for state, n in counts.most_common() if among is None or state in among]
-    if len(ranked) < 2 or (len(ranked) > 2 and ranked[1][1] == ranked[2][1]):
-        return ()
-    return tuple(view.lexicon.actor(state) for state, _ in ranked[:2])
-
-
-def _partner(view: View, state: str, index: int) -> Actor | None:
-    """The one other state of the sentence before."""
-    if index == 0:
-        return None
-    others = {k: v for k, v in _states(view, view.by_sentence[index - 1]).items() if k != state}
-    return next(iter(others.values())) if len(others) == 1 else None
 
 
 # -- one ---------------------------------------------------------------------------------------------------------------
@@ -171,6 +72,7 @@ _TITLE_REACH = 8
 # Characters beside a name in which its title is looked for, and titles that exclude one another.
 _BESIDE = 40
 _TITLES = ("president", "head of state", "prime minister", "premier", "chancellor", "king", "queen", "foreign minister")
+_MONARCHS = ("king", "queen", "emperor", "sultan", "emir", "amir", "monarch", "pope")
 _CHIEF_KINDS = ("head_of_state", "head_of_government", "party_chief")
 _PLACES = {"country", "nation", "kingdom", "republic"}
 _BLOCS = {"bloc", "grouping", "group", "alliance", "organization", "organisation"}
@@ -216,7 +118,7 @@ def _last(view: View, index: int, position: int, fits: Callable[[Actor], bool], 
             for p in view.by_sentence[index - back]
             if (back or p.mention.span.end <= position) and fits(p.mention.actor)
         ]
-        here = [p for p in here if not _is_venue(p)]
+        here = [p for p in here if not is_venue(p)]
         if not here:
             continue
         subjects = [p for p in here if p.is_subject and p.mention.how not in {"adjective", "demonym"}]
@@ -227,12 +129,13 @@ def _last(view: View, index: int, position: int, fits: Callable[[Actor], bool], 
 
 def _holder(view: View, index: int, position: int, noun: str) -> Actor | None:
     """ "the president": who was named with that title or held that office; of several, see below."""
-    before = [p for p in view.before(index, position, _TITLE_REACH) if p.mention.actor.kind is ActorKind.PERSON]
+    named = [p for p in view.before(index, position, _TITLE_REACH) if p.mention.how != "coreference"]
+    before = [p for p in named if p.mention.actor.kind is ActorKind.PERSON]
     fitting = [p for p in before if _is_called(view, p.mention, noun)]
     fitting = fitting or [p for p in before if _held(view, p.mention, noun) and not _is_called_else(view, p, noun)]
     distinct = {p.mention.id: p.mention.actor for p in fitting}
     if not distinct:
-        return _in_office(view, noun)
+        return _in_office(view, noun) or _unnamed(view, index, position, noun)
     if len(distinct) == 1:
         return next(iter(distinct.values()))
     if noun not in _PLACES and view.folded[position + len("the ")].isupper():
@@ -242,13 +145,24 @@ def _holder(view: View, index: int, position: int, noun: str) -> Actor | None:
     return next(iter(last.values())) if len(last) == 1 else None
 
 
+def _unnamed(view: View, index: int, position: int, noun: str) -> Actor | None:
+    """ "The ambassador": the only one whom the sentences just before name by that title and state alone."""
+    found = {
+        p.mention.id: p.mention.actor
+        for p in view.before(index, position, REACH)
+        if p.mention.actor.kind is ActorKind.OFFICE and p.mention.state and p.mention.text.lower().endswith(noun)
+    }
+    return next(iter(found.values())) if len(found) == 1 else None
+
+
 def _in_office(view: View, noun: str) -> Actor | None:
     """Who held a national office on the day: of the publisher's state, else of the only state the text names."""
-    if noun not in (*_TITLES, "vice president") or view.day is None:
+    if noun not in (*_TITLES, *_MONARCHS, "vice president") or view.day is None:
         return None
     everyone = [p.mention for here in view.by_sentence for p in here]
-    states = {view.home} if view.home else {mention.state for mention in everyone if mention.state}
-    if len(states) != 1 or (not view.home and any(mention.candidates for mention in everyone)):
+    home = view.home or (view.story.place if noun in _MONARCHS else None)
+    states = {home} if home else {mention.state for mention in everyone if mention.state}
+    if len(states) != 1 or (not home and any(mention.candidates for mention in everyone)):
         return None
     state = next(iter(states)) or ""
     kind = next((k for k in view.lexicon.titles.offices[noun] if view.lexicon.has_office(k, state)), None)
@@ -282,6 +196,8 @@ def _is_called_else(view: View, placed: Placed, noun: str) -> bool:
     offices = view.lexicon.titles.offices
     kinds = set(offices.get(noun, ()))
     others = [title for title in _TITLES if not kinds & set(offices.get(title, ()))] if kinds else []
+    if noun in _MONARCHS:
+        others += [title for title in _MONARCHS if title[-3:] != noun[-3:]]
     texts = {p.mention.text.lower() for here in view.by_sentence for p in here if p.mention.id == placed.mention.id}
     return any(title in text for title in others for text in texts)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import bisect
 from collections.abc import Iterator
 
+from dragoman.lexicon.names import fold
 from dragoman.model import Actor, ActorKind, Mention
 from dragoman.reading.actors.coreference_view import Placed, View
 from dragoman.reading.parsed import Parsed, base, children
@@ -18,6 +19,9 @@ _OWN = frozenset({"country", "nation", "government", "administration", "homeland
 # "His Holiness": a form of address.
 _STYLES = frozenset({"Holiness", "Excellency", "Majesty", "Highness", "Eminence", "Honor", "Honour"})
 _EMPTY_VERBS = frozenset("seem appear happen take turn rain snow remain emerge follow".split())
+# "Its signing": what is done to a text, which "its" then means.
+_OF_A_TEXT = frozenset("signing signature ratification implementation wording text entry expiry renewal".split())
+_LONGEST_QUESTION = 200
 # Sentences to look back for a person, and for a state or body.
 _PERSON_REACH = 3
 # Characters between a name and the "whom" that stands for it: ", together with ".
@@ -68,7 +72,7 @@ def _antecedents(
         found = _person(view, settled, index, sentence, token, "m" if word in _HE else "f")
         return () if found is None else (found,)
     if word in _IT:
-        if _is_empty(token):
+        if _is_empty(token) or (token.tag_ == "PRP$" and token.head.lemma_.lower() in _OF_A_TEXT):
             return ()
         found = _body(view, settled, index, sentence, token)
         return () if found is None else (found,)
@@ -111,6 +115,8 @@ def _person(
     view: View, settled: dict[int, list[Placed]], index: int, sentence: Parsed, token: Token, gender: str
 ) -> Actor | None:
     position = sentence.start(token)
+    if (ahead := _ahead(view, index, token)) is not None and view.genders.get(ahead.id, gender) == gender:
+        return ahead
     for back in range(_PERSON_REACH + 1):
         people = [
             p
@@ -119,9 +125,42 @@ def _person(
         ]
         if back == 0:
             people = [p for p in people if not (_same_clause_object(p, token) or _is_whom(p, sentence, token))]
+        if back == 0 and not people and (asked := _asked_about(view, index, gender)) is not None:
+            return asked
         if not people:
             continue
         return _preferred(people, token, same=back == 0)
+    return None
+
+
+def _asked_about(view: View, index: int, gender: str) -> Actor | None:
+    """The only person whom a question right before the sentence names again: questions themselves are not read."""
+    start = view.parsed[index].sentence.span.start
+    gap = view.folded[view.parsed[index - 1].sentence.span.end if index else 0 : start]
+    if "?" not in gap or len(gap) > _LONGEST_QUESTION:
+        return None
+    words = {word.strip("?,.'\"") for word in gap.replace("'s", "").split()}
+    found = {
+        p.mention.id: p.mention.actor
+        for here in view.by_sentence[:index]
+        for p in here
+        if p.mention.actor.kind is ActorKind.PERSON and fold(p.mention.actor.name).split()[-1] in words
+    }
+    fitting = [actor for id_, actor in found.items() if view.genders.get(id_, gender) == gender]
+    return fitting[0] if len(fitting) == 1 else None
+
+
+def _ahead(view: View, index: int, token: Token) -> Actor | None:
+    """ "In her first visit to Peru, Ana Ruiz said": an owner in the phrase before a clause is the clause's subject."""
+    phrase = token.head
+    while phrase.pos_ in {"NOUN", "PROPN"} and base(phrase) == "nmod" and phrase.head.i != phrase.i:
+        phrase = phrase.head
+    if token.tag_ != "PRP$" or base(phrase) not in {"obl", "advcl"} or phrase.i > phrase.head.i:
+        return None
+    for placed in view.by_sentence[index]:
+        first = base(placed.head) == "nsubj" and placed.head.head == phrase.head and placed.head.i > token.i
+        if first and placed.mention.how != "adjective" and _is_one_person(placed.mention):
+            return placed.mention.actor
     return None
 
 
@@ -224,8 +263,8 @@ def _several(
     position = sentence.start(token)
     for back in range(_BODY_REACH + 1):
         here = _earlier(view, settled, index, position, back)
-        joined = _joined_subjects(here)
-        groups = [p for p in here if p.mention.actor.kind in _PLURAL_KINDS or p.mention.how == "demonym"]
+        joined = _joined_subjects(here, token if back == 0 else None)
+        groups = [p for p in here if _is_plural(p)]
         subjects = [p for p in groups if p.is_subject] or ([] if back else groups)
         if joined and not subjects:
             return joined
@@ -249,8 +288,19 @@ def _two_people(here: list[Placed]) -> tuple[Actor, ...]:
     return tuple(people.values()) if len(people) == 2 and len(states) == 2 else ()
 
 
-def _joined_subjects(here: list[Placed]) -> tuple[Actor, ...]:
-    """Two actors joined by "and" as the subject, or two actors that one earlier reference stands for."""
+def _is_plural(placed: Placed) -> bool:
+    """Whether a mention may be "they": a group or a people, not "a Chilean diplomat"."""
+    if placed.mention.how == "demonym":
+        return True
+    return placed.mention.actor.kind in _PLURAL_KINDS and placed.head.tag_ not in {"NN", "NNP"}
+
+
+def _joined_subjects(here: list[Placed], pronoun: Token | None) -> tuple[Actor, ...]:
+    """Two actors joined by "and" as the subject, or two actors that one earlier reference stands for.
+
+    Of several in the sentence of the pronoun, those of the clause it stands in.
+    """
+    pairs: list[tuple[Placed, tuple[Actor, ...]]] = []
     for placed in here:
         if base(placed.head) != "nsubj":
             continue
@@ -258,5 +308,8 @@ def _joined_subjects(here: list[Placed]) -> tuple[Actor, ...]:
         partners = [p for p in here if p.head.dep_ == "conj" and p.head.head == placed.head]
         pair = {p.mention.id: p.mention.actor for p in ([*same_span] if len(same_span) > 1 else [placed, *partners])}
         if len(pair) >= 2:
-            return tuple(pair.values())
-    return ()
+            pairs.append((placed, tuple(pair.values())))
+    if not pairs:
+        return ()
+    above = [pair for placed, pair in pairs if pronoun is not None and _dominates(placed.head.head, pronoun)]
+    return above[-1] if above else pairs[0][1]

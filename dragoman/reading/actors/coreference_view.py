@@ -7,8 +7,9 @@ from dataclasses import dataclass, field
 
 from dragoman.lexicon.actors import ActorLexicon
 from dragoman.lexicon.names import fold
-from dragoman.model import ActorKind, BlockKind, Mention
+from dragoman.model import Actor, ActorKind, BlockKind, Mention
 from dragoman.reading.parsed import Parsed, base
+from dragoman.reading.story import Story
 from dragoman.reading.tree import Token
 
 # Two countries are looked for in the same sentence and this many before it.
@@ -35,6 +36,7 @@ class View:
     """All sentences and placed mentions of a document.
 
     `day`: ISO day by which offices are read; None where unknown. `home`: the state whose office publishes, else None.
+    `story`: which pair the text is about; `groups`: the pair that a sentence speaks of as one ("both sides").
     """
 
     folded: str
@@ -44,6 +46,8 @@ class View:
     genders: dict[str, str] = field(default_factory=dict)
     day: str | None = None
     home: str | None = None
+    story: Story = field(default_factory=lambda: Story([]))
+    groups: dict[int, tuple[Actor, ...]] = field(default_factory=dict)
 
     @classmethod
     def of(
@@ -70,7 +74,18 @@ class View:
                     view._learn_gender(ordered[place])
                 place += 1
             view.by_sentence.append(here)
+        view.story = Story.of(parsed, ordered)
         return view
+
+    def take_up(self, sentence: int, references: Sequence[Mention]) -> None:
+        """Remember the last two of whom a sentence speaks as of a pair: what follows may mean them again."""
+        for mention in references:
+            pair = tuple(m.actor for m in references if m.span == mention.span and m.state)
+            if len({actor.state for actor in pair}) == 2 == len(pair):
+                self.groups[sentence] = tuple(self.lexicon.actor(actor.state or "") for actor in pair)
+                if tokens := self.parsed[sentence].tokens(mention.span):
+                    self.by_sentence[sentence].append(Placed(mention, sentence, _head(tokens)))
+        self.by_sentence[sentence].sort(key=lambda placed: placed.mention.span)
 
     def _learn_gender(self, mention: Mention) -> None:
         if mention.actor.kind is not ActorKind.PERSON or mention.id in self.genders:

@@ -22,13 +22,16 @@ class Memory:
     """Persons of one document by short name, each with where they were named in full; and the states it names.
 
     `counts`: how often each state is named, by its own name or by that of a person who acts for it. `home`: the
-    state whose own office publishes the text, else None.
+    state whose own office publishes the text, else None. `place`: the state of the place it is published in, where the
+    text also names that state; `titled`: the states of its headline.
     """
 
     lexicon: ActorLexicon
     states: frozenset[str] = frozenset()
     counts: Mapping[str, int] = field(default_factory=dict)
     home: str | None = None
+    place: str | None = None
+    titled: tuple[str, ...] = ()
     last_added: int = 0
     _people: dict[str, Actor] = field(default_factory=dict)
     _short: dict[str, list[tuple[int, Actor]]] = field(default_factory=dict)

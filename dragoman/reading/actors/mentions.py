@@ -15,6 +15,7 @@ from dragoman.lexicon.actors import ActorLexicon, NameHit
 from dragoman.lexicon.names import fold
 from dragoman.model import Actor, ActorKind, Mention, Span
 from dragoman.reading.actors.memory import Memory
+from dragoman.reading.actors.officials import dateline_state, titled_states
 from dragoman.reading.actors.organs import organ_mentions
 from dragoman.reading.actors.persons import honorific_mentions, run_mentions
 from dragoman.reading.actors.scene import Cover, Phrases, Scene
@@ -83,7 +84,9 @@ def _memory(scenes: list[Scene], lexicon: ActorLexicon, day: str | None, home: s
     states = frozenset(hit.actor.state for hit in hits if hit.actor.state and hit.actor.kind is not ActorKind.PERSON)
     dated = [lexicon.dated(hit.actor, day) for hit in hits]
     counts = Counter(actor.state for actor in dated if actor.state and len(actor.state) == _ISO)
-    memory = Memory(lexicon, states, counts, home)
+    memory = Memory(lexicon, states, counts, home, titled=titled_states(scenes))
+    place = dateline_state(scenes)
+    memory.place = place if place and counts[place] > 1 else None
     for hit, actor in zip(hits, dated, strict=True):
         memory.add(hit.actor.name, actor, hit.start)
     return memory

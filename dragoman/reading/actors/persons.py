@@ -18,6 +18,8 @@ _HONORIFIC = re.compile(
     r"(?<![\w-])(?:Sir|Madam|Madame|Lord|Lady|Miss|President|Secretary|Minister|Premier)\s"
 )
 _PLACE_CASES = frozenset("in at near into outside across around from off along to through toward towards".split())
+_PLURAL_TITLES = frozenset({"Presidents", "Ministers", "Premiers", "Chancellors", "Secretaries", "Kings"})
+_OF_TITLES = frozenset({"Foreign", "Prime", "Defence", "Defense", "Finance", "Interior", "Trade", "Vice"})
 _LINKS = frozenset({"of", "for", "and", "the", "on", "&"})
 _PARTICLES = frozenset("de da del der van von bin al el la le".split())
 
@@ -139,7 +141,7 @@ def _span(scene: Scene, tokens: list[Token]) -> Span:
 
 
 def _from_run(text: str, scene: Scene, tokens: list[Token], memory: Memory, day: str | None) -> Mention | None:
-    while tokens and tokens[0].text in scene.lexicon.titles.not_name:
+    while tokens and (tokens[0].text in scene.lexicon.titles.not_name or _titles_end(tokens)):
         tokens = tokens[1:]
     if not tokens:
         return None
@@ -148,8 +150,8 @@ def _from_run(text: str, scene: Scene, tokens: list[Token], memory: Memory, day:
         return organisation
     parts = _without_links(tokens)
     span = _span(scene, parts)
-    name = " ".join(token.text for token in parts)
-    if len(parts) == 1:
+    name = scene.text(span) if "-" in scene.text(span) else " ".join(token.text for token in parts)
+    if " " not in name:
         actor = short_person(scene, name, span.start, memory, day)
         if actor is not None:
             return Mention(span, span.of(text), actor, "name")
@@ -162,10 +164,37 @@ def _from_run(text: str, scene: Scene, tokens: list[Token], memory: Memory, day:
     if meant is not None:
         actor = scene.lexicon.actor_of(meant, day)
         return Mention(span, span.of(text), actor, "variant", note=f"misspelt: {meant.name}")
-    if scene.title_case or not _may_be_person(scene, parts):
+    owner = None if scene.title_case else _owning_state(scene, parts, span) or _titled_of(scene, span)
+    if scene.title_case or not (owner or _may_be_person(scene, parts)):
         return None
-    actor = Actor(slug(name), ActorKind.PERSON, name, _state_beside(scene, span))
+    actor = Actor(slug(name), ActorKind.PERSON, name, owner or _state_beside(scene, span))
     return Mention(span, span.of(text), actor, "name") if actor.id else None
+
+
+def _owning_state(scene: Scene, parts: list[Token], span: Span) -> str | None:
+    """Whose person "Chad's Amina Saleh" is, where the name is the subject of its clause; things do not speak or go."""
+    hit = scene.hit_ending(span.start - len("'s "))
+    if hit is None or hit.actor.kind is not ActorKind.STATE or scene.folded[hit.end : span.start] != "'s ":
+        return None
+    head = next((token for token in parts if token.head not in parts), parts[-1])
+    if base(head) != "nsubj" or not _may_be_person(scene, parts, owned=True):
+        return None
+    return hit.actor.state
+
+
+def _titles_end(tokens: list[Token]) -> bool:
+    """Whether a run begins with a title of several, as in "Foreign Ministers Ana Ruiz and Jan Kos"."""
+    first, *rest = (token.text for token in tokens[:2])
+    return first in _PLURAL_TITLES or (first in _OF_TITLES and rest[:1] != [] and rest[0] in _PLURAL_TITLES)
+
+
+def _titled_of(scene: Scene, span: Span) -> str | None:
+    """The state behind a name in a row of names with one title: "Presidents Ana Ruiz of Peru and Jan Kos of Chad"."""
+    home = scene.owner_after(span.end)
+    if home is None or home.actor.kind is not ActorKind.STATE:
+        return None
+    before = scene.folded[scene.span.start : span.start].split()
+    return home.actor.state if any(word in _PLURAL_TITLES for word in before) else None
 
 
 def _state_beside(scene: Scene, span: Span) -> str | None:
@@ -207,7 +236,7 @@ def _organisation(text: str, scene: Scene, tokens: list[Token]) -> Mention | Non
     return Mention(span, span.of(text), Actor(slug(name), ActorKind.ORGANISATION, name, None), "name")
 
 
-def _may_be_person(scene: Scene, parts: list[Token]) -> bool:
+def _may_be_person(scene: Scene, parts: list[Token], *, owned: bool = False) -> bool:
     titles = scene.lexicon.titles
     words = [token.text for token in parts]
     if not 2 <= len(words) <= 5 or any(word in titles.not_person or word in titles.suffixes for word in words):
@@ -222,7 +251,7 @@ def _may_be_person(scene: Scene, parts: list[Token]) -> bool:
         lowered = child.lower_
         if child.dep_ == "case" and lowered in _PLACE_CASES and child.i < parts[0].i and lowered not in {"from", "to"}:
             return False
-        if base(child) in {"det", "amod", "nummod"} or child.dep_ == "nmod:poss":
+        if base(child) in {"det", "amod", "nummod"} or (child.dep_ == "nmod:poss" and not owned):
             return False
     first = parts[0]
     if first.i > 0 and first.nbor(-1).lower_ in {"the", "a", "an", "in", "at"}:

@@ -23,7 +23,10 @@ _WINDOW = 60
 
 @dataclass(frozen=True, slots=True)
 class Phrase:
-    """A title, organ or group word in a sentence. `sort`: title, other, chief, organ or group; `key` says which."""
+    """A title, organ or group word in a sentence.
+
+    `sort`: title, other, chief, opposite, organ or group; `key` says which.
+    """
 
     start: int
     end: int
@@ -47,6 +50,7 @@ class Phrases:
             ("title", {title: title for title in titles.offices}),
             ("other", {title: title for title in titles.others}),
             ("chief", {word: word for word in titles.chiefs}),
+            ("opposite", {word: word for word in titles.opposites}),
             ("organ", lexicon.organ_phrases),
             ("group", lexicon.group_phrases),
         ]

@@ -8,23 +8,23 @@ from collections.abc import Iterator
 from dragoman.lexicon.actors import CHIEFS, NameHit, Person
 from dragoman.lexicon.names import slug
 from dragoman.model import Actor, ActorKind, Mention, Span
-from dragoman.reading.actors.bare_titles import ACTING, description, holder_of_day, is_singular, office_alone
+from dragoman.reading.actors.bare_titles import (
+    ACTING,
+    counterpart,
+    description,
+    holder_of_day,
+    is_singular,
+    office_alone,
+    opposite,
+)
 from dragoman.reading.actors.memory import Memory
+from dragoman.reading.actors.officials import state_of_official
 from dragoman.reading.actors.scene import Phrase, Scene, Titled
 
 # Titles whose bearers are sent somewhere: "ambassador to Vietnam" acts for the sender.
 _SENT = ("to", "in", "for")
 _SENT_TITLES = re.compile(r"ambassador|envoy|representative|consul|commissioner|negotiator|charge")
 _PORTFOLIO = re.compile(r",? (?:& )?([^\W_][\w-]*)")
-# Offices that only states have; "president" may be that of a company, but not before a name in news of states.
-_NATIONAL = frozenset(
-    {"president", "premier", "chancellor", "king", "queen", "emperor", "sultan", "emir", "vice president"}
-)
-# Titles that a government's own texts give its officials without the state.
-_OFFICIAL = re.compile(
-    r"secretary|director|ambassador|envoy|representative|coordinator|administrator|advis[eo]r|spokes|senator|general|"
-    r"admiral|deputy|commissioner|chief of staff|aide"
-)
 _COMMA_NAME = re.compile(
     r",\s(?:the late\s)?(?:(?:Sheikh|Sir|Dr\.?|General|H\.E\.|His Highness|Her Majesty|His Majesty)\s)*"
 )
@@ -42,9 +42,11 @@ def titled_mentions(
 ) -> Iterator[Mention]:
     """Mentions by title in one sentence; where a name follows, the mention covers title and name."""
     for phrase in phrases:
-        if phrase.sort not in {"title", "other", "chief"}:
+        if phrase.sort not in {"title", "other", "chief", "opposite"}:
             continue
-        titled = _place(scene, phrase, memory)
+        titled = _place(scene, phrase, memory) if phrase.sort != "opposite" else opposite(scene, phrase)
+        if titled is None:
+            continue
         if titled.state is not None:
             scene.titled.append(titled)
         named = _named(text, scene, titled, memory, day)
@@ -58,6 +60,8 @@ def titled_mentions(
             and (office := office_alone(text, scene, titled)) is not None
         ):
             yield office
+        elif phrase.sort == "opposite" and (someone := counterpart(text, scene, titled)) is not None:
+            yield someone
         elif phrase.sort == "chief" and (described := description(text, scene, titled, day)) is not None:
             yield described
 
@@ -187,7 +191,8 @@ def _after_comma(text: str, scene: Scene, titled: Titled) -> Mention | None:
         if hit.actor.kind is not ActorKind.PERSON or hit.actor.state not in {titled.state, None}:
             return None
         return Mention(span, span.of(text), hit.actor, "title")
-    run = None if scene.title_case or titled.phrase.sort != "title" else scene.name_run(match.end())
+    named = titled.phrase.sort in {"title", "opposite"} and not scene.title_case
+    run = scene.name_run(match.end()) if named else None
     if (
         run is None
         or not _FULL_NAME.fullmatch(scene.text(run))
@@ -317,25 +322,12 @@ def _new_person(
         return None
     return (
         run,
-        Actor(slug(name), ActorKind.PERSON, name, titled.state or _only_state(scene, titled, memory)),
+        Actor(
+            slug(name), ActorKind.PERSON, name, titled.state or state_of_official(scene, titled.phrase.words, memory)
+        ),
         "title",
         None,
     )
-
-
-def _only_state(scene: Scene, titled: Titled, memory: Memory) -> str | None:
-    """The state of a minister who is named without one: the only state of the sentence, else of the text."""
-    words = titled.phrase.words
-    if not (words.endswith("minister") or words in _NATIONAL or (memory.home and _OFFICIAL.search(words))):
-        return None
-    here = {hit.actor.state for hit in scene.hits if hit.actor.state}
-    naming = {
-        h.actor.state for h in scene.hits if h.actor.kind is ActorKind.STATE and h.how != "capital" and h.actor.state
-    }
-    if here:
-        return next(iter(naming)) if len(here) == 1 and naming else None
-    without = frozenset({"USA"}) if words.endswith("minister") else frozenset()
-    return memory.main(without)
 
 
 def _trimmed(scene: Scene, run: Span) -> Span | None:

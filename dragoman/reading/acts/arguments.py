@@ -47,11 +47,26 @@ class Arguments:
         for mention in mentions:
             for token in parsed.tokens(mention.span):
                 self.at[token.i].append(mention)
+        for token in parsed.doc:
+            if token.lower_ == "whose" and (owners := self._owners_before(token)):
+                self.at[token.i] = owners
 
     def lemma(self, token: Token) -> str:
         """The base of a word: as the lexicon knows it, else as the parser says."""
         verb = token.pos_ in ("VERB", "AUX") or token.tag_.startswith("VB")
         return self.acts.lemma(token.text, token.lemma_, verb=verb)
+
+    def _owners_before(self, whose: Token) -> list[Mention]:
+        """Whoever "whose" stands for: the names that end right before it, two where they are joined."""
+        last = whose.i - 1
+        while last >= 0 and (whose.doc[last].text == "," or whose.doc[last].pos_ == "ADP"):
+            last -= 1
+        if last < 0 or not (here := self.named(whose.doc[last])):
+            return []
+        first = self._first_token(here[0])
+        if first >= 2 and whose.doc[first - 1].lower_ == "and":
+            here = [*self.named(whose.doc[first - 2]), *here]
+        return unique(here)
 
     def named(self, token: Token) -> list[Mention]:
         """The mentions that cover a token; of nested ones only the longest."""
@@ -73,7 +88,8 @@ class Arguments:
             if not here and (inside := self.contained(token)):
                 here = [mention for noun in inside for mention in self.parties(noun)]
             found.extend(here)
-            found.extend(m for part in children(token, "flat") for m in self.named(part))  # two names run into one
+            parts = [name for part in children(token, "flat") for name in [part, *children(part, "conj")]]
+            found.extend(m for part in parts for m in self.named(part))  # two names run into one, "Presidents X and Y"
         return unique(found)
 
     def contained(self, noun: Token) -> list[Token]:
@@ -330,7 +346,8 @@ def passive(token: Token) -> bool:
     taken a plain past tense for a participle ("Peru condemned Chile").
     """
     if any(child.dep_ in ("nsubj:pass", "aux:pass", "csubj:pass") for child in token.children):
-        return True
+        turned = any(child.dep_ == "aux:pass" for child in token.children)
+        return turned or token.tag_ != "VBD" or not children(token, "obj")  # "All three condemned Belarus"
     if token.pos_ == "ADJ":  # "was torpedoed by", taken for an adjective
         return bool(children(token, "cop")) and token.lower_.endswith("ed")
     return token.tag_ == "VBN" and token.dep_ == "acl" and not children(token, "obj", "nsubj")

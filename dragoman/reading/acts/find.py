@@ -23,6 +23,7 @@ from dragoman.reading.acts.venues import implied_visits
 from dragoman.reading.acts.verbs import verb_frame
 from dragoman.reading.frames import Frame
 from dragoman.reading.parsed import Parsed
+from dragoman.reading.story import Story
 
 
 def find_acts(
@@ -32,7 +33,9 @@ def find_acts(
 
     `about`: whom the title names, and the state that publishes; `title`: its words.
     """
+    mentions = tuple(mentions)
     by_sentence = _by_sentence(parsed, mentions)
+    story = Story.of(parsed, mentions, (actor.state for actor in about if actor.state))
     sentences = [Arguments(sentence, by_sentence.get(number, ()), acts) for number, sentence in enumerate(parsed)]
     frames: list[Frame] = []
     recent: dict[str, Frame] = {}
@@ -41,7 +44,7 @@ def find_acts(
     for number, arguments in enumerate(sentences):
         if not (arguments.at or recent):
             continue
-        found = _frames(Scene(number, arguments.parsed, arguments, acts, recent))
+        found = _frames(Scene(number, arguments.parsed, arguments, acts, recent, story))
         found = [by_wire(arguments, frame, acts, places) for frame in found]
         found.extend(implied_visits(arguments, number, found, acts))
         frames.extend(told_on_the_day(arguments.parsed, frame, lead=number == lead) for frame in found)

@@ -41,6 +41,8 @@ def names_people(arguments: Arguments, noun: Token) -> bool:
     """Whether a noun phrase names someone or a delegation, by name or by a word for people; "Peru's plan" does not."""
     if any(m.actor.kind is not ActorKind.STATE or m.how == "demonym" for m in arguments.named(noun)):
         return True
+    if noun.pos_ == "NOUN" and any(m.how == "coreference" for m in arguments.named(noun)):
+        return True  # "received both sides", "thanked his hosts"
     word = arguments.lemma(noun)
     return word in arguments.acts.people or (word in arguments.acts.containers and bool(arguments.contained(noun)))
 

@@ -9,10 +9,12 @@ from dragoman.lexicon.acts import Acts, Wording
 from dragoman.model import ActorKind, Mention, Span
 from dragoman.reading.acts.arguments import Arguments, passive, unique
 from dragoman.reading.acts.clause_spans import clause_span
+from dragoman.reading.acts.fill import FILLED, may_fill, other_side
 from dragoman.reading.acts.places import from_elsewhere
 from dragoman.reading.acts.reach import side, sides
 from dragoman.reading.frames import Frame
 from dragoman.reading.parsed import Parsed, base, children
+from dragoman.reading.story import Story
 from dragoman.reading.tree import Token
 
 # Acts that lead to one another, so that a later "the deal" may go back to earlier "talks".
@@ -33,7 +35,7 @@ class Scene:
     """One sentence, its words' parties, and what has been read before it.
 
     `recent`: the last frame of each act in the document so far; `used`: tokens that a frame has taken for its own;
-    `named`: how many sides are named; `context`: there was an act shortly before.
+    `named`: how many sides are named; `context`: there was an act shortly before; `story`: whom the text is about.
     """
 
     number: int
@@ -41,6 +43,7 @@ class Scene:
     arguments: Arguments
     acts: Acts
     recent: dict[str, Frame]
+    story: Story
     used: set[int] = field(default_factory=set)
     named: int = field(init=False)
     context: bool = field(init=False)
@@ -57,7 +60,9 @@ class Scene:
         if wording.act.to_state:
             return True
         wanted = 2 if wording.both_sides or wording.clause in OF_ANOTHER else 1
-        return self.named >= wanted or (self.context and (wording.act.together or bool(wording.act.about)))
+        if self.named >= wanted or (self.context and (wording.act.together or bool(wording.act.about))):
+            return True
+        return self.named == 1 and may_fill(wording, self.story, self.number)
 
     def frame(
         self,
@@ -83,6 +88,10 @@ class Scene:
         targets = [m for m in unique(recipients) if m.id not in taken and _fits(m, wording)]
         if wording.act.to_state:
             doers = from_elsewhere(doers, targets)
+        if not (flags or mutual) and (
+            both := other_side(self.arguments, self.story, self.number, head, wording, doers, targets)
+        ):
+            (doers, targets), flags = both, (FILLED,)
         if not _between_states(wording, doers, targets) and not mutual:
             return None
         place = span()

@@ -150,10 +150,10 @@ def _verb_lemma(scene: Scene, token: Token) -> str:
     if token.pos_ == "VERB" or token.tag_.startswith("VB"):
         return scene.arguments.lemma(token)
     verb = scene.acts.verb_bases.get(token.lower_, "")
-    if not verb or token.lower_ in scene.acts.noun_bases or token.pos_ not in ("NOUN", "ADJ", "PROPN"):
+    if not verb or token.lower_ in scene.acts.noun_bases or token.pos_ not in ("NOUN", "ADJ", "PROPN", "ADV"):
         return ""
     relations = {child.relation for child in token.children}
-    clause = {"nsubj", "obj"} <= relations or ("cop" in relations and passive(token))
+    clause = {"nsubj", "obj"} <= relations or {"nsubj", "aux"} <= relations or ("cop" in relations and passive(token))
     return verb if clause else ""
 
 

@@ -1,0 +1,157 @@
+"""The other side of an act where its sentence leaves it out: "Chad has rejected the offer", "the envoy was summoned".
+
+Only for acts that are done to another state, only where the story has one other side that was named just before, and
+never where the words say that the act is done to somebody else or at home. Part of the stage of acts.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence, Set
+
+from dragoman.lexicon.acts import Wording
+from dragoman.model import ActorKind, Mention
+from dragoman.reading.acts.arguments import Arguments, passive
+from dragoman.reading.acts.reach import sides
+from dragoman.reading.parsed import base, children
+from dragoman.reading.story import Story
+from dragoman.reading.tree import Token
+
+FILLED = "party_from_context"
+# Done to another state, which the words then need not name.
+TO_ANOTHER = frozenset(
+    "sanction lift_sanctions retaliate expel summon protest_note warn_threaten urge_ask reject_refuse concede "
+    "apologise withdraw_treaty withdraw_troops open_border reassure dispute_claim block".split()
+)
+# Done by another state to one's people or envoys, where a passive names nobody.
+BY_ANOTHER = frozenset("summon expel sanction lift_sanctions protest_note".split())
+# Of these, what is done to people: in the passive they are its subject, and whose they are does not do it.
+SENT_FOR = frozenset({"summon", "expel"})
+# Done by both, also where neither is named beside the word.
+OF_BOTH = frozenset({"negotiate", "meet", "summit"})
+TALKS = frozenset({"talk", "negotiation", "meeting", "summit", "consultation"})
+# Matters of one's own, and those at home to whom things are done.
+AT_HOME = frozenset(
+    "budget bill election vote voter parliament court law tax party opposition union striker protester demonstrator "
+    "worker farmer teacher student citizen resident people lawmaker newspaper press journalist media bank company firm "
+    "investor rebel militant group public motion amendment reform resignation coalition cabinet minister verdict "
+    "suspect critic rumour rumor speculation report suggestion reporter rating quake flood storm virus".split()
+)
+DOERS_AT_HOME = frozenset({"parliament", "court", "judge", "police", "opposition", "bank", "company", "union", "party"})
+ORGANS_AT_HOME = ("-parliament", "-supreme-court", "-central-bank")
+# Clauses that name the other side themselves.
+OF_ANOTHER = frozenset({"that", "must", "amiss"})
+# Words between the word of a visit and "here": "to pay a state visit here".
+HERE = 6
+TIMES = frozenset({"obl:tmod", "obl:unmarked"})
+CONTENT = frozenset({"ccomp", "xcomp"})
+
+
+def other_side(
+    arguments: Arguments,
+    story: Story,
+    number: int,
+    head: Token,
+    wording: Wording,
+    actors: Sequence[Mention],
+    recipients: Sequence[Mention],
+) -> tuple[list[Mention], list[Mention]] | None:
+    """Actors and recipients with whoever is missing put in; None where nobody is, or it is not clear who."""
+    acting, acted_on = sides(actors), sides(recipients)
+    act = wording.act.id
+    if wording.clause in OF_ANOTHER or (wording.clause and act == "reject_refuse"):
+        return None  # to refuse to do something is no answer to the other side
+    if any(mention.id.endswith(ORGANS_AT_HOME) for mention in actors):
+        return None
+    turned = act in BY_ANOTHER and passive(head) and not arguments.agents_of(head)
+    if wording.both_sides and not wording.object and act not in OF_BOTH and not (turned and act in SENT_FOR):
+        return None
+    if turned and act in SENT_FOR and acting and not acted_on:  # "the Peruvian envoy was summoned"
+        actors, recipients, acting, acted_on = (), actors, acted_on, acting
+    if act in TO_ANOTHER and len(acting) == 1 and not recipients and _done_abroad(arguments, head, wording):
+        found = _partner(story, number, next(iter(acting))) or _such(story, number, head, acting)
+        return ([*actors], [found]) if found else None
+    if act == "mediate" and not wording.both_sides and len(acting) == 1 and not acted_on:
+        between = _between_whom(story, number, next(iter(acting)))
+        return ([*actors], between) if between else None
+    if act == "visit" and len(acting) == 1 and not recipients and _comes_here(head):
+        found = _partner(story, number, next(iter(acting)))
+        return ([*actors], [found]) if found else None
+    if turned and len(acted_on) == 1 and not actors:
+        found = _partner(story, number, next(iter(acted_on)))
+        return ([found], [*recipients]) if found else None
+    if act in OF_BOTH and not acting and not acted_on and _are_talks(arguments, head):
+        here = story.sides[number]
+        if len(here) == 1 and (found := _partner(story, number, next(iter(here)))):
+            own = story.last_mention(next(iter(here)), number)
+            return ([own, found], []) if own else None
+    return None
+
+
+def may_fill(wording: Wording, story: Story, number: int) -> bool:
+    """Whether a wording that needs two sides may stand in a sentence that names one."""
+    act = wording.act.id
+    if len(story.sides[number]) != 1 or not (wording.object or act in SENT_FOR):
+        return False
+    return (act in TO_ANOTHER or act in BY_ANOTHER) and story.partner(
+        next(iter(story.sides[number])), number
+    ) is not None
+
+
+def _partner(story: Story, number: int, state: str) -> Mention | None:
+    other = story.partner(state, number)
+    return story.last_mention(other, number) if other else None
+
+
+def _such(story: Story, number: int, head: Token, acting: Set[str]) -> Mention | None:
+    """ "Asked if Chad let them in, they said there was no such request": of the only other state of the sentence."""
+    others = story.sides[number] - acting
+    near = [head, *children(head, "obj")]
+    if len(others) != 1 or not any(child.lower_ == "such" for noun in near for child in noun.children):
+        return None
+    return story.last_mention(next(iter(others)), number)
+
+
+def _between_whom(story: Story, number: int, mediator: str) -> list[Mention]:
+    """The pair of the story, where a third mediates and nobody else is named."""
+    pair = story.pair
+    if not pair or mediator in pair or story.sides[number] - {*pair, mediator}:
+        return []
+    found = [story.last_mention(state, number) for state in pair if story.is_near(state, number)]
+    return [m for m in found if m] if len(found) == len(pair) else []
+
+
+def _comes_here(head: Token) -> bool:
+    """Whether "here", right behind the word of a visit, says where it goes: the place that the story is told from."""
+    near = {head.i, *(noun.i for noun in children(head, "obj"))}
+    return any(token.lower_ == "here" and token.head.i in near for token in head.doc[head.i + 1 : head.i + HERE])
+
+
+def _done_abroad(arguments: Arguments, head: Token, wording: Wording) -> bool:
+    """Whether nothing that hangs on the act's word says that somebody else is meant, or that it is a matter at home."""
+    hanging = [*children(head, "obj", "iobj", "obl", "nmod"), *arguments.subjects(head)]
+    hanging += [deeper for child in hanging for deeper in children(child, "nmod", "conj")]
+    for noun in hanging:
+        if base(noun) in ("obl", "nmod") and noun.dep_ in TIMES:
+            continue
+        if arguments.lemma(noun) in (DOERS_AT_HOME if base(noun) == "nsubj" else AT_HOME):
+            return False
+        if base(noun) != "nsubj" and noun.pos_ in ("PRON", "NUM"):
+            return False
+        if noun.pos_ == "PROPN" and not arguments.named(noun) and base(noun) in ("obj", "iobj"):
+            return False
+        others = (ActorKind.PERSON, ActorKind.ORGANISATION)
+        if base(noun) != "nsubj" and any(m.actor.kind in others for m in arguments.named(noun)):
+            return False
+    # "Refused to build a harbour", "warned that prices would rise": content, which is addressed to nobody.
+    content = wording.clause is None and not wording.object and bool(children(head, *CONTENT))
+    return not content
+
+
+def _are_talks(arguments: Arguments, head: Token) -> bool:
+    """Whether a noun of talks is what its clause is about, and not said to be anyone else's."""
+    if arguments.lemma(head) not in TALKS or base(head) != "nsubj":
+        return False
+    inner = children(head, "nmod", "compound", "amod")
+    if any(arguments.lemma(child) in AT_HOME or child.pos_ == "PROPN" for child in inner):
+        return False
+    return not any(child.lower_ in ("with", "between", "among") for noun in inner for child in children(noun, "case"))
