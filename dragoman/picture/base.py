@@ -137,7 +137,12 @@ def spread(certainties: Collection[Certainty]) -> tuple[Certainty, ...]:
 
 
 def is_against(claim: Claim) -> bool:
-    """Whether the claim speaks against what it names: denied, doubted, or put in the negative."""
+    """Whether the claim speaks against what it names: denied, doubted, or put in the negative.
+
+    Who is slow to do something does not say that it will not be.
+    """
+    if "reluctance" in claim.flags and claim.polarity is Polarity.POSITIVE:
+        return False
     return claim.certainty in (Certainty.DENIED, Certainty.DOUBTED) or claim.polarity is Polarity.NEGATIVE
 
 

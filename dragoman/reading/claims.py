@@ -54,6 +54,9 @@ GIVING = frozenset(
     "have enjoy share hold maintain keep sign announce declare establish form forge launch enter build make conclude "
     "create possess retain celebrate mark become remain be".split()
 )
+# Words for being slow to do something: not to be sure is not to say that it will not be.
+SLOW = frozenset({"hesitant", "reluctant", "wary", "loath", "hesitate", "cautious", "reluctance", "hesitation"})
+RELUCTANCE = "reluctance"
 COUNTED_FROM = frozenset({"since", "following", "after"})
 # PLOVER folds a planned act of these classes into AGREE, one that is asked for into REQUEST, one refused into REJECT
 # (manual of February 2024).
@@ -133,7 +136,7 @@ class ClaimMaker:
             certainty=certainty,
             polarity=polarity,
             attribution=speakers,
-            flags=frame.flags,
+            flags=(*frame.flags, RELUCTANCE) if _reluctant(parsed.doc[frame.head], certainty) else frame.flags,
             reading=self.version,
         )
 
@@ -284,6 +287,11 @@ class ClaimMaker:
 def _ahead(time: Time, published: Published) -> bool:
     """Whether a time that the text states lies after publication."""
     return bool(time.span and time.start and published.day and time.start > published.day)
+
+
+def _reluctant(head: Token, certainty: Certainty) -> bool:
+    """Whether an act is only doubted because who would do it is slow to: "has been hesitant to join"."""
+    return certainty is Certainty.DOUBTED and any(above.lemma_.lower() in SLOW for above in ancestors(head))
 
 
 def _indefinite(noun: Token) -> bool:

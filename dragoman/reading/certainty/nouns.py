@@ -95,6 +95,8 @@ def definite(noun: Token) -> bool:
     """Whether a noun goes back to something known: "the raid", "its offer", not "the withdrawal of troops"."""
     if not _has_definite(noun):
         return False
+    if any(mark.lower_ == "of" for clause in children(noun, "acl") for mark in children(clause, "mark")):
+        return False  # "the signing of upgrading relations"
     return not any(
         case.lower_ in ("of", "by", "to") for child in children(noun, "nmod") for case in children(child, "case")
     )
