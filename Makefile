@@ -77,8 +77,9 @@ bench: $(READY) ## measure reading: words and documents a second, memory over a 
 model: $(READY) ## train the English model anew from TRAINING and put it into the package (about 25 minutes)
 	TRAINING="$(TRAINING)" PYTHON="$(CURDIR)/$(BIN)/python" sh model/train.sh
 
-lexicon: $(READY) ## build the table of states anew from the libraries it comes from
+lexicon: $(READY) ## build the tables of states, months and places anew from the libraries they come from
 	$(BIN)/python -m dragoman.lexicon.build_states
+	$(BIN)/python -m dragoman.lexicon.build_tongues
 
 readme: $(READY) ## put the brief of the example story, as printed now, into README.md
 	$(BIN)/python scripts/readme.py

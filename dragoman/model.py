@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 
 from dragoman.times import Precision, TimeBasis
+from dragoman.trace import Trace
 
 
 class BlockKind(StrEnum):
@@ -341,6 +342,7 @@ class Reading:
     claims: tuple[Claim, ...]
     events: tuple[EventStance, ...] = field(default=(), repr=False)
     discards: tuple[tuple[str, int], ...] = ()
+    trace: Trace | None = field(default=None, repr=False)
 
     def certainty_at(self, start: int, end: int) -> tuple[Certainty, Polarity] | None:
         """Certainty and polarity of the event named here, diplomatic or not; None where no event stands."""

@@ -132,7 +132,17 @@ _SUPERSEDES = (
     *_sealed("supersedes", "seq = NEW.seq OR (newer = NEW.newer AND older = NEW.older)"),
 )
 
-MIGRATIONS: tuple[tuple[str, ...], ...] = (_LOG, _SEARCH, _DATINGS, _SURELY_VISIBLE, _SUPERSEDES)
+_TRACES = (
+    """CREATE TABLE traces (
+        reading INTEGER NOT NULL REFERENCES readings (seq),
+        form INTEGER NOT NULL,             -- of the trace: one of another form is computed anew
+        body BLOB NOT NULL,
+        PRIMARY KEY (reading, form)
+    ) STRICT, WITHOUT ROWID""",
+    *_sealed("traces", "reading = NEW.reading AND form = NEW.form"),
+)
+
+MIGRATIONS: tuple[tuple[str, ...], ...] = (_LOG, _SEARCH, _DATINGS, _SURELY_VISIBLE, _SUPERSEDES, _TRACES)
 LATEST = len(MIGRATIONS)
 
 

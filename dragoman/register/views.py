@@ -13,6 +13,7 @@ from dragoman.errors import BadArgument, RegisterError, UnknownClaim
 from dragoman.model import Claim, DocumentRecord
 from dragoman.register import faults, rows, search
 from dragoman.times import AsOf
+from dragoman.trace import FORM, Trace, unpack
 
 _HEX = frozenset("0123456789abcdef")
 _PAGE = 200  # rows held at once
@@ -70,6 +71,29 @@ class View:
         acts for it; speakers do not count). `acts`: only these acts. Empty means all.
         """
         return self._claims(states, acts)
+
+    def traces(self) -> Iterator[Trace]:
+        """The traces of the visible documents, in the order of `documents`; see `untraced` for those without."""
+        for key, body in self._rows(
+            "SELECT d.id, t.body FROM readings r CROSS JOIN documents d ON d.seq = r.document"
+            f" CROSS JOIN traces t ON t.reading = r.seq AND t.form = {FORM}"
+            f" WHERE {VISIBLE} ORDER BY r.visible, r.document"
+        ):
+            try:
+                yield unpack(key, body)
+            except ValueError as error:
+                raise RegisterError(f"{self._path} is damaged: {error}") from error
+
+    def untraced(self) -> list[str]:
+        """The ids of visible documents that were read before traces were kept, or kept in this form."""
+        return [
+            row[0]
+            for row in self._rows(
+                "SELECT d.id FROM readings r CROSS JOIN documents d ON d.seq = r.document"
+                f" LEFT JOIN traces t ON t.reading = r.seq AND t.form = {FORM}"
+                f" WHERE t.reading IS NULL AND {VISIBLE} ORDER BY r.visible, r.document"
+            )
+        ]
 
     def unsettled(self) -> Iterator[DocumentRecord]:
         """Visible documents whose day is unknown, or inferred with more than one day left, in order of arrival.
