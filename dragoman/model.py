@@ -101,13 +101,14 @@ class Status(StrEnum):
 
 
 class LineageKind(StrEnum):
-    """How one document derives from another."""
+    """How one document derives from another, or from a source that it only names."""
 
     VERBATIM = "verbatim"
     REVISION = "revision"
     PARAPHRASE = "paraphrase"
     TRANSLATION = "translation"
     QUOTATION = "quotation"
+    NAMED_SOURCE = "named_source"
 
 
 @dataclass(frozen=True, slots=True, order=True)

@@ -9,7 +9,10 @@ import json
 import sys
 import zlib
 from array import array
+from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
+from zlib import crc32
 
 # Raised when `Trace` or how it is computed changes its meaning: a trace of another form is computed anew.
 FORM = 1
@@ -25,8 +28,8 @@ class Trace:
     `terms`: words with content, in order, folded and in lower case. `names`: runs of capitalised words. `places`: ids
     of states and cities, the same in every language. `numbers`: normalised ("1000", "3.5"). `dates`: "05-03" for a day,
     "2021-05" for a month, "2021" for a year. `quotes`: words between quotation marks. `paragraphs`: their lengths in
-    words. `title`: terms of the title. `credits`: sources of the whole text. `sources`: media that the text names as
-    its source for something. `links`: addresses in the text; `url`: the document's own.
+    words. `title`: terms of the title, `about`: ids of the places it names. `credits`: sources of the whole text.
+    `sources`: media that the text names as its source for something. `links`: addresses in the text; `url`: its own.
     """
 
     document: str
@@ -42,10 +45,48 @@ class Trace:
     quotes: tuple[str, ...]
     paragraphs: tuple[int, ...]
     title: tuple[str, ...]
+    about: tuple[str, ...]
     credits: tuple[str, ...]
     sources: tuple[str, ...]
     links: tuple[str, ...]
     url: str
+
+
+# Runs of five words are rarely shared by chance, and survive a change every dozen words.
+RUN = 5
+# A text of up to so many words keeps every run; each doubling halves the sample, down to one run in sixteen.
+WHOLE = 240
+SPARSEST = 16
+
+
+def sampling_rate(words: int) -> int:
+    """One run in how many is kept for a text of so many words: 1, 2, 4, 8 or 16."""
+    rate = 1
+    while rate < SPARSEST and words > WHOLE * rate:
+        rate *= 2
+    return rate
+
+
+def hashes(words: Sequence[str], rate: int) -> tuple[int, ...]:
+    """The sampled hashes, sorted, each once. Whether a run is kept hangs on its first word alone, which is quick.
+
+    The last four bits tell the sample, so that ``hash % rate == 0`` finds the runs that a sparser sample would hold.
+    """
+    if 0 < len(words) < RUN:
+        return (crc32(" ".join(words).encode("utf-8", "replace")) & ~(SPARSEST - 1),)
+    last = len(words) - RUN
+    kept = {
+        crc32(" ".join(words[i : i + RUN]).encode("utf-8", "replace")) & ~(SPARSEST - 1) | sample
+        for i, word in enumerate(words[: last + 1])
+        if (sample := _sample(word)) % rate == 0
+    }
+    return tuple(sorted(kept))
+
+
+@lru_cache(maxsize=200_000)
+def _sample(word: str) -> int:
+    # The bits are mixed: the low ones of a checksum of similar words are alike.
+    return (crc32(word.encode("utf-8", "replace")) * 2654435761 >> 20) % SPARSEST
 
 
 def sampled(shingles: tuple[int, ...], rate: int) -> frozenset[int]:
@@ -64,6 +105,7 @@ def pack(trace: Trace) -> bytes:
         trace.quotes,
         trace.paragraphs,
         trace.title,
+        trace.about,
         trace.credits,
         trace.sources,
         trace.links,
@@ -86,7 +128,7 @@ def unpack(document: str, blob: bytes) -> Trace:
         if sys.byteorder == "big":
             hashes.byteswap()
         language, words, rate, terms, names, places, numbers, dates, *rest = head
-        quotes, paragraphs, title, credits_, sources, links, url = rest
+        quotes, paragraphs, title, about, credits_, sources, links, url = rest
     except (zlib.error, ValueError, UnicodeDecodeError) as error:
         raise ValueError(f"the trace of {document} is damaged: {error}") from error
     return Trace(
@@ -103,6 +145,7 @@ def unpack(document: str, blob: bytes) -> Trace:
         quotes=tuple(quotes),
         paragraphs=tuple(paragraphs),
         title=tuple(map(sys.intern, title)),
+        about=tuple(about),
         credits=tuple(credits_),
         sources=tuple(sources),
         links=tuple(links),

@@ -9,10 +9,11 @@ from dataclasses import dataclass
 from dragoman.model import Claim
 from dragoman.picture import disputes as disputing
 from dragoman.picture import expectations as expecting
-from dragoman.picture import origins as tracing
 from dragoman.picture import standings as standing
 from dragoman.picture.base import Documents, Support, concerns, in_order, latest_day, parties, parties_of
 from dragoman.picture.known import KnownLadders
+from dragoman.picture.lineage import Edge, Lineage
+from dragoman.picture.origins import Origins
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,8 +27,12 @@ class Picture:
     standings: tuple[standing.Standing, ...]
     expectations: tuple[expecting.Expectation, ...]
     disputes: tuple[disputing.Dispute, ...]
-    hints: tuple[tracing.LineageHint, ...]
-    origins: tracing.Origins
+    lineage: Lineage
+
+    @property
+    def origins(self) -> Origins:
+        """Who counts as one voice."""
+        return self.lineage.origins
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +50,7 @@ class Relationship:
     top: Mapping[str, tuple[standing.Standing, ...]]
     expectations: tuple[expecting.Expectation, ...]
     disputes: tuple[disputing.Dispute, ...]
-    hints: tuple[tracing.LineageHint, ...]
+    edges: tuple[Edge, ...]
     voices: tuple[Claim, ...]
     reactions: tuple[Claim, ...]
     others: tuple[Claim, ...]
@@ -57,14 +62,18 @@ def draw(
     ladders: KnownLadders,
     today: str | None = None,
     *,
+    lineage: Lineage | None = None,
     owners: Sequence[str] = (),
     pairs: Sequence[tuple[str, str]] = (),
 ) -> Picture:
-    """Run all folds. `today`: the day of the view, else the latest publication day in it."""
+    """Run all folds. `today`: the day of the view, else the latest publication day in it.
+
+    Without `lineage` every document is a voice of its own.
+    """
     ordered = in_order(claims, documents)
     day = today or latest_day(documents)
-    hints = tracing.hints(ordered, documents)
-    origins = tracing.origins(ordered, documents, hints)
+    lineage = lineage or Lineage()
+    origins = lineage.origins
     expectations = expecting.fold(ordered, documents, origins)
     spoken = {rung_owner for c in ordered if c.rung and (rung_owner := c.rung.owner)} | set(owners)
     return Picture(
@@ -75,8 +84,7 @@ def draw(
         standings=tuple(standing.fold(ordered, documents, ladders, day, owners=sorted(spoken), pairs=pairs)),
         expectations=tuple(expectations),
         disputes=tuple(disputing.fold(ordered, documents, ladders, expectations, origins)),
-        hints=tuple(hints),
-        origins=origins,
+        lineage=lineage,
     )
 
 
@@ -89,7 +97,8 @@ def between(picture: Picture, first: str, second: str) -> Relationship:
     told = {i for s in stands for i in s.claims} | {i for e in expected for i in (*e.claims, *e.against)}
     reports = {claim.document for claim in about}
     reactions = [c for c in picture.claims.values() if c.document in reports and _reaction(c, both)]
-    hints = [h for h in picture.hints if {h.from_, h.to} <= {c.document for c in (*about, *reactions)}]
+    within = {c.document for c in (*about, *reactions)}
+    edges = [edge for edge in picture.lineage.edges if {edge.from_, edge.to} <= within]
     return Relationship(
         first=first,
         second=second,
@@ -101,7 +110,7 @@ def between(picture: Picture, first: str, second: str) -> Relationship:
         },
         expectations=expected,
         disputes=tuple(disputing.concerning(picture.disputes, picture.claims, first, second)),
-        hints=tuple(hints),
+        edges=tuple(edges),
         voices=tuple(c for c in about if c.attribution),
         reactions=tuple(reactions),
         others=tuple(c for c in about if c.id not in told and not c.attribution),

@@ -113,10 +113,11 @@ def read(document: Document, *, known: Sequence[DatedEvent] = (), gated: bool = 
     blocks = find_blocks(text, document.title)
     language = _language(document)
     outlet, credited = find_outlet(text, blocks)
+    title = document.title or find_title(text, blocks)
     blank = Reading(
         document=document,
         version=reading_version(),
-        title=document.title or find_title(text, blocks),
+        title=title,
         language=language,
         published=Published(document.published) if document.published else Published(None),
         source=document.source or outlet,
@@ -127,7 +128,7 @@ def read(document: Document, *, known: Sequence[DatedEvent] = (), gated: bool = 
         times=(),
         attributions=(),
         claims=(),
-        trace=find_trace(document, blocks, language, credited),
+        trace=find_trace(document, blocks, language, title, credited),
     )
     if not language.lower().startswith((ENGLISH, UNKNOWN)):
         return replace(blank, discards=(("language_not_read", 1),))
@@ -138,7 +139,8 @@ def read(document: Document, *, known: Sequence[DatedEvent] = (), gated: bool = 
 def trace(document: Document) -> Trace:
     """The trace of a document alone, as `read` would find it; needs no parser."""
     blocks = find_blocks(document.text, document.title)
-    return find_trace(document, blocks, _language(document), find_outlet(document.text, blocks)[1])
+    title = document.title or find_title(document.text, blocks)
+    return find_trace(document, blocks, _language(document), title, find_outlet(document.text, blocks)[1])
 
 
 def _language(document: Document) -> str:

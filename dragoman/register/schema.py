@@ -142,7 +142,18 @@ _TRACES = (
     *_sealed("traces", "reading = NEW.reading AND form = NEW.form"),
 )
 
-MIGRATIONS: tuple[tuple[str, ...], ...] = (_LOG, _SEARCH, _DATINGS, _SURELY_VISIBLE, _SUPERSEDES, _TRACES)
+# One document (same text, source and day) may lie at several paths: it is kept once, with all of them.
+_PLACES = (
+    """CREATE TABLE places (
+        seq INTEGER PRIMARY KEY,           -- a view that was made before it does not know of it
+        document INTEGER NOT NULL REFERENCES documents (seq),
+        path TEXT NOT NULL, url TEXT, title TEXT,
+        UNIQUE (document, path)
+    ) STRICT""",
+    *_sealed("places", "seq = NEW.seq OR (document = NEW.document AND path = NEW.path)"),
+)
+
+MIGRATIONS: tuple[tuple[str, ...], ...] = (_LOG, _SEARCH, _DATINGS, _SURELY_VISIBLE, _SUPERSEDES, _TRACES, _PLACES)
 LATEST = len(MIGRATIONS)
 
 

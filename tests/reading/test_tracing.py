@@ -7,8 +7,7 @@ from hypothesis import strategies as st
 
 from dragoman.model import Document
 from dragoman.reading import read, trace
-from dragoman.reading.tracing.shingles import SPARSEST, hashes, sampling_rate
-from dragoman.trace import Trace, pack, sampled, unpack
+from dragoman.trace import SPARSEST, Trace, hashes, pack, sampled, sampling_rate, unpack
 
 ENGLISH = """Envoys meet in Geneva
 

@@ -30,6 +30,7 @@ def a_trace(document: str) -> Trace:
         quotes=("we have agreed",),
         paragraphs=(4, 5),
         title=("envoys",),
+        about=("VN",),
         credits=("Reuters",),
         sources=("BBC",),
         links=("example.org/harbour",),

@@ -12,8 +12,7 @@ from dragoman.lexicon.pages import load_pages
 from dragoman.model import Block, BlockKind, Document
 from dragoman.reading.tracing import anchors
 from dragoman.reading.tracing.named import named_sources
-from dragoman.reading.tracing.shingles import hashes, sampling_rate
-from dragoman.trace import Trace
+from dragoman.trace import Trace, hashes, sampling_rate
 
 # Words; what stands between them tells where sentences begin.
 _WORD = re.compile(r"([^\W_]+)")
@@ -44,16 +43,20 @@ def _empty(language: str) -> frozenset[str]:
     return frozenset(map(fold, little)) | (_MORE_EMPTY if language in ("en", "und") else frozenset())
 
 
-def find_trace(document: Document, blocks: Sequence[Block], language: str, credited: Sequence[str] = ()) -> Trace:
+def find_trace(
+    document: Document, blocks: Sequence[Block], language: str, title: str | None, credited: Sequence[str] = ()
+) -> Trace:
     """The trace of a document. `blocks` are those of its text, `credited` the sources of the whole text.
 
     Where everything is boilerplate, or nothing is a block, the whole text counts.
     """
     kept = [block.span.of(document.text) for block in blocks if block.kind is not BlockKind.BOILERPLATE]
-    return trace_of(document, kept or [document.text], language[:2], tuple(credited))
+    return trace_of(document, kept or [document.text], language[:2], title or "", tuple(credited))
 
 
-def trace_of(document: Document, paragraphs: Sequence[str], language: str, credited: tuple[str, ...]) -> Trace:
+def trace_of(
+    document: Document, paragraphs: Sequence[str], language: str, title: str, credited: tuple[str, ...] = ()
+) -> Trace:
     """The trace of these paragraphs of a document."""
     raw = "\n\n".join(paragraphs)
     pieces = _WORD.split(fold(_LINK.sub(" ", raw)))
@@ -61,6 +64,7 @@ def trace_of(document: Document, paragraphs: Sequence[str], language: str, credi
     words = [word.lower() for word in cased]
     rate = sampling_rate(len(words))
     empty = _empty(language)
+    heading = _TEXT_WORD.findall(fold(title))
     dates, used = anchors.find_dates(words, gaps, language)
     return Trace(
         document=document.id,
@@ -75,7 +79,8 @@ def trace_of(document: Document, paragraphs: Sequence[str], language: str, credi
         dates=dates,
         quotes=_quotes(raw),
         paragraphs=tuple(count for text in paragraphs if (count := len(_TEXT_WORD.findall(text)))),
-        title=tuple(_terms(_TEXT_WORD.findall(fold(document.title or "").lower()), empty)),
+        title=tuple(_terms([word.lower() for word in heading], empty)),
+        about=tuple(dict.fromkeys(key for key, _ in anchors.find_places(heading, [word.lower() for word in heading]))),
         credits=credited,
         sources=named_sources(raw),
         links=tuple(dict.fromkeys(map(_address, _LINK.findall(raw)))),

@@ -42,17 +42,17 @@ def named_sources(text: str) -> tuple[str, ...]:
 
 
 def _is_medium(name: str) -> bool:
-    """Whether a name is that of a paper, broadcaster or site by its last word or its letters."""
-    last = name.rsplit(maxsplit=1)[-1] if name else ""
-    return (
-        (len(name.split()) > 1 and last.lower() in load_pages().byline.outlet_words)
-        or name in _BROADCASTERS
-        or (
-            "." in name and last[-3:].isalpha() and name.lower().endswith((".com", ".net", ".org", ".de", ".vn", ".gr"))
-        )
-    )
+    """Whether a name is that of a paper, broadcaster or site by its first or last word, or its letters."""
+    words = name.lower().split()
+    if not words:
+        return False
+    telling = load_pages().byline.outlet_words
+    if len(words) > 1 and (words[-1] in telling or (words[0] in telling and words[1] == "of")):
+        return True
+    return name in _BROADCASTERS or name.lower().endswith(_ENDINGS)
 
 
+_ENDINGS = (".com", ".net", ".org", ".de", ".vn", ".gr")
 # Broadcasters and services that sign with initials or one word.
 _BROADCASTERS = frozenset(
     """BBC VOA RFA RFE RFI CNN NHK NPR CBS NBC ABC PBS ARD ZDF RTS SRF RAI CGTN CCTV NDTV CNBC MSNBC Axios Politico

@@ -2,20 +2,24 @@
 
 from __future__ import annotations
 
+import dataclasses
 import functools
-from collections.abc import Collection, Sequence
+import itertools
+from collections.abc import Collection, Mapping, Sequence
 
 from dragoman.errors import BadArgument
 from dragoman.lexicon.actors import load_actors
 from dragoman.lexicon.ladders import load_ladders
-from dragoman.model import ActorKind, Claim, DocumentRecord
+from dragoman.model import ActorKind, Claim, Document, DocumentRecord
 from dragoman.picture.base import parties
 from dragoman.picture.known import KnownLadders
+from dragoman.picture.lineage import Lineage, trace_back
 from dragoman.picture.relationship import Picture, draw
 from dragoman.register import View
 from dragoman.surfaces.brief.page import Footnotes
 from dragoman.surfaces.brief.relation import Desk
 from dragoman.surfaces.brief.words import Names
+from dragoman.trace import Trace
 
 
 @functools.cache
@@ -49,7 +53,32 @@ def draw_view(
 ) -> Picture:
     """The picture of what a view shows; `states` narrows it to claims that involve one of them."""
     documents, claims = read_view(view, states)
-    return draw(claims, documents, known_ladders(), view.as_of.known, owners=owners, pairs=pairs)
+    lineage = lineage_of(view, documents, claims, all_documents=not states)
+    return draw(claims, documents, known_ladders(), view.as_of.known, lineage=lineage, owners=owners, pairs=pairs)
+
+
+def lineage_of(
+    view: View, documents: Mapping[str, DocumentRecord], claims: Collection[Claim], *, all_documents: bool = True
+) -> Lineage:
+    """The lineage of a view's documents, or only of those that make one of the claims.
+
+    Traces that the register lacks are computed here, from the text; `Lineage.computed` counts them.
+    """
+    told = {claim.document for claim in claims}
+    wanted = documents if all_documents else {key: record for key, record in documents.items() if key in told}
+    missing = [key for key in view.untraced() if key in wanted]
+    kept = (trace for trace in view.traces() if trace.document in wanted)
+    found = trace_back(itertools.chain(kept, (_trace_now(view, documents[key]) for key in missing)), wanted, claims)
+    return dataclasses.replace(found, computed=len(missing))
+
+
+def _trace_now(view: View, record: DocumentRecord) -> Trace:
+    """The trace of a document that was read before traces were kept."""
+    from dragoman import reading
+
+    text = view.text(record.id)
+    document = Document(text=text, url=record.url, title=record.title, language=record.language)
+    return dataclasses.replace(reading.trace(document), document=record.id)
 
 
 def desk(picture: Picture, *, full: bool = False) -> Desk:
