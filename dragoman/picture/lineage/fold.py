@@ -18,7 +18,7 @@ from dragoman.picture.origins import NOBODY, Origins, group
 from dragoman.trace import Trace, pack, unpack
 
 # Profiles that stay ready for the next document.
-READY = 512
+READY = 2_048
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,33 +8,31 @@ from __future__ import annotations
 
 import heapq
 import math
-from collections import defaultdict, deque
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
 from zlib import crc32
 
 from dragoman.lexicon.commonness import STEM, load_commonness
 from dragoman.trace import SPARSEST, Trace
 
 # Documents that one feature remembers, and that one text remembers which is the same word for word.
-KEPT = 24
+KEPT = 16
 SAME = 6
 # Of the runs of words so many are looked up, or one in sixteen of a long text's.
 RUNS = 24
 # Rare words, names, numbers and days that are entered, and of those had before the rarest that are looked up.
 ENTERED = 80
-RARE = 28
+RARE = 20
 # One document in forty, or fewer, has what is looked up.
 RARE_FROM = 3.7
 # Places and numbers are fewer; one document in seven, or fewer, has what is looked up.
 ANCHOR_FROM = 2.0
 # Candidates that are judged; they share at least two features, or one run of words.
 MOST = 12
-LEAST = 1.0
+LEAST = 1.4
 # Candidates in other languages are chosen apart: they share neither runs nor most words.
 MOST_FOREIGN = 10
 LEAST_FOREIGN = 0.4
-_RUN_WEIGHT = 1.0
+RUN_VOTE = 1.4
 # Marks what features of each sort are hashed from.
 _WORD, _COGNATE, _ANCHOR = "w", "c", "a"
 
@@ -72,68 +70,58 @@ def rare_names(trace: Trace) -> dict[str, float]:
     return {_COGNATE + name[:5]: weight for name in names if (weight := weigh(name[:STEM])) >= RARE_FROM}
 
 
-@dataclass(slots=True)
-class _Posting:
-    """The last documents with a feature, and how many had it so far."""
-
-    last: deque[int]
-    count: int = 0
+# A document's number while one alone has a feature; then how many had it, and the numbers of the last of them.
+Posting = int | list[int]
 
 
 class Index:
-    """Documents added so far, found again by what is rare. `verbatim`: look for copies word for word only."""
+    """Documents added so far, found again by what is rare."""
 
-    def __init__(self, *, verbatim: bool = False) -> None:
+    def __init__(self) -> None:
         self.documents: list[str] = []
         self._languages: list[str] = []
         self._spoken: set[str] = set()
-        self._verbatim = verbatim
-        self._runs: dict[int, list[int]] = {}
-        self._rare: dict[int, _Posting] = {}
-        self._same: defaultdict[int, deque[int]] = defaultdict(lambda: deque(maxlen=SAME))
+        self._runs: dict[int, Posting] = {}
+        self._rare: dict[int, Posting] = {}
+        self._same: dict[int, list[int]] = {}
 
     def add(self, trace: Trace) -> list[str]:
         """Add a document; returns the earlier ones that it should be held against, the most alike first."""
-        number = len(self.documents)
-        self.documents.append(trace.document)
-        self._languages.append(trace.language)
-        self._spoken.add(trace.language)
+        number = self._enter(trace.document, trace.language)
         if not trace.words:
             return []
         # The words' order is in the hashes as far as it need be: texts that only look the same are judged anyway.
-        twins = self._same[crc32(repr((trace.words, trace.shingles)).encode())]
-        known = list(twins)
+        twins = self._same.setdefault(crc32(repr((trace.words, trace.shingles)).encode()), [])
+        known = twins[::-1]
         twins.append(number)
         if len(known) == SAME:  # enough stand for this text already: others find it through them
-            return [self.documents[twin] for twin in reversed(known)]
-        votes = self._vote_by_runs(trace, number)
-        if not self._verbatim:
-            self._vote(rare_words(trace), number, votes)
+            del twins[0]
+            return [self.documents[twin] for twin in known]
+        votes: dict[int, float] = {}
+        self._vote(self._runs, runs_of(trace), number, votes, RUN_VOTE)
+        self._vote_by_rarity(rare_words(trace), number, votes)
         found = self._best(votes, MOST)
-        if not self._verbatim:
-            found += self._foreign(trace, number, set(found))
+        found += self._foreign(trace, number, set(found))
         return [self.documents[other] for other in found]
 
-    def _vote_by_runs(self, trace: Trace, number: int) -> defaultdict[int, float]:
-        votes: defaultdict[int, float] = defaultdict(float)
-        runs = self._runs
-        for run in runs_of(trace):
-            posting = runs.get(run)
-            if posting is None:
-                runs[run] = [number]
-                continue
-            for other in posting:
-                votes[other] += _RUN_WEIGHT
-            posting.append(number)
-            if len(posting) > KEPT:
-                del posting[0]
-        return votes
+    def add_runs(self, document: str, runs: Sequence[int]) -> list[str]:
+        """Add a document by hashes of its runs of words alone: finds copies, without a trace and without judging."""
+        number = self._enter(document, "")
+        votes: dict[int, float] = {}
+        self._vote(self._runs, runs, number, votes, RUN_VOTE)
+        return [self.documents[other] for other in self._best(votes, MOST)] if votes else []
+
+    def _enter(self, document: str, language: str) -> int:
+        self.documents.append(document)
+        self._languages.append(language)
+        self._spoken.add(language)
+        return len(self.documents) - 1
 
     def _foreign(self, trace: Trace, number: int, known: set[int]) -> list[int]:
         """Candidates in other languages."""
-        votes: defaultdict[int, float] = defaultdict(float)
-        self._vote(rare_anchors(trace), number, votes)
-        self._vote(rare_names(trace), number, votes)
+        votes: dict[int, float] = {}
+        self._vote_by_rarity(rare_anchors(trace), number, votes)
+        self._vote_by_rarity(rare_names(trace), number, votes)
         if len(self._spoken) == 1:
             return []
         language = self._languages
@@ -144,23 +132,39 @@ class Index:
         best = heapq.nsmallest(most, ((-vote, -other) for other, vote in votes.items() if vote >= least))
         return [-other for _, other in best]
 
-    def _vote(self, features: Mapping[str, float], number: int, votes: defaultdict[int, float]) -> None:
+    def _vote_by_rarity(self, features: Mapping[str, float], number: int, votes: dict[int, float]) -> None:
         """Look up the rarest features that earlier documents had, and enter the document with its rarest."""
-        seen: list[tuple[int, int]] = []
         entered = sorted((-weight, crc32(key.encode("utf-8", "replace"))) for key, weight in features.items())[:ENTERED]
-        postings = self._rare
+        seen: list[tuple[int, int]] = []
+        get = self._rare.get
         for _, feature in entered:
-            posting = postings.get(feature)
-            if posting is None:
-                postings[feature] = _Posting(deque((number,), KEPT), 1)
-            else:
-                seen.append((posting.count, feature))
+            posting = get(feature)
+            if posting is not None:
+                seen.append((1 if isinstance(posting, int) else posting[0], feature))
         seen.sort()
-        for at, (count, feature) in enumerate(seen):
-            posting = postings[feature]
-            if at < RARE:
-                vote = 0.6 / (1.0 + math.log(1.0 + count, 8))
-                for other in posting.last:
-                    votes[other] += vote
-            posting.last.append(number)
-            posting.count += 1
+        for count, feature in seen[:RARE]:
+            self._vote(self._rare, (feature,), number, votes, 0.6 / (1.0 + math.log(1.0 + count, 8)))
+        looked_up = {feature for _, feature in seen[:RARE]}
+        self._vote(self._rare, [feature for _, feature in entered if feature not in looked_up], number, {}, 0.0)
+
+    def _vote(
+        self, table: dict[int, Posting], features: Iterable[int], number: int, votes: dict[int, float], vote: float
+    ) -> None:
+        """Vote for the documents that have the features, and enter this one with them."""
+        get = table.get
+        for feature in features:
+            posting = get(feature)
+            if posting is None:
+                table[feature] = number
+                continue
+            if isinstance(posting, int):
+                table[feature] = [2, posting, number]
+                votes[posting] = votes.get(posting, 0.0) + vote
+                continue
+            if vote:
+                for other in posting[1:]:
+                    votes[other] = votes.get(other, 0.0) + vote
+            posting[0] += 1
+            posting.append(number)
+            if len(posting) > KEPT:
+                del posting[1]

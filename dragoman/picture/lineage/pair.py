@@ -6,7 +6,8 @@ A pure function of the two: nothing that else has been read changes what they pr
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass, field
+from collections.abc import Callable
+from dataclasses import dataclass
 
 from dragoman.model import DocumentRecord, LineageKind
 from dragoman.picture.lineage import wording
@@ -90,13 +91,13 @@ class Edge:
         return not self.template and self.score >= SURE and self.kind not in partial
 
 
-@dataclass(slots=True)
+@dataclass(frozen=True, slots=True)
 class _Found:
-    """What was found so far."""
+    """What was found; most pairs are not sure, and nobody asks them why."""
 
     log_odds: float
     kind: LineageKind
-    reasons: list[str] = field(default_factory=list)
+    why: Callable[[], list[str]]
 
 
 def judge(first: Side, second: Side) -> Edge | None:
@@ -116,7 +117,7 @@ def judge(first: Side, second: Side) -> Edge | None:
     if score >= SURE:
         warning = template(first, second, same, apart)
         later, earlier, because = _direction(first, second, found.kind)
-        reasons = (*found.reasons, *because, *wording.days(apart))
+        reasons = (*found.why(), *because, *wording.days(apart))
         if warning:
             return Edge(later.id, earlier.id, found.kind, score, (warning, *reasons), template=True)
         siblings = found.kind is LineageKind.PARAPHRASE and not because and not _one_office(first, second)
@@ -151,13 +152,16 @@ def _one_language(first: Side, second: Side, same: Verbatim, apart: int | None) 
     if same.part >= COPIED:
         revised = same.jaccard < 1.0 and same.jaccard >= REVISED and not _two_offices(first, second)
         kind = LineageKind.REVISION if revised else LineageKind.VERBATIM
-    reasons = [
-        *wording.copied(same),
-        *wording.rewritten(first.profile, signs),
-        *wording.claims_in_order(in_order),
-        *wording.in_common(first.profile, second.profile),
-    ]
-    return _Found(odds, kind, reasons)
+
+    def why() -> list[str]:
+        return [
+            *wording.copied(same),
+            *wording.rewritten(first.profile, signs),
+            *wording.claims_in_order(in_order),
+            *wording.in_common(first.profile, second.profile),
+        ]
+
+    return _Found(odds, kind, why)
 
 
 def _two_languages(first: Side, second: Side, apart: int | None) -> _Found:
@@ -166,8 +170,11 @@ def _two_languages(first: Side, second: Side, apart: int | None) -> _Found:
     if apart is not None and apart > (OFFICE_DAYS if _one_office(first, second) else NEAR_DAYS):
         odds -= 2 * LATE
     languages = first.profile.trace.language, second.profile.trace.language
-    reasons = [*wording.translated(signs, languages), *wording.in_common(first.profile, second.profile)]
-    return _Found(odds, LineageKind.TRANSLATION, reasons)
+
+    def why() -> list[str]:
+        return [*wording.translated(signs, languages), *wording.in_common(first.profile, second.profile)]
+
+    return _Found(odds, LineageKind.TRANSLATION, why)
 
 
 def template(first: Side, second: Side, same: Verbatim, apart: int | None) -> str:
