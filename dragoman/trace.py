@@ -11,7 +11,6 @@ import zlib
 from array import array
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 from zlib import crc32
 
 # Raised when `Trace` or how it is computed changes its meaning: a trace of another form is computed anew.
@@ -74,19 +73,29 @@ def hashes(words: Sequence[str], rate: int) -> tuple[int, ...]:
     """
     if 0 < len(words) < RUN:
         return (crc32(" ".join(words).encode("utf-8", "replace")) & ~(SPARSEST - 1),)
-    last = len(words) - RUN
-    kept = {
-        crc32(" ".join(words[i : i + RUN]).encode("utf-8", "replace")) & ~(SPARSEST - 1) | sample
-        for i, word in enumerate(words[: last + 1])
-        if (sample := _sample(word)) % rate == 0
+    if len(_samples) > MOST_SAMPLES:
+        _samples.clear()
+    classes, others = _samples, rate - 1
+    kept = [i for i, word in enumerate(words[: len(words) - RUN + 1]) if not classes[word] & others]
+    found = {
+        crc32(" ".join(words[i : i + RUN]).encode("utf-8", "replace")) & ~(SPARSEST - 1) | classes[words[i]]
+        for i in kept
     }
-    return tuple(sorted(kept))
+    return tuple(sorted(found))
 
 
-@lru_cache(maxsize=200_000)
-def _sample(word: str) -> int:
-    # The bits are mixed: the low ones of a checksum of similar words are alike.
-    return (crc32(word.encode("utf-8", "replace")) * 2654435761 >> 20) % SPARSEST
+class _Samples(dict[str, int]):
+    """The sample that each word is in, a pure function of the word, remembered for speed."""
+
+    def __missing__(self, word: str) -> int:
+        # The bits are mixed: the low ones of a checksum of similar words are alike.
+        found = (crc32(word.encode("utf-8", "replace")) * 2654435761 >> 20) % SPARSEST
+        self[word] = found
+        return found
+
+
+_samples = _Samples()
+MOST_SAMPLES = 300_000
 
 
 def sampled(shingles: tuple[int, ...], rate: int) -> frozenset[int]:

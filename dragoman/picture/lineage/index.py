@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import heapq
 import math
+from array import array
 from collections.abc import Iterable, Mapping, Sequence
 from zlib import crc32
 
@@ -29,6 +30,10 @@ ANCHOR_FROM = 2.0
 # Candidates that are judged; they share at least two features, or one run of words.
 MOST = 12
 LEAST = 1.4
+# So large a part of the poorer document's runs or of its rare words: cheap, and enough to turn away stock phrases.
+# Copies and rewritings share twice as much.
+LEAST_RUNS = 0.15
+LEAST_PART = 0.2
 # Candidates in other languages are chosen apart: they share neither runs nor most words.
 MOST_FOREIGN = 10
 LEAST_FOREIGN = 0.4
@@ -84,11 +89,14 @@ class Index:
         self._runs: dict[int, Posting] = {}
         self._rare: dict[int, Posting] = {}
         self._same: dict[int, list[int]] = {}
+        self._words: dict[int, array[int]] = {}
+        self._counts: list[int] = []
 
     def add(self, trace: Trace) -> list[str]:
         """Add a document; returns the earlier ones that it should be held against, the most alike first."""
         number = self._enter(trace.document, trace.language)
         if not trace.words:
+            self._counts.append(0)
             return []
         # The words' order is in the hashes as far as it need be: texts that only look the same are judged anyway.
         twins = self._same.setdefault(crc32(repr((trace.words, trace.shingles)).encode()), [])
@@ -96,11 +104,16 @@ class Index:
         twins.append(number)
         if len(known) == SAME:  # enough stand for this text already: others find it through them
             del twins[0]
+            self._counts.append(0)
             return [self.documents[twin] for twin in known]
         votes: dict[int, float] = {}
-        self._vote(self._runs, runs_of(trace), number, votes, RUN_VOTE)
-        self._vote_by_rarity(rare_words(trace), number, votes)
-        found = self._best(votes, MOST)
+        runs = runs_of(trace)
+        self._vote(self._runs, runs, number, votes, RUN_VOTE)
+        self._counts.append(len(runs))
+        copied = {n for n, vote in votes.items() if vote >= RUN_VOTE * LEAST_RUNS * min(len(runs), self._counts[n])}
+        words = self._vote_by_rarity(rare_words(trace), number, votes)
+        self._words[number] = array("I", words)
+        found = [n for n in self._best(votes, MOST) if n in copied or self._overlap(words, n) >= LEAST_PART]
         found += self._foreign(trace, number, set(found))
         return [self.documents[other] for other in found]
 
@@ -117,6 +130,11 @@ class Index:
         self._spoken.add(language)
         return len(self.documents) - 1
 
+    def _overlap(self, words: Sequence[int], other: int) -> float:
+        """The part of the poorer document's rare words that the other has too."""
+        theirs = self._words.get(other, ())
+        return len(set(words).intersection(theirs)) / max(1, min(len(words), len(theirs)))
+
     def _foreign(self, trace: Trace, number: int, known: set[int]) -> list[int]:
         """Candidates in other languages."""
         votes: dict[int, float] = {}
@@ -132,8 +150,8 @@ class Index:
         best = heapq.nsmallest(most, ((-vote, -other) for other, vote in votes.items() if vote >= least))
         return [-other for _, other in best]
 
-    def _vote_by_rarity(self, features: Mapping[str, float], number: int, votes: dict[int, float]) -> None:
-        """Look up the rarest features that earlier documents had, and enter the document with its rarest."""
+    def _vote_by_rarity(self, features: Mapping[str, float], number: int, votes: dict[int, float]) -> list[int]:
+        """Look up the rarest features that earlier documents had, and enter the document with its rarest: these."""
         entered = sorted((-weight, crc32(key.encode("utf-8", "replace"))) for key, weight in features.items())[:ENTERED]
         seen: list[tuple[int, int]] = []
         get = self._rare.get
@@ -146,6 +164,7 @@ class Index:
             self._vote(self._rare, (feature,), number, votes, 0.6 / (1.0 + math.log(1.0 + count, 8)))
         looked_up = {feature for _, feature in seen[:RARE]}
         self._vote(self._rare, [feature for _, feature in entered if feature not in looked_up], number, {}, 0.0)
+        return [feature for _, feature in entered]
 
     def _vote(
         self, table: dict[int, Posting], features: Iterable[int], number: int, votes: dict[int, float], vote: float

@@ -20,6 +20,8 @@ from dragoman.times import days_between
 
 # From here on an edge is told, and counts: as likely as not.
 SURE = 0.5
+# Nothing but the same words all through is surer.
+SUREST = 0.99
 # One office or outlet that prints its own words again later than this writes of something new (see docs/lineage.md).
 # Versions of one release, and what is made of it, come within days; the next occasion for a template after a month.
 TEMPLATE_DAYS = 14
@@ -113,7 +115,7 @@ def judge(first: Side, second: Side) -> Edge | None:
         found = _one_language(first, second, same, apart)
     else:
         found = _two_languages(first, second, apart)
-    score = _logistic(found.log_odds)
+    score = 1.0 if same.jaccard == 1.0 else _logistic(found.log_odds)
     if score >= SURE:
         warning = template(first, second, same, apart)
         later, earlier, because = _direction(first, second, found.kind)
@@ -246,4 +248,4 @@ def _two_offices(first: Side, second: Side) -> bool:
 
 
 def _logistic(log_odds: float) -> float:
-    return round(1.0 / (1.0 + math.exp(-max(-30.0, min(30.0, log_odds)))), 3)
+    return min(SUREST, round(1.0 / (1.0 + math.exp(-max(-30.0, min(30.0, log_odds)))), 3))

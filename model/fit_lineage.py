@@ -1,6 +1,6 @@
 """Count how common words are, and fit what weighs how much for lineage. Run by hand, seldom; never at run time.
 
-    python model/lineage.py CORPORA [--write]
+    python model/fit_lineage.py CORPORA [--write]
 
 CORPORA holds JSON Lines files, gzip, of texts of open licence, in a folder for each office: ``whitehouse``, ``state``
 (US government work) and ``kremlin`` (CC BY 4.0). Written with --write: ``dragoman/lexicon/data/commonness.json``.
@@ -45,7 +45,7 @@ SEED = 7
 # The share of the words' weight is not fitted: mechanical rewriting puts in words at random, which no writer does.
 WORDS = 8.0
 # The part of the independent pairs that may pass.
-PASS = 0.01
+PASS = 0.005
 Pair = tuple[float, float, float]
 
 
@@ -199,7 +199,7 @@ def odds(weights: tuple[float, float, float], pairs: Sequence[Pair]) -> list[flo
 
 
 def settle(positive: Sequence[Pair], negative: Sequence[Pair]) -> tuple[float, float, float]:
-    """Weights whose constant lets one in a hundred of the independent pairs pass."""
+    """Weights whose constant lets one in two hundred of the independent pairs pass."""
     constant, runs, order = fit(positive, negative)
     passing = odds((constant, runs, order), negative)[int(len(negative) * (1 - PASS))]
     return constant - passing, runs, order
