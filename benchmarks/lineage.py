@@ -88,7 +88,7 @@ def documents(texts: Sequence[str], size: int) -> Iterator[Made]:
     """
     chance = random.Random(size)  # noqa: S311 - nothing secret
     words = WORD.findall(" ".join(texts[:2_000]))
-    pools = [pool for keep in (False, True) if (pool := [each for each in texts if (len(each) > LONG) is keep])]
+    pools = [kept for keep in (False, True) if (kept := [each for each in texts if (len(each) > LONG) is keep])]
     fresh = [itertools.count() for _ in pools]
     recent: deque[Made] = deque(maxlen=RECENT)
     for number in range(size):

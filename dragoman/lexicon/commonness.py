@@ -1,7 +1,7 @@
 """How common words, places and numbers are in texts on foreign affairs: what everybody writes says little of descent.
 
-The data are ``data/commonness.json``, counted by ``model/fit_lineage.py`` in official texts. They are fixed beforehand, so
-that what two documents prove of each other does not hang on what else has been read.
+The data are ``data/commonness.json``, counted by ``model/fit_lineage.py`` in official texts. They are fixed beforehand,
+so that what two documents prove of each other does not hang on what else has been read.
 """
 
 from __future__ import annotations
