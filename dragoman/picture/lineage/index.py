@@ -16,7 +16,7 @@ from dragoman.lexicon.commonness import STEM, load_commonness
 from dragoman.trace import SPARSEST, Trace
 
 # Documents that one feature remembers, and that one text remembers which is the same word for word.
-KEPT = 16
+KEPT = 8
 SAME = 6
 # Of the runs of words so many are looked up, or one in sixteen of a long text's.
 RUNS = 24
