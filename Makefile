@@ -1,9 +1,11 @@
 # Dragoman's commands. `make` alone lists them.
 #
-# PYTHON is the interpreter that .venv is made from (3.11 or later), TRAINING the folder of treebanks for `make model`.
+# PYTHON is the interpreter that .venv is made from (3.11 or later), TRAINING the folder of treebanks for `make model`,
+# CORPORA that of texts for `make bench` (without it the bundled story).
 
 PYTHON ?= python3
 TRAINING ?= ../shared/training
+CORPORA ?= ../shared/corpora
 JOBS ?= 2
 
 VENV := .venv
@@ -71,14 +73,16 @@ check: test beyond ## everything that CI runs
 floors: $(READY) ## measure quality now and print it beside the floors
 	$(BIN)/python -m tests.quality.measure
 
-bench: $(READY) ## measure reading: words and documents a second, memory over a growing number of documents
+bench: $(READY) ## measure reading and lineage: documents a second, memory over a growing number of documents
 	$(BIN)/python benchmarks/read.py
+	$(BIN)/python benchmarks/lineage.py $(wildcard $(foreach set,current-events whitehouse state/releases kremlin,$(CORPORA)/$(set)*/*.jsonl.gz $(CORPORA)/$(set)*.jsonl.gz))
 
 model: $(READY) ## train the English model anew from TRAINING and put it into the package (about 25 minutes)
 	TRAINING="$(TRAINING)" PYTHON="$(CURDIR)/$(BIN)/python" sh model/train.sh
 
-lexicon: $(READY) ## build the table of states anew from the libraries it comes from
+lexicon: $(READY) ## build the tables of states, months and places anew from the libraries they come from
 	$(BIN)/python -m dragoman.lexicon.build_states
+	$(BIN)/python -m dragoman.lexicon.build_tongues
 
 readme: $(READY) ## put the brief of the example story, as printed now, into README.md
 	$(BIN)/python scripts/readme.py

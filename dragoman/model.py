@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 
 from dragoman.times import Precision, TimeBasis
+from dragoman.trace import Trace
 
 
 class BlockKind(StrEnum):
@@ -100,13 +101,14 @@ class Status(StrEnum):
 
 
 class LineageKind(StrEnum):
-    """How one document derives from another."""
+    """How one document derives from another, or from a source that it only names."""
 
     VERBATIM = "verbatim"
     REVISION = "revision"
     PARAPHRASE = "paraphrase"
     TRANSLATION = "translation"
     QUOTATION = "quotation"
+    NAMED_SOURCE = "named_source"
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -341,6 +343,7 @@ class Reading:
     claims: tuple[Claim, ...]
     events: tuple[EventStance, ...] = field(default=(), repr=False)
     discards: tuple[tuple[str, int], ...] = ()
+    trace: Trace | None = field(default=None, repr=False)
 
     def certainty_at(self, start: int, end: int) -> tuple[Certainty, Polarity] | None:
         """Certainty and polarity of the event named here, diplomatic or not; None where no event stands."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 
 from dragoman.model import ActorKind, Attribution, AttributionKind, Claim
 from dragoman.picture.base import first_speaker
@@ -20,26 +21,36 @@ def speaker_key(link: Attribution) -> str | None:
     return link.speaker.id if link.speaker.kind is not ActorKind.STATE else None
 
 
-def _remarks(claims: Iterable[Claim]) -> list[tuple[str, frozenset[str], Claim]]:
+@dataclass(frozen=True, slots=True)
+class Remark:
+    """What somebody with a name is reported to have said: who (`key`, `speaker`), the words with content, the quote."""
+
+    key: str
+    speaker: str
+    words: frozenset[str]
+    quote: str
+
+
+def remarks(claims: Iterable[Claim]) -> tuple[Remark, ...]:
+    """The remarks that claims report, in their order."""
     found = []
     for claim in claims:
         link = first_speaker(claim)
         key = speaker_key(link) if link else None
-        if key is not None:
-            found.append((key, content_words(claim.quote), claim))
-    return found
+        if key is not None and link is not None and link.speaker is not None:
+            found.append(Remark(key, link.speaker.name, content_words(claim.quote), claim.quote))
+    return tuple(found)
 
 
-def shared(first: Sequence[Claim], second: Sequence[Claim]) -> list[tuple[Claim, Claim]]:
-    """Pairs of claims in which two documents render one remark of one named speaker, each remark once."""
-    pairs, used = [], set()
-    others = _remarks(second)
-    for key, words, claim in _remarks(first):
-        for other_key, other_words, other in others:
-            least = min(len(words), len(other_words))
-            both = len(words & other_words)
-            if key == other_key and other.id not in used and both >= LEAST_WORDS and both >= LEAST_SHARE * least:
-                pairs.append((claim, other))
-                used.add(other.id)
+def shared(first: Sequence[Remark], second: Sequence[Remark]) -> list[Remark]:
+    """The remarks of the first that the second renders too, each once."""
+    found, used = [], set()
+    for remark in first:
+        for at, other in enumerate(second):
+            least = min(len(remark.words), len(other.words))
+            both = len(remark.words & other.words)
+            if remark.key == other.key and at not in used and both >= LEAST_WORDS and both >= LEAST_SHARE * least:
+                found.append(remark)
+                used.add(at)
                 break
-    return pairs
+    return found

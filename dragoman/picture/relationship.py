@@ -11,11 +11,12 @@ from dragoman.model import Certainty, Claim
 from dragoman.picture import contradictions
 from dragoman.picture import disputes as disputing
 from dragoman.picture import expectations as expecting
-from dragoman.picture import origins as tracing
 from dragoman.picture import standings as standing
 from dragoman.picture.agreement import doers_and_others
 from dragoman.picture.base import Documents, Support, concerns, in_order, involved, latest_day, parties, party
 from dragoman.picture.known import KnownLadders
+from dragoman.picture.lineage import Edge, Lineage
+from dragoman.picture.origins import Origins
 
 # Acts by which a third party takes a stand on what two others do.
 STANDS = frozenset(
@@ -49,8 +50,12 @@ class Picture:
     standings: tuple[standing.Standing, ...]
     expectations: tuple[expecting.Expectation, ...]
     disputes: tuple[contradictions.Dispute, ...]
-    hints: tuple[tracing.LineageHint, ...]
-    origins: tracing.Origins
+    lineage: Lineage
+
+    @property
+    def origins(self) -> Origins:
+        """Who counts as one voice."""
+        return self.lineage.origins
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +73,7 @@ class Relationship:
     top: Mapping[str, tuple[standing.Standing, ...]]
     expectations: tuple[expecting.Expectation, ...]
     disputes: tuple[contradictions.Dispute, ...]
-    hints: tuple[tracing.LineageHint, ...]
+    edges: tuple[Edge, ...]
     voices: tuple[Claim, ...]
     reactions: tuple[Claim, ...]
     others: tuple[Claim, ...]
@@ -80,18 +85,20 @@ def draw(
     ladders: KnownLadders,
     today: str | None = None,
     *,
+    lineage: Lineage | None = None,
     owners: Sequence[str] = (),
     pairs: Sequence[tuple[str, str]] = (),
     about: Collection[str] = (),
 ) -> Picture:
     """Run all folds. `today`: the day of the view, else the latest publication day in it.
 
-    `about` narrows the picture to claims that involve one of these; origins are traced over all claims before that.
+    Without `lineage` every document is a voice of its own. `about` narrows the picture to claims that involve one of
+    these; lineage is that of all documents.
     """
     ordered = in_order(claims, documents)
     day = today or latest_day(documents)
-    hints = tracing.hints(ordered, documents)
-    origins = tracing.origins(ordered, documents, hints)
+    lineage = lineage or Lineage()
+    origins = lineage.origins
     if about:
         ordered = [claim for claim in ordered if not involved(claim).isdisjoint(about)]
     expectations = expecting.fold(ordered, documents, origins, day)
@@ -104,8 +111,7 @@ def draw(
         standings=tuple(standing.fold(ordered, documents, ladders, day, owners=sorted(spoken), pairs=pairs)),
         expectations=tuple(expectations),
         disputes=tuple(disputing.fold(ordered, documents, ladders, expectations, origins)),
-        hints=tuple(hints),
-        origins=origins,
+        lineage=lineage,
     )
 
 
@@ -119,7 +125,8 @@ def between(picture: Picture, first: str, second: str) -> Relationship:
     reports = {claim.document for claim in about}
     near = _Near.of(picture, about, both)
     reactions = [c for c in picture.claims.values() if c.document in reports and _reaction(c, both, near)]
-    hints = [h for h in picture.hints if {h.from_, h.to} <= {c.document for c in (*about, *reactions)}]
+    within = {c.document for c in (*about, *reactions)}
+    edges = [edge for edge in picture.lineage.edges if {edge.from_, edge.to} <= within]
     return Relationship(
         first=first,
         second=second,
@@ -131,7 +138,7 @@ def between(picture: Picture, first: str, second: str) -> Relationship:
         },
         expectations=expected,
         disputes=tuple(disputing.concerning(picture.disputes, picture.claims, first, second)),
-        hints=tuple(hints),
+        edges=tuple(edges),
         voices=tuple(c for c in about if c.attribution),
         reactions=tuple(reactions),
         others=tuple(c for c in about if c.id not in told and not c.attribution),

@@ -53,7 +53,9 @@ from dragoman.reading.parsed import Parsed, forget_words, load_model, model_name
 from dragoman.reading.rungs.find import find_rungs
 from dragoman.reading.times.find import find_times
 from dragoman.reading.times.published import infer_published
+from dragoman.reading.tracing import find_trace
 from dragoman.times import Interval
+from dragoman.trace import Trace
 
 ENGLISH = "en"
 UNKNOWN = "und"
@@ -111,10 +113,11 @@ def read(document: Document, *, known: Sequence[DatedEvent] = (), gated: bool = 
     blocks = find_blocks(text, document.title)
     language = _language(document)
     outlet, credited = find_outlet(text, blocks)
+    title = document.title or find_title(text, blocks)
     blank = Reading(
         document=document,
         version=reading_version(),
-        title=document.title or find_title(text, blocks),
+        title=title,
         language=language,
         published=Published(document.published) if document.published else Published(None),
         source=document.source or outlet,
@@ -125,11 +128,19 @@ def read(document: Document, *, known: Sequence[DatedEvent] = (), gated: bool = 
         times=(),
         attributions=(),
         claims=(),
+        trace=find_trace(document, blocks, language, title, credited),
     )
     if not language.lower().startswith((ENGLISH, UNKNOWN)):
         return replace(blank, discards=(("language_not_read", 1),))
     forget_words(load_model(), document.text)
     return _read_english(blank, known, gated=gated, stances=stances)
+
+
+def trace(document: Document) -> Trace:
+    """The trace of a document alone, as `read` would find it; needs no parser."""
+    blocks = find_blocks(document.text, document.title)
+    title = document.title or find_title(document.text, blocks)
+    return find_trace(document, blocks, _language(document), title, find_outlet(document.text, blocks)[1])
 
 
 def _language(document: Document) -> str:
@@ -301,4 +312,4 @@ def _discards(blocks: Sequence[Block], left_out: Counter[str]) -> tuple[tuple[st
     return tuple(sorted((name, number) for name, number in counts.items() if number))
 
 
-__all__ = ["Lexicon", "load_lexicon", "read", "read_text", "reading_version"]
+__all__ = ["Lexicon", "load_lexicon", "read", "read_text", "reading_version", "trace"]

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from dragoman import codec
+from dragoman import trace as tracing
 from dragoman.errors import RefusedDocument
 from dragoman.model import Claim, Document, Mention, Reading
 
@@ -76,6 +77,11 @@ def add(connection: sqlite3.Connection, reading: Reading, hints: str) -> None:
     sequence = _add_reading(connection, document, reading, hints)
     for ordinal, claim in enumerate(reading.claims):
         _add_claim(connection, sequence, ordinal, claim)
+    if reading.trace is not None:
+        connection.execute(
+            "INSERT INTO traces (reading, form, body) VALUES (?, ?, ?)",
+            (sequence, tracing.FORM, tracing.pack(reading.trace)),
+        )
     connection.executemany(
         "INSERT INTO discards (reading, reason, count) VALUES (?, ?, ?)",
         [(sequence, reason, count) for reason, count in sorted(reading.discards)],

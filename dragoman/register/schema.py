@@ -132,7 +132,28 @@ _SUPERSEDES = (
     *_sealed("supersedes", "seq = NEW.seq OR (newer = NEW.newer AND older = NEW.older)"),
 )
 
-MIGRATIONS: tuple[tuple[str, ...], ...] = (_LOG, _SEARCH, _DATINGS, _SURELY_VISIBLE, _SUPERSEDES)
+_TRACES = (
+    """CREATE TABLE traces (
+        reading INTEGER NOT NULL REFERENCES readings (seq),
+        form INTEGER NOT NULL,             -- of the trace: one of another form is computed anew
+        body BLOB NOT NULL,
+        PRIMARY KEY (reading, form)
+    ) STRICT, WITHOUT ROWID""",
+    *_sealed("traces", "reading = NEW.reading AND form = NEW.form"),
+)
+
+# One document (same text, source and day) may lie at several paths: it is kept once, with all of them.
+_PLACES = (
+    """CREATE TABLE places (
+        seq INTEGER PRIMARY KEY,           -- a view that was made before it does not know of it
+        document INTEGER NOT NULL REFERENCES documents (seq),
+        path TEXT NOT NULL, url TEXT, title TEXT,
+        UNIQUE (document, path)
+    ) STRICT""",
+    *_sealed("places", "seq = NEW.seq OR (document = NEW.document AND path = NEW.path)"),
+)
+
+MIGRATIONS: tuple[tuple[str, ...], ...] = (_LOG, _SEARCH, _DATINGS, _SURELY_VISIBLE, _SUPERSEDES, _TRACES, _PLACES)
 LATEST = len(MIGRATIONS)
 
 

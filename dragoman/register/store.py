@@ -71,6 +71,23 @@ class Register:
         with self._writing():
             supersede.note(self._connection, document)
 
+    def note_place(self, document: Document) -> bool:
+        """Note that a document of the register was found at another path too; False where that is nothing new."""
+        where = append.storable(document.path)
+        known = (
+            "SELECT 1 FROM documents d LEFT JOIN places p ON p.document = d.seq"
+            " WHERE d.id = ?1 AND (d.path IS ?2 OR p.path = ?2) LIMIT 1"
+        )
+        with faults.told(str(self.path)):
+            if where is None or self._connection.execute(known, (document.id, where)).fetchone():
+                return False
+        with self._writing():
+            self._connection.execute(
+                "INSERT INTO places (document, path, url, title) SELECT seq, ?, ?, ? FROM documents WHERE id = ?",
+                (where, append.storable(document.url), append.storable(document.title), document.id),
+            )
+        return True
+
     def fuller(self, document: Document) -> Document:
         """The register's document of the same text and path that states more (a day, a source), else `document`."""
         with faults.told(str(self.path)):

@@ -13,6 +13,7 @@ from dragoman.errors import BadArgument, RegisterError, UnknownClaim
 from dragoman.model import Claim, DocumentRecord
 from dragoman.register import faults, rows, search
 from dragoman.times import AsOf
+from dragoman.trace import FORM, Trace, unpack
 
 _HEX = frozenset("0123456789abcdef")
 _PAGE = 200  # rows held at once
@@ -40,6 +41,15 @@ class Totals:
     discards: dict[str, int] = field(default_factory=dict)
 
 
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Another path of a document, with the address and title that stood there."""
+
+    path: str
+    url: str | None
+    title: str | None
+
+
 class View:
     """Documents and claims visible as of a moment; a fixed state of the log, however much is appended meanwhile.
 
@@ -53,7 +63,14 @@ class View:
         self._path = path
         ceiling = connection.execute("SELECT coalesce(max(seq), 0) FROM readings").fetchone()[0]
         superseded = connection.execute("SELECT coalesce(max(seq), 0) FROM supersedes").fetchone()[0]
-        self._moment = {"ceiling": ceiling, "superseded": superseded, "revision": as_of.revision, "known": as_of.known}
+        places = connection.execute("SELECT coalesce(max(seq), 0) FROM places").fetchone()[0]
+        self._moment = {
+            "ceiling": ceiling,
+            "superseded": superseded,
+            "places": places,
+            "revision": as_of.revision,
+            "known": as_of.known,
+        }
 
     def documents(self) -> Iterator[DocumentRecord]:
         """Every visible document, earliest publication first (those without a day before all)."""
@@ -70,6 +87,39 @@ class View:
         acts for it; speakers do not count). `acts`: only these acts. Empty means all.
         """
         return self._claims(states, acts)
+
+    def traces(self) -> Iterator[Trace]:
+        """The traces of the visible documents, in the order of `documents`; see `untraced` for those without."""
+        for key, body in self._rows(
+            "SELECT d.id, t.body FROM readings r CROSS JOIN documents d ON d.seq = r.document"
+            f" CROSS JOIN traces t ON t.reading = r.seq AND t.form = {FORM}"
+            f" WHERE {VISIBLE} ORDER BY r.visible, r.document"
+        ):
+            try:
+                yield unpack(key, body)
+            except ValueError as error:
+                raise RegisterError(f"{self._path} is damaged: {error}") from error
+
+    def places(self) -> dict[str, list[Place]]:
+        """Where else documents were found than where they were read first, by document."""
+        found: dict[str, list[Place]] = {}
+        for key, *place in self._rows(
+            "SELECT d.id, p.path, p.url, p.title FROM places p JOIN documents d ON d.seq = p.document"
+            " WHERE p.seq <= :places ORDER BY p.seq"
+        ):
+            found.setdefault(key, []).append(Place(*place))
+        return found
+
+    def untraced(self) -> list[str]:
+        """The ids of visible documents that were read before traces were kept, or kept in this form."""
+        return [
+            row[0]
+            for row in self._rows(
+                "SELECT d.id FROM readings r CROSS JOIN documents d ON d.seq = r.document"
+                f" LEFT JOIN traces t ON t.reading = r.seq AND t.form = {FORM}"
+                f" WHERE t.reading IS NULL AND {VISIBLE} ORDER BY r.visible, r.document"
+            )
+        ]
 
     def unsettled(self) -> Iterator[DocumentRecord]:
         """Visible documents whose day is unknown, or inferred with more than one day left, in order of arrival.
@@ -144,6 +194,7 @@ class View:
         Raises BadArgument where none or several answer. An exact match goes before a beginning.
         """
         exact = "d.id = :name OR d.path = :name OR d.path LIKE :ending ESCAPE '\\' OR d.path LIKE :part ESCAPE '\\'"
+        exact += " OR EXISTS (SELECT 1 FROM places p WHERE p.document = d.seq AND p.path LIKE :ending ESCAPE '\\')"
         begins = "d.id LIKE :begin ESCAPE '\\' OR d.path LIKE :begin ESCAPE '\\' OR d.path LIKE :below ESCAPE '\\'"
         like = name.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_")
         values = {"name": name, "ending": f"%/{like}", "part": f"%#{like}", "begin": f"{like}%", "below": f"%/{like}%"}

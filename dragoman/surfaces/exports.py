@@ -12,12 +12,12 @@ from typing import TYPE_CHECKING, Any
 from dragoman import codec
 from dragoman.errors import BadArgument
 from dragoman.picture import events as happening
-from dragoman.picture import origins as tracing
 from dragoman.register import View
 
 if TYPE_CHECKING:
     from dragoman.model import Claim, DocumentRecord
     from dragoman.picture.expectations import Expectation
+    from dragoman.picture.lineage import Lineage
     from dragoman.picture.relationship import Picture
 
 Line = dict[str, Any]
@@ -34,11 +34,18 @@ def claims(view: View) -> Iterator[Line]:
 
 
 def documents(view: View) -> Iterator[Line]:
-    """Every visible document, with its origin; its story is null until stories are told apart."""
+    """Every visible document, with its origin; its story is null until stories are told apart.
+
+    A document that was found at several paths has a line for each.
+    """
     records, told = _read(view)
-    origins = tracing.origins(told, records)
+    origins = _lineage(view, records, told).origins
+    places = view.places()
     for record in records.values():
-        yield codec.document_to_json(record, origin=origins.of(record.id))
+        line = codec.document_to_json(record, origin=origins.of(record.id))
+        yield line
+        for place in places.get(record.id, ()):
+            yield {**line, "path": place.path, "url": place.url, "title": place.title or line["title"]}
 
 
 def standings(view: View) -> Iterator[Line]:
@@ -115,9 +122,9 @@ def events(view: View) -> Iterator[Line]:
 
 
 def lineage(view: View) -> Iterator[Line]:
-    """Which document seems to derive from which, or from one report with it."""
+    """What derives from what, or from one report with it; a source that is only named is a node ``source:NAME``."""
     records, told = _read(view)
-    for found in tracing.hints(told, records):
+    for found in _lineage(view, records, told).edges:
         yield {
             "from": found.from_,
             "to": found.to,
@@ -152,6 +159,13 @@ def _read(view: View) -> tuple[dict[str, DocumentRecord], list[Claim]]:
     from dragoman.surfaces.brief.material import read_view
 
     return read_view(view)
+
+
+def _lineage(view: View, records: dict[str, DocumentRecord], told: list[Claim]) -> Lineage:
+    """The lineage of all documents of the view."""
+    from dragoman.surfaces.brief.material import lineage_of
+
+    return lineage_of(view, records, told)
 
 
 def picture(view: View) -> Picture:

@@ -164,6 +164,7 @@ def _take(
     if register.has(document.id, version):
         if restated:
             register.supersede(document)
+        register.note_place(document)
         counts.restated.update(restated)
         counts.known += 1
         return

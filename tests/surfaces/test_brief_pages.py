@@ -11,6 +11,8 @@ import pytest
 from rich.console import Console
 
 from dragoman.model import Attribution, AttributionKind, Axis, Certainty, Change, Claim, Polarity, RungClaim, Status
+from dragoman.picture.lineage import Lineage
+from dragoman.picture.origins import Origins
 from dragoman.picture.relationship import Picture, draw
 from dragoman.surfaces.brief import compose, html, markdown, opened, printing, terminal
 from dragoman.surfaces.brief.page import Footnotes, Page
@@ -377,25 +379,17 @@ def test_both_sides_of_a_dispute_are_told_with_their_chains() -> None:
     assert "“Arland shot”, Carl Bor → Daily Leaf [1]. Against it: “we did not”, Anna Arl → Daily Leaf [2]." in told
 
 
-def test_a_narrowed_picture_counts_origins_over_all_that_is_known() -> None:
+def test_a_narrowed_picture_keeps_the_lineage_of_all_documents() -> None:
     """Two copies of one report are one voice, though only one claim of each is asked for."""
-    story = [
-        ("visit", ARLAND, BORLAND, "the sallow envoy came ashore at the drowned quay"),
-        ("sanction", CERLAND, BORLAND, "a levy of 417 barrels on smoked eel and tallow"),
-        ("expel", CERLAND, BORLAND, "eleven clerks were marched to the ferry at dusk"),
-        ("call", CERLAND, ANNA, "a crackling line through the lighthouse relay"),
-        ("invite", BORLAND, CERLAND, "a gilded card for the midsummer regatta"),
-    ]
     claims = [
-        f.claim(doc, act, [who], [whom], quote=words, at=n * 100)
+        f.claim(doc, act, [who], [BORLAND], quote=act, at=n * 100)
         for doc in ("d1", "d2")
-        for n, (act, who, whom, words) in enumerate(story)
+        for n, (act, who) in enumerate([("visit", ARLAND), ("expel", CERLAND)])
     ]
-    whole = draw(claims, DOCS, KNOWN)
-    narrow = draw(claims, DOCS, KNOWN, about=["AAA"])
-    assert whole.origins.count(["d1", "d2"]) == 1
-    assert narrow.origins.by_document == whole.origins.by_document
-    assert {claim.act for claim in narrow.claims.values()} == {"visit", "call"}
+    lineage = Lineage(origins=Origins({"d1": "d1", "d2": "d1"}))
+    narrow = draw(claims, DOCS, KNOWN, lineage=lineage, about=["AAA"])
+    assert narrow.origins.count(["d1", "d2"]) == 1
+    assert {claim.act for claim in narrow.claims.values()} == {"visit"}
 
 
 def test_a_deed_told_without_a_day_came_true_by_the_day_of_its_report() -> None:

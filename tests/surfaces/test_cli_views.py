@@ -179,8 +179,8 @@ def test_ladder_tells_reports_and_lexicon_apart(db: Path) -> None:
 def test_expect_and_disputes_and_lineage(db: Path) -> None:
     assert "to visit Vietnam" in " ".join(run(expect, "--db", db).stdout.split())
     assert "unresolved" in " ".join(run(disputes, "--db", db).stdout.split())
-    assert "No two documents" in run(lineage, "--db", db).stdout
-    assert "No two documents" in run(lineage, "first", "--db", db).stdout
+    assert "No document of this view is seen to derive" in run(lineage, "--db", db).stdout
+    assert "No document of this view is seen to derive" in run(lineage, "first", "--db", db).stdout
 
 
 def test_who_lists_candidates_and_their_offices(db: Path) -> None:

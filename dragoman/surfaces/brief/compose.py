@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from dragoman.model import Axis, LineageKind
+from dragoman.model import Axis
 from dragoman.picture.base import latest_day
 from dragoman.picture.expectations import Expectation
 from dragoman.picture.relationship import Picture, between, relationships
 from dragoman.picture.standings import Standing
-from dragoman.surfaces.brief import disputed, expected, sorting
+from dragoman.surfaces.brief import descent, disputed, expected, sorting
 from dragoman.surfaces.brief.page import Chapter, Line, Page, Piece, line, section
 from dragoman.surfaces.brief.relation import Desk, chapter, digest, lexicon_note
-from dragoman.surfaces.brief.words import capital, count_text, day_text, document_name, published_text
+from dragoman.surfaces.brief.words import count_text, day_text
 
 MOST = 3
 LAPSED, DECIDED = "Lapsed, undecided", "Decided"
@@ -146,23 +146,5 @@ def disputes(desk: Desk, known: str | None) -> Page:
 
 
 def lineage(desk: Desk, known: str | None, document: str | None = None) -> Page:
-    """Which documents seem to rest on one report, and why."""
-    picture = desk.picture
-    rows = []
-    for hint in picture.hints:
-        if document is None or document in (hint.from_, hint.to):
-            pair = [picture.documents[d] for d in (hint.to, hint.from_)]
-            how = "one report behind both" if hint.siblings else "the second draws on the first"
-            if hint.kind is LineageKind.QUOTATION:
-                how = "a source in common, not a report"
-            told = " and ".join(f"{document_name(r)} ({published_text(r.published)})" for r in pair)
-            rows.append(line(f"{told}: {how}.", tail=f"{hint.kind.value} {hint.score:.2f}"))
-            rows += [line(capital(reason) + ".", level=1) for reason in hint.reasons]
-    groups = [g for g in picture.origins.groups() if document is None or document in g]
-    counted = [
-        line(" · ".join(document_name(picture.documents[d]) for d in group), tail="1 origin") for group in groups
-    ]
-    sections = [*section("Counted as one voice", counted), *section("Hints", rows)]
-    made = Chapter("Lineage", count_text(sum(not row.level for row in rows), "hint"), tuple(sections))
-    advice = () if sections else ("No two documents of this view seem to rest on one report.",)
-    return Page("", subtitle(picture, known), (made,), (), advice)
+    """What derives from what, and why; of one document or of all."""
+    return descent.page(desk.picture, subtitle(desk.picture, known), document)

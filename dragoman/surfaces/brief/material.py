@@ -2,20 +2,24 @@
 
 from __future__ import annotations
 
+import dataclasses
 import functools
-from collections.abc import Collection, Sequence
+import itertools
+from collections.abc import Collection, Mapping, Sequence
 
 from dragoman.errors import BadArgument
 from dragoman.lexicon.actors import load_actors
 from dragoman.lexicon.ladders import load_ladders
-from dragoman.model import ActorKind, Claim, DocumentRecord
+from dragoman.model import ActorKind, Claim, Document, DocumentRecord
 from dragoman.picture.base import parties
 from dragoman.picture.known import KnownLadders
+from dragoman.picture.lineage import Lineage, trace_back
 from dragoman.picture.relationship import Picture, draw
 from dragoman.register import View
 from dragoman.surfaces.brief.page import Footnotes
 from dragoman.surfaces.brief.relation import Desk
 from dragoman.surfaces.brief.words import Names
+from dragoman.trace import Trace
 
 # Texts that a page keeps at hand.
 TEXTS = 256
@@ -54,7 +58,30 @@ def draw_view(
     Which documents are one voice is traced over the whole view either way.
     """
     documents, claims = read_view(view)
-    return draw(claims, documents, known_ladders(), view.as_of.known, owners=owners, pairs=pairs, about=states)
+    lineage = lineage_of(view, documents, claims)
+    known = view.as_of.known
+    return draw(claims, documents, known_ladders(), known, lineage=lineage, owners=owners, pairs=pairs, about=states)
+
+
+def lineage_of(view: View, documents: Mapping[str, DocumentRecord], claims: Collection[Claim]) -> Lineage:
+    """The lineage of a view's documents.
+
+    Traces that the register lacks are computed here, from the text; `Lineage.computed` counts them.
+    """
+    missing = view.untraced()
+    computed = (_trace_now(view, documents[key]) for key in missing)
+    return dataclasses.replace(
+        trace_back(itertools.chain(view.traces(), computed), documents, claims), computed=len(missing)
+    )
+
+
+def _trace_now(view: View, record: DocumentRecord) -> Trace:
+    """The trace of a document that was read before traces were kept."""
+    from dragoman import reading
+
+    text = view.text(record.id)
+    document = Document(text=text, url=record.url, title=record.title, language=record.language)
+    return dataclasses.replace(reading.trace(document), document=record.id)
 
 
 def desk(picture: Picture, view: View, *, full: bool = False) -> Desk:

@@ -299,20 +299,20 @@ def _top(desk: Desk, owner: str, holders: Sequence[Standing]) -> Line:
 
 def not_independent(desk: Desk, relation: Relationship) -> Iterator[Line]:
     """Documents counted as one voice, each group once, and those that share a speaker's words."""
-    documents, about = desk.picture.documents, {d for h in relation.hints for d in (h.from_, h.to)}
-    merged = [h for h in relation.hints if desk.picture.origins.of(h.from_) == desk.picture.origins.of(h.to)]
+    documents, about = desk.picture.documents, {d for e in relation.edges for d in (e.from_, e.to)}
+    merged = [e for e in relation.edges if desk.picture.origins.of(e.from_) == desk.picture.origins.of(e.to)]
     for group in desk.picture.origins.groups():
-        within = [h for h in merged if h.from_ in group and h.to in group]
+        within = [e for e in merged if e.from_ in group and e.to in group]
         if not within or not about & set(group):
             continue
         in_days = sorted(group, key=lambda d: (documents[d].published.day or "9999", document_name(documents[d])))
         named = listed(f"{document_name(documents[d])} ({published_text(documents[d].published)})" for d in in_days)
-        best = max(within, key=lambda h: h.score)
-        verb = "rest on one report" if all(h.siblings for h in within) else "go back to one report"
+        best = max(within, key=lambda e: e.score)
+        verb = "rest on one report" if all(e.siblings for e in within) else "go back to one report"
         yield line(f"{named}: {verb}. {capital('; '.join(best.reasons[:3]))}.", tail=f"{best.score:.2f}")
-    for hint in relation.hints:
-        if hint in merged:
+    for edge in relation.edges:
+        if edge in merged:
             continue
-        pair = listed(document_name(documents[d]) for d in (hint.to, hint.from_))
-        how = "share a source, not a report" if hint.kind is LineageKind.QUOTATION else "may rest on one report"
-        yield line(f"{pair}: {how}. {capital('; '.join(hint.reasons[:2]))}.", tail=f"{hint.score:.2f}")
+        pair = listed(document_name(documents[d]) for d in (edge.to, edge.from_))
+        how = "share a source, not a report" if edge.kind is LineageKind.QUOTATION else "may rest on one report"
+        yield line(f"{pair}: {how}. {capital('; '.join(edge.reasons[:2]))}.", tail=f"{edge.score:.2f}")

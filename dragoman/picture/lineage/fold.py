@@ -1,0 +1,100 @@
+"""From the traces of a view to its lineage: edges, look-alikes, named sources, and how many origins that leaves."""
+
+from __future__ import annotations
+
+from collections import OrderedDict, defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+
+from dragoman.model import Claim
+from dragoman.picture.base import Documents
+from dragoman.picture.lineage import named
+from dragoman.picture.lineage.index import Index
+from dragoman.picture.lineage.order import NOTHING_TOLD, Told, told
+from dragoman.picture.lineage.pair import Edge, Side, judge
+from dragoman.picture.lineage.profile import Profile, profile
+from dragoman.picture.lineage.versions import Version, day_of, versions
+from dragoman.picture.origins import NOBODY, Origins, group
+from dragoman.trace import Trace, pack, unpack
+
+# Profiles that stay ready for the next document.
+READY = 2_048
+
+
+@dataclass(frozen=True, slots=True)
+class Lineage:
+    """`edges`: what derives from what, surest first. `lookalikes`: pairs that only use the same template. `origins`:
+    who counts as one voice. `versions`: the members of each origin by what they know, see there. `untraced`: documents
+    of which nothing was at hand to compare. `computed`: traces that were not in the register and were made anew."""
+
+    edges: tuple[Edge, ...] = ()
+    lookalikes: tuple[Edge, ...] = ()
+    origins: Origins = NOBODY
+    versions: Mapping[str, tuple[Version, ...]] = field(default_factory=dict)
+    untraced: tuple[str, ...] = ()
+    computed: int = 0
+
+    def of(self, document: str) -> tuple[Edge, ...]:
+        """The edges of one document."""
+        return tuple(edge for edge in self.edges if document in (edge.from_, edge.to))
+
+
+class Tracer:
+    """Online: each document is held against the earlier ones that share what is rare with it.
+
+    Traces are kept packed, some 2 kB each; those of the last documents compared stay ready.
+    """
+
+    def __init__(self, documents: Documents, claims: Mapping[str, Told] | None = None) -> None:
+        self.edges: list[Edge] = []
+        self.words: dict[str, int] = {}
+        self._documents, self._claims = documents, claims or {}
+        self._index = Index()
+        self._packed: dict[str, bytes] = {}
+        self._ready: OrderedDict[str, Profile] = OrderedDict()
+
+    def add(self, trace: Trace) -> list[Edge]:
+        """The edges between this document and earlier ones."""
+        self._packed[trace.document] = pack(trace)
+        self.words[trace.document] = trace.words
+        candidates = self._index.add(trace)
+        if not candidates:
+            return []
+        this = self._side(trace.document, trace)
+        found = [edge for other in candidates if (edge := judge(this, self._side(other)))]
+        self.edges += found
+        return found
+
+    def _side(self, document: str, trace: Trace | None = None) -> Side:
+        made = self._ready.pop(document, None) or profile(trace or unpack(document, self._packed[document]))
+        self._ready[document] = made
+        if len(self._ready) > READY:
+            self._ready.popitem(last=False)
+        return Side(made, self._documents.get(document), self._claims.get(document, NOTHING_TOLD))
+
+
+def trace_back(traces: Iterable[Trace], documents: Documents, claims: Iterable[Claim] = ()) -> Lineage:
+    """The lineage of all documents that have a trace. In whatever order they come, the answer is the same."""
+    by_document: dict[str, list[Claim]] = defaultdict(list)
+    for claim in claims:
+        by_document[claim.document].append(claim)
+    tracer = Tracer(documents, {document: told(own) for document, own in by_document.items()})
+    by_day = sorted(traces, key=lambda trace: (day_of(trace.document, documents), trace.document))
+    for trace in by_day:
+        tracer.add(trace)
+    ranks = {d: (day_of(d, documents), -tracer.words.get(d, 0), d) for d in {*documents, *tracer.words}}
+    merging = [(edge.score, edge.from_, edge.to) for edge in tracer.edges if edge.merges]
+    apart = [(edge.from_, edge.to) for edge in tracer.edges if edge.template]
+    origins = group(ranks, merging, apart)
+    edges = [edge for edge in tracer.edges if not edge.template] + named.edges(by_day, documents)
+    return Lineage(
+        edges=tuple(sorted(edges, key=_surest)),
+        lookalikes=tuple(sorted((edge for edge in tracer.edges if edge.template), key=_surest)),
+        origins=origins,
+        versions=versions(origins, by_day, documents),
+        untraced=tuple(sorted(d for d in documents if d not in tracer.words)),
+    )
+
+
+def _surest(edge: Edge) -> tuple[float, str, str]:
+    return (-edge.score, edge.from_, edge.to)

@@ -1,0 +1,103 @@
+"""The trace of a text: what shows where it comes from, in any language."""
+
+from __future__ import annotations
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from dragoman.model import Document
+from dragoman.reading import read, trace
+from dragoman.trace import SPARSEST, Trace, hashes, pack, sampled, sampling_rate, unpack
+
+ENGLISH = """Envoys meet in Geneva
+
+Envoys of Switzerland and Vietnam met in Geneva on 3 May 2021, according to a Reuters report. They spoke of 1,200 visas
+and of 3.5 million francs for the harbour.
+
+“We have agreed on a road map for the next five years,” Ambassador Lan Petersen told the BBC.
+"""
+GERMAN = """Gesandte treffen sich in Genf
+
+Gesandte der Schweiz und aus Vietnam haben sich am 3. Mai 2021 in Genf getroffen und über 1 200 Visa und 3,5 Millionen
+Franken für den Hafen gesprochen. Das ist nicht die erste Begegnung dieser Art, und sie wird auch nicht die letzte sein.
+"""
+FRENCH = """Des émissaires se rencontrent à Genève
+
+Des émissaires de la Suisse et du Vietnam se sont rencontrés le 3 mai 2021 à Genève et ont parlé de 1200 visas et de
+3,5 millions de francs pour le port. Ce n'est pas la première rencontre de ce type, et ce ne sera pas la dernière.
+"""
+
+
+def of(text: str, url: str | None = None) -> Trace:
+    return trace(Document(text, url=url))
+
+
+def keys(anchors: tuple[tuple[str, int], ...]) -> set[str]:
+    return {key for key, _ in anchors}
+
+
+def test_numbers_dates_and_places_are_the_same_in_every_language() -> None:
+    for text, language in ((ENGLISH, "en"), (GERMAN, "de"), (FRENCH, "fr")):
+        found = of(text)
+        assert found.language == language
+        assert keys(found.numbers) == {"1200", "3.5"}
+        assert keys(found.dates) == {"05-03", "2021"}
+        assert {"CH", "VN"} <= keys(found.places)
+
+
+def test_names_quotes_and_sources_are_kept() -> None:
+    found = of(ENGLISH)
+    assert "Ambassador Lan Petersen" in keys(found.names)
+    assert found.quotes == ("we have agreed on a road map for the next five years",)
+    assert found.sources == ("Reuters", "BBC")
+    assert "envoys" in found.terms
+    assert "and" not in found.terms
+
+
+def test_dates_in_other_shapes() -> None:
+    text = "On May 3rd, on 2021-06-04, on 5/6/2021 and in July 2022 they met; le 1er janvier they did not."
+    found = trace(Document(text, language="en"))
+    assert {"05-03", "06-04", "05-06", "2022-07"} <= keys(found.dates)
+    assert keys(found.numbers) <= {"1"}
+
+
+def test_addresses_are_told_without_what_differs_from_visit_to_visit() -> None:
+    found = of(
+        "The harbour opens, as https://www.example.org/harbour/?ref=7 says, and so it does every spring.",
+        url="https://news.example.net/2021/harbour-opens/#top",
+    )
+    assert found.links == ("example.org/harbour",)
+    assert found.url == "news.example.net/2021/harbour-opens"
+
+
+def test_a_reading_carries_the_trace_that_is_found_without_the_parser() -> None:
+    document = Document(ENGLISH)
+    assert read(document).trace == trace(document)
+
+
+def test_texts_without_words_and_of_one_line_repeated_have_a_trace() -> None:
+    assert of("").words == 0
+    assert of("").shingles == ()
+    assert of(" … \n").terms == ()
+    once, often = of("The envoys met in the harbour town.\n"), of("The envoys met in the harbour town.\n" * 500)
+    assert often.words > 100 * once.words
+    assert len(often.shingles) <= 7
+
+
+def test_scripts_without_spaces_are_taken_apart() -> None:
+    assert len(of("外交部长今天在河内会见了越南外长。双方讨论了合作。").terms) > 10
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.text(max_size=400))
+def test_any_text_has_a_trace_that_survives_the_register(text: str) -> None:
+    found = of(text.encode("utf-8", "replace").decode())
+    assert unpack(found.document, pack(found)) == found
+
+
+@given(st.lists(st.sampled_from("port ship envoy treaty rung ladder visit call".split()), max_size=1200))
+def test_a_sparser_sample_is_part_of_a_denser_one(words: list[str]) -> None:
+    whole = hashes(words, 1)
+    for rate in (2, 4, 8, SPARSEST):
+        assert sampled(whole, rate) == frozenset(hashes(words, rate)) or len(words) < 5
+    assert sampling_rate(len(words)) in (1, 2, 4, 8)
