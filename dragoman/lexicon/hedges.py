@@ -13,7 +13,7 @@ from dragoman.errors import LexiconError
 FILE = Path(__file__).parent / "data" / "hedges.toml"
 GROUPS = ("modals", "adverbs", "verbs", "passives", "headlines", "adjectives", "nouns", "marks", "phrases")
 SETS = tuple(
-    "factives carriers contents purposes enabling happening stative reacting failing aborting withdrawing".split()
+    "factives carriers contents purposes enabling happening stative reacting failing aborting withdrawing of_things".split()
 )
 EFFECTS = frozenset("expected requested possible doubted denied negative transparent likely true".split())
 
@@ -46,6 +46,7 @@ class Hedges:
     failing: frozenset[str]
     aborting: frozenset[str]
     withdrawing: frozenset[str]
+    of_things: frozenset[str]
     irregular: Mapping[str, tuple[str, ...]]
 
 
@@ -98,5 +99,6 @@ def load_hedges() -> Hedges:
         failing=lemmas("failing"),
         aborting=lemmas("aborting"),
         withdrawing=lemmas("withdrawing"),
+        of_things=lemmas("of_things"),
         irregular={verb: tuple(forms) for verb, forms in data["irregular"].items()},
     )

@@ -91,6 +91,8 @@ def _of_verb(governor: Token, node: Token, lemma: str, relation: str, hedges: He
     if hedged := hedges.passives.get(lemma) if passive(governor) else None:
         return hedged
     found = combined or hedges.verbs.get(lemma)
+    if found == "negative" and infinitive(node) and lemma in hedges.of_things:
+        return None  # "skipping a step to move straight to the top"
     if found and lemma in hedges.enabling and _happened(governor):
         return "transparent"
     if found:
