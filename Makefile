@@ -71,8 +71,9 @@ check: test beyond ## everything that CI runs
 floors: $(READY) ## measure quality now and print it beside the floors
 	$(BIN)/python -m tests.quality.measure
 
-bench: $(READY) ## measure reading: words and documents a second, memory over a growing number of documents
+bench: $(READY) ## measure speed and memory: of reading, and of telling stories apart in a growing register
 	$(BIN)/python benchmarks/read.py
+	$(BIN)/python benchmarks/stories.py
 
 model: $(READY) ## train the English model anew from TRAINING and put it into the package (about 25 minutes)
 	TRAINING="$(TRAINING)" PYTHON="$(CURDIR)/$(BIN)/python" sh model/train.sh

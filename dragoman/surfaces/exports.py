@@ -14,6 +14,7 @@ from dragoman.errors import BadArgument
 from dragoman.picture import events as happening
 from dragoman.picture import origins as tracing
 from dragoman.register import View
+from dragoman.surfaces import stories as telling
 
 if TYPE_CHECKING:
     from dragoman.model import Claim, DocumentRecord
@@ -33,11 +34,16 @@ def claims(view: View) -> Iterator[Line]:
 
 
 def documents(view: View) -> Iterator[Line]:
-    """Every visible document, with its origin; its story is null until stories are told apart."""
-    records, told = _read(view)
-    origins = tracing.origins(told, records)
-    for record in records.values():
-        yield codec.document_to_json(record, origin=origins.of(record.id))
+    """Every visible document, with its story and its origin."""
+    told = telling.tell(view)
+    for record in told.records.values():
+        yield codec.document_to_json(record, story=told.stories.of(record.id), origin=told.origins.of(record.id))
+
+
+def stories(view: View) -> Iterator[Line]:
+    """Every story, newest first, with its documents and why each is in it."""
+    for found in telling.tell(view).stories:
+        yield telling.story_to_json(found)
 
 
 def standings(view: View) -> Iterator[Line]:
@@ -127,6 +133,7 @@ EXPORTS: dict[str, Export] = {
     "disputes": disputes,
     "lineage": lineage,
     "events": events,
+    "stories": stories,
 }
 
 

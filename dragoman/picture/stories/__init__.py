@@ -15,6 +15,7 @@ from dragoman.picture.origins import Origins
 from dragoman.picture.stories.features import Vocabulary, sketch
 from dragoman.picture.stories.stream import Stream
 from dragoman.picture.stories.told import Member, Reason, Shared, Stories, Story, Turn, TurnKind
+from dragoman.picture.stories.turns import after_joining
 from dragoman.picture.stories.writing import told
 from dragoman.trace import Trace
 
@@ -49,7 +50,7 @@ def fold(
     stream = Stream(vocabulary)
     for number, key in enumerate(order, 1):
         found_sketch = sketches.pop(key, None) or sketch(documents[key], None, of_document.get(key, ()), vocabulary)
-        stream.add(found_sketch, documents[key].published.day)
+        after_joining(stream, stream.add(found_sketch, documents[key].published.day))
         if progress is not None:
             progress(number, len(order))
     return told(stream, order, documents, of_document, origins or Origins({}))

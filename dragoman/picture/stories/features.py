@@ -1,4 +1,4 @@
-"""What of a document tells which story it belongs to: words, names, places, numbers, dates, and who did what to whom."""
+"""What of a document tells its story: words, names, places, numbers, dates, and who did what to whom."""
 
 from __future__ import annotations
 
@@ -56,6 +56,7 @@ class Vocabulary:
         self._spelt: dict[int, str] = {}
 
     def number(self, key: str) -> int:
+        """The number of a feature, a new one where it has none."""
         found = self._numbers.get(key)
         if found is None:
             key = sys.intern(key)
@@ -64,6 +65,7 @@ class Vocabulary:
         return found
 
     def key(self, number: int) -> str:
+        """The feature of that number."""
         return self._keys[number]
 
     def spell(self, trace: Trace) -> None:

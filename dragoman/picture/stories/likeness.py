@@ -27,6 +27,7 @@ class Vector:
     strengths: dict[int, float]
     anchors: frozenset[int]
     order: tuple[int, ...]
+    headline: tuple[int, ...] = ()
     _norms: tuple[float, float] = field(default=(0.0, 0.0))
     _weighed: int = 0
 
@@ -57,7 +58,28 @@ def vector(sketch: Sketch, rarity: Rarity) -> Vector:
         strengths={feature: strength for _, feature, strength, _ in kept},
         anchors=frozenset(feature for _, feature, _, anchor in kept if anchor),
         order=tuple(feature for _, feature, _, _ in kept),
+        headline=tuple(sketch.headline),
     )
+
+
+def headlines_agree(first: Vector, second: Vector, rarity: Rarity, least: float) -> bool:
+    """Whether the headlines share so much of the rare words of the poorer one; nothing is asked where one has none."""
+    weights = [{feature: rarity(feature) ** 2 for feature in each.headline} for each in (first, second)]
+    both = math.fsum(weights[0][feature] for feature in weights[0].keys() & weights[1].keys())
+    return both >= least * min(math.fsum(each.values()) for each in weights)
+
+
+def headlines_part(first: Vector, second: Vector, rarity: Rarity) -> bool:
+    """Whether each headline names someone or something that the other text has nothing of: two uses of one template."""
+    if first.language != second.language:
+        return False
+    return _unheard(first, second, rarity) and _unheard(second, first, rarity)
+
+
+def _unheard(one: Vector, other: Vector, rarity: Rarity) -> bool:
+    named = [feature for feature in one.headline if feature in one.anchors]
+    rarest = max(named, key=lambda feature: (rarity(feature), -one.order.index(feature)), default=None)
+    return rarest is not None and rarest not in other.strengths
 
 
 def likeness(first: Vector, second: Vector, rarity: Rarity) -> float:

@@ -1,4 +1,4 @@
-"""How rare a feature is among the documents so far: what few documents share tells their story, what all share does not."""
+"""How rare a feature is among the documents so far: what few share tells their story, what all share does not."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ LEAST = 0.05
 
 
 class Rarity:
-    """Document frequencies, counted as documents come; copies are not to be counted, or they would make a word common."""
+    """Document frequencies, counted as documents come. Copies are not counted: they would make a word common."""
 
     def __init__(self) -> None:
         self.documents = READ_BEFORE

@@ -19,6 +19,7 @@ class _Packed:
     features: array[int]
     strengths: bytes
     anchors: bytes
+    headline: array[int]
 
 
 class Shelf:
@@ -53,6 +54,7 @@ def _packed(vector: Vector) -> _Packed:
         array("I", vector.order),
         bytes(round(vector.strengths[feature] * STEPS) for feature in vector.order),
         bytes(feature in vector.anchors for feature in vector.order),
+        array("I", vector.headline),
     )
 
 
@@ -63,4 +65,5 @@ def _unpacked(packed: _Packed) -> Vector:
         {feature: step / STEPS for feature, step in zip(order, packed.strengths, strict=True)},
         frozenset(feature for feature, anchor in zip(order, packed.anchors, strict=True) if anchor),
         order,
+        tuple(packed.headline),
     )

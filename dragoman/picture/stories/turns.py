@@ -1,7 +1,7 @@
 """When two stories are found to be one, and one to be two.
 
-Both are judged by the latest documents, a bounded number of them, so that the work does not grow with the story. Between
-what is asked for a merger and what is asked for a split lies a gap: no story goes back and forth.
+Both are judged by the latest documents, a bounded number of them, so that the work does not grow with the story.
+Between what is asked for a merger and what is asked for a split lies a gap: no story goes back and forth.
 """
 
 from __future__ import annotations
@@ -24,8 +24,12 @@ HALF = 3
 REFINEMENTS = 3
 
 
-def after_joining(stream: Stream, place: int, chain: Chain, others: Sequence[Chain]) -> None:
-    """Merge the stories that the document at `place`, now in `chain`, also belongs with; then see whether to split."""
+def after_joining(stream: Stream, joined: Sequence[Chain]) -> None:
+    """Merge the stories that the newest document belongs with (its own comes first); then see whether to split."""
+    if not joined:
+        return
+    chain, *others = joined
+    place = chain.latest[-1]
     for other in others:
         means = [stream.like(a, b) for a in _before(chain, place) for b in other.latest[-COMPARED:]]
         if other is not chain and other.documents and means and fmean(means) >= ONE:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 
 from dragoman.model import ActorKind, Claim, Mention
@@ -22,11 +22,7 @@ _MONTHS = "Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec".split()
 
 
 def told(
-    stream: Stream,
-    order: Sequence[str],
-    documents: Documents,
-    claims: Mapping[str, Sequence[Claim]],
-    origins: Origins,
+    stream: Stream, order: Sequence[str], documents: Documents, claims: Mapping[str, Sequence[Claim]], origins: Origins
 ) -> Stories:
     """All stories, newest first."""
     stories = []
@@ -78,23 +74,20 @@ def _turn(event: Event, stream: Stream, order: Sequence[str]) -> Turn:
 
 
 def _shared(features: Iterable[tuple[int, bool]], stream: Stream) -> Shared:
-    rows: dict[str, dict[str, None]] = {}
+    rows: dict[str, dict[str, None]] = defaultdict(dict)
     for feature, anchor in features:
         key = stream.vocabulary.key(feature)
         kind, _, rest = key.partition(":")
         if not rest:
-            rows.setdefault("name" if anchor else "term", {}).setdefault(stream.vocabulary.spelt(feature) if anchor else key)
+            rows["name:" if anchor else "term:"].setdefault(stream.vocabulary.spelt(feature) if anchor else key)
         elif key.startswith(PERSONS):
-            rows.setdefault("name", {}).setdefault(rest.replace("-", " ").title())
-        elif key.startswith(DATES):
-            rows.setdefault(kind, {}).setdefault(_day(rest))
+            rows["name:"].setdefault(rest.replace("-", " ").title())
         else:
-            rows.setdefault(kind, {}).setdefault(rest)
-
-    def most(kind: str) -> tuple[str, ...]:
-        return tuple(rows.get(kind.rstrip(":"), ()))[:MOST]
-
-    return Shared(most("name"), most(PLACES), most(ACTS), most(DATES), most(NUMBERS), most("term"))
+            rows[f"{kind}:"].setdefault(_day(rest) if key.startswith(DATES) else rest)
+    names, places, acts, days, numbers, terms = (
+        tuple(rows[kind])[:MOST] for kind in ("name:", PLACES, ACTS, DATES, NUMBERS, "term:")
+    )
+    return Shared(names, places, acts, days, numbers, terms)
 
 
 def _day(key: str) -> str:
@@ -107,7 +100,7 @@ def _label(chain: Chain, stream: Stream, order: Sequence[str], documents: Docume
     """The headline that holds most of what the story's documents share, for its length; without any, their names."""
     originals = [place for place in sorted(chain.documents) if (link := stream.links[place]) is None or not link.copy]
     chosen = originals[:: max(1, len(originals) // WEIGHED)][:WEIGHED]
-    weights: Counter[int] = Counter()
+    weights: dict[int, float] = defaultdict(float)
     for place in chosen:
         vector = stream.at(place)
         for feature in vector.order:
@@ -115,7 +108,7 @@ def _label(chain: Chain, stream: Stream, order: Sequence[str], documents: Docume
     best: tuple[float, int, str] | None = None
     for place in chosen:
         title = " ".join((documents[order[place]].title or "").split())
-        words = stream.headlines.get(place, ())
+        words = stream.at(place).headline
         if title and words:
             value = sum(weights[word] for word in words) / max(SHORTEST, len(words)) ** 0.5
             if best is None or value > best[0]:
@@ -128,9 +121,11 @@ def _label(chain: Chain, stream: Stream, order: Sequence[str], documents: Docume
 
 
 def _states(claims: Iterable[Claim]) -> tuple[str, ...]:
-    """The states that claims are about, by the number of documents that speak of them."""
+    """The states that more than a third of the documents with claims are about, most widely told of first."""
     seen: set[tuple[str, str]] = set()
+    telling: set[str] = set()
     for claim in claims:
+        telling.add(claim.document)
         mentions: Iterable[Mention] = (*claim.actors, *claim.recipients)
         seen.update(
             (mention.state, claim.document)
@@ -138,4 +133,5 @@ def _states(claims: Iterable[Claim]) -> tuple[str, ...]:
             if mention.state and (mention.actor.kind is not ActorKind.ORGANISATION or mention.state != mention.id)
         )
     count = Counter(state for state, _ in seen)
-    return tuple(sorted(count, key=lambda state: (-count[state], state))[:MOST_STATES])
+    wide = [state for state in count if count[state] * 3 > len(telling)]
+    return tuple(sorted(wide, key=lambda state: (-count[state], state))[:MOST_STATES])
