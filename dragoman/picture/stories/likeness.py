@@ -13,8 +13,9 @@ from dragoman.picture.stories.rarity import Rarity
 MOST_FEATURES = 80
 MOST_CROSSING = 40
 # A text of a few words has few features, and a chance meeting of two would be much of it: both sides of a comparison
-# are taken to hold so much more that the other has not (in squares of weights; a headline of ten words has some 400).
-UNSEEN = 400.0
+# are taken to hold so many more rare words that the other has not; of what two languages share, fewer.
+UNSEEN = 12.0
+UNSEEN_ACROSS = 4.0
 # How far the register may grow before a document's length is weighed anew.
 GROWN = 1.1
 
@@ -40,7 +41,9 @@ class Vector:
                 whole += square
                 if feature in self.anchors and rarity.crosses(feature):
                     crossing += square
-            self._norms, self._weighed = (whole + UNSEEN, crossing + UNSEEN), rarity.documents
+            rarest = rarity.rarest() ** 2
+            self._norms = (whole + UNSEEN * rarest, crossing + UNSEEN_ACROSS * rarest)
+            self._weighed = rarity.documents
         return self._norms
 
 

@@ -8,7 +8,7 @@ from collections.abc import Iterable
 
 # Before anything has been read, so many documents are taken to have been read that held none of the features: the
 # first documents are compared much as later ones are, and no count is trusted that rests on a handful of them.
-READ_BEFORE = 500
+READ_BEFORE = 50
 SEEN_BEFORE = 2.0
 # What every document has still counts a little, or two documents of nothing else would have nothing in common.
 LEAST = 0.05
@@ -40,6 +40,10 @@ class Rarity:
     def __call__(self, feature: int) -> float:
         """The weight of a feature; larger is rarer."""
         return max(LEAST, self._total - self._logs[feature])
+
+    def rarest(self) -> float:
+        """The weight of a feature that one document has."""
+        return self._total - math.log(1 + SEEN_BEFORE)
 
     def crosses(self, feature: int) -> bool:
         """Whether the feature has been met in more than one language, so that it may be missed in another one."""
