@@ -136,16 +136,16 @@ def invented_words(count: int) -> list[str]:
 def template(guest: str, city: str) -> str:
     return (
         f"The President spoke today with Prime Minister {guest} to reaffirm the strong bilateral relationship. "
-        f"The leaders discussed shared priorities, and the President thanked {guest} for the hospitality shown in {city}. "
+        f"The leaders discussed shared priorities, and the President thanked {guest} for the hospitality in {city}. "
         "They agreed that their teams would remain in close touch and looked forward to further cooperation."
     )
 
 
 def test_one_template_for_two_guests_is_two_stories_once_it_is_known() -> None:
-    guests = [("Aldermak", "Torvik"), ("Brunhild", "Lindborg"), ("Castelvi", "Ostmark"), ("Dorvane", "Skarholm")]
+    words = [word.title() for word in invented_words(60)]
     calls = [
-        news(template(guest, city), shift("2031-01-01", 20 * number), f"Readout of the Call with {guest}")
-        for number, (guest, city) in enumerate(guests * 5)
+        news(template(guest, city), shift("2031-01-01", 10 * number), f"Readout of the Call with {guest}")
+        for number, (guest, city) in enumerate(zip(words[::2], words[1::2], strict=True))
     ]
     last = [
         news(template(guest, city), "2031-12-01", f"Readout of the Call with {guest}")
@@ -203,8 +203,8 @@ def parallel(number: int, iso: str) -> list[Report]:
         f" for schools in {english} and signed a text of {pages} pages, which Torvik and {guest} will publish on {day}"
         f" May 2031. It was the first time that a guest from {english} came to see Gaspard Torvik.",
         f"Minister Gaspard Torvik hat heute {guest} aus {german} empfangen. Mit {guest} sprach er über {million}"
-        f" Millionen für Schulen in {german} und zeichnete einen Text von {pages} Seiten, den Torvik und {guest} am {day}."
-        f" Mai 2031 veröffentlichen. Es war das erste Mal, dass ein Gast aus {german} zu Gaspard Torvik kam.",
+        f" Millionen für Schulen in {german} und zeichnete einen Text von {pages} Seiten, den Torvik und {guest} am"
+        f" {day}. Mai 2031 veröffentlichen. Es war das erste Mal, dass ein Gast aus {german} zu Gaspard Torvik kam.",
         f"Le ministre Gaspard Torvik a reçu {guest} aujourd'hui, pour {french}. Avec {guest} il a parlé de {million}"
         f" millions pour des écoles dans {french} et signé un texte de {pages} pages que Torvik et {guest} vont publier"
         f" le {day} mai 2031. C'est la première fois qu'un hôte de {french} est venu chez Gaspard Torvik.",

@@ -13,7 +13,7 @@ LOOKED_FOR = 32
 # Anchors among them, so that a report in another language is found by names and numbers.
 ANCHORS = 10
 # A feature leads to so many documents, the latest: with more it tells little, and work would grow with the register.
-LATEST = 40
+LATEST = 24
 CANDIDATES = 24
 
 
@@ -43,7 +43,8 @@ class Index:
                 weight = rarity(feature) ** 2 * vector.strengths[feature]
                 for place in found[-LATEST:]:
                     scores[place] = scores.get(place, 0.0) + weight
-        return sorted(scores, key=lambda place: (-scores[place], -place))[:CANDIDATES]
+        best = sorted([(score, place) for place, score in scores.items()], reverse=True)[:CANDIDATES]
+        return [place for _, place in best]
 
 
 def _chosen(vector: Vector, most: int) -> list[int]:

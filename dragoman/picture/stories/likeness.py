@@ -30,11 +30,11 @@ class Vector:
     order: tuple[int, ...]
     headline: tuple[int, ...] = ()
     _norms: tuple[float, float] = field(default=(0.0, 0.0))
-    _weighed: int = 0
+    _valid: float = 0.0
 
     def norms(self, rarity: Rarity) -> tuple[float, float]:
         """Squared lengths: of all features, and of the anchors that are met in several languages."""
-        if rarity.documents > self._weighed * GROWN:
+        if rarity.documents > self._valid:
             whole = crossing = 0.0
             for feature, strength in self.strengths.items():
                 square = (strength * rarity(feature)) ** 2
@@ -43,7 +43,7 @@ class Vector:
                     crossing += square
             rarest = rarity.rarest() ** 2
             self._norms = (whole + UNSEEN * rarest, crossing + UNSEEN_ACROSS * rarest)
-            self._weighed = rarity.documents
+            self._valid = rarity.documents * GROWN
         return self._norms
 
 
@@ -92,8 +92,7 @@ def likeness(first: Vector, second: Vector, rarity: Rarity) -> float:
     across = first.language != second.language
     if across:
         both = [feature for feature in both if feature in first.anchors and feature in second.anchors]
-    # The order of a set of numbers hangs on the order of arrival, and so would the last digits of a sum.
-    dot = math.fsum(one[feature] * two[feature] * rarity(feature) ** 2 for feature in both)
+    dot = rarity.product(one, two, both)
     if dot == 0.0:
         return 0.0
     return min(1.0, dot / math.sqrt(first.norms(rarity)[across] * second.norms(rarity)[across]))

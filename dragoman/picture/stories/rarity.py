@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import math
 from array import array
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 # Before anything has been read, so many documents are taken to have been read that held none of the features: the
 # first documents are compared much as later ones are, and no count is trusted that rests on a handful of them.
-READ_BEFORE = 50
+READ_BEFORE = 200
 SEEN_BEFORE = 2.0
 # What every document has still counts a little, or two documents of nothing else would have nothing in common.
 LEAST = 0.05
@@ -40,6 +40,16 @@ class Rarity:
     def __call__(self, feature: int) -> float:
         """The weight of a feature; larger is rarer."""
         return max(LEAST, self._total - self._logs[feature])
+
+    def product(self, one: Mapping[int, float], two: Mapping[int, float], both: Iterable[int]) -> float:
+        """The sum over features of both of strength by strength by squared weight: most of the work lies here."""
+        total, logs = self._total, self._logs
+        terms = []
+        for feature in both:
+            weight = total - logs[feature]
+            terms.append(one[feature] * two[feature] * (weight * weight if weight > LEAST else LEAST * LEAST))
+        # The order of a set of numbers hangs on the order of arrival, and so would the last digits of a plain sum.
+        return math.fsum(terms)
 
     def rarest(self) -> float:
         """The weight of a feature that one document has."""

@@ -10,7 +10,7 @@ from dragoman.picture.stories.features import STEPS
 from dragoman.picture.stories.likeness import Vector
 
 # Most comparisons are with documents of the last days.
-AT_HAND = 4000
+AT_HAND = 12_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +30,7 @@ class Shelf:
         self._packed: dict[int, _Packed] = {}
 
     def put(self, place: int, vector: Vector) -> None:
-        """Keep a vector; the one that was asked for least lately is packed."""
+        """Keep a vector; the one that was put there longest ago is packed."""
         self._at_hand[place] = vector
         if len(self._at_hand) > AT_HAND:
             oldest, old = self._at_hand.popitem(last=False)
@@ -43,8 +43,6 @@ class Shelf:
         if found is None:
             found = _unpacked(self._packed[place])
             self.put(place, found)
-        else:
-            self._at_hand.move_to_end(place)
         return found
 
 
