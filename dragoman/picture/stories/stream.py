@@ -39,7 +39,7 @@ STORIES = 5
 
 @dataclass(slots=True, eq=False)
 class Chain:
-    """A story as it grows. `documents` and `latest` are places in order; copies are in the first only."""
+    """A story as it grows. `latest` are places in order, `documents` in any; copies are among the latter only."""
 
     first: int
     documents: list[int] = field(default_factory=list)

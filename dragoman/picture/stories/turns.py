@@ -33,9 +33,7 @@ def after_joining(stream: Stream, joined: Sequence[Chain]) -> None:
     for other in others:
         means = [stream.like(a, b) for a in _before(chain, place) for b in other.latest[-COMPARED:]]
         if other is not chain and other.documents and means and fmean(means) >= ONE:
-            older, younger = sorted((chain, other), key=lambda each: each.first)
-            _merge(stream, older, younger, place)
-            chain = older
+            chain = _merge(stream, chain, other, place)
     if chain.originals % EVERY == 0:
         _split(stream, chain)
 
@@ -44,18 +42,24 @@ def _before(chain: Chain, place: int) -> list[int]:
     return [each for each in chain.latest if each != place][-COMPARED:]
 
 
-def _merge(stream: Stream, older: Chain, younger: Chain, place: int) -> None:
-    nearest = max(older.latest, key=lambda each: (stream.like(younger.first, each), each))
+def _merge(stream: Stream, one: Chain, two: Chain, place: int) -> Chain:
+    """The story of both. The elder gives its id; the smaller one is moved, so that a long story is not moved often."""
+    elder, younger = sorted((one, two), key=lambda each: each.first)
+    nearest = max(elder.latest, key=lambda each: (stream.like(younger.first, each), each))
     link = stream.link(younger.first, nearest, stream.like(younger.first, nearest))
     stream.links[younger.first] = link
-    for each in younger.documents:
-        stream.home[each] = older
-    older.documents += younger.documents
-    older.latest = sorted([*older.latest, *younger.latest])[-OVERLOOKED:]
-    older.last = max(filter(None, (older.last, younger.last)), default=None)
-    older.turns += [*younger.turns, Event("merged", younger.first, place, link.features)]
-    older.originals += younger.originals
-    younger.documents, younger.latest = [], []
+    event = Event("merged", younger.first, place, link.features)
+    small, large = sorted((one, two), key=lambda each: (len(each.documents), each.first))
+    for each in small.documents:
+        stream.home[each] = large
+    large.turns = [*elder.turns, *younger.turns, event]
+    large.first = elder.first
+    large.documents += small.documents
+    large.latest = sorted([*large.latest, *small.latest])[-OVERLOOKED:]
+    large.last = max(filter(None, (large.last, small.last)), default=None)
+    large.originals += small.originals
+    small.documents, small.latest = [], []
+    return large
 
 
 def _split(stream: Stream, chain: Chain) -> None:
@@ -109,16 +113,16 @@ def _part(stream: Stream, chain: Chain, staying: Sequence[int], leaving: Sequenc
     telling = tuple(row for row in own if row[0] not in common) or own
     new.turns.append(Event("split", chain.first, leaving[0], telling))
     stream.chains.append(new)
-    _relink(stream, leaving, new.first, set(staying))
-    _relink(stream, staying, chain.first, set(leaving))
+    _relink(stream, new, leaving)
+    _relink(stream, chain, staying)
 
 
-def _relink(stream: Stream, half: Sequence[int], first: int, gone: set[int]) -> None:
-    """Documents whose nearest one is now in another story get a new nearest one; the first of a story has none."""
-    for place in half:
+def _relink(stream: Stream, chain: Chain, half: Sequence[int]) -> None:
+    """Documents whose nearest one is now in another story get a new one of this half; a story's first has none."""
+    for place in chain.documents:
         link = stream.links[place]
-        if place == first:
+        if place == chain.first:
             stream.links[place] = None
-        elif link is None or link.nearest in gone or stream.home[link.nearest] is not stream.home[place]:
+        elif link is None or stream.home[link.nearest] is not chain:
             nearest = max((other for other in half if other != place), key=lambda o: (stream.like(place, o), o))
             stream.links[place] = stream.link(place, nearest, stream.like(place, nearest))
