@@ -101,10 +101,11 @@ def _label(chain: Chain, stream: Stream, order: Sequence[str], documents: Docume
     originals = [place for place in sorted(chain.documents) if (link := stream.links[place]) is None or not link.copy]
     chosen = originals[:: max(1, len(originals) // WEIGHED)][:WEIGHED]
     weights: dict[int, float] = defaultdict(float)
+    shares = Counter(feature for place in chosen for feature in stream.at(place).order)
     for place in chosen:
         vector = stream.at(place)
-        for feature in vector.order:
-            weights[feature] += vector.strengths[feature] * stream.rarity(feature) / len(chosen)
+        for feature in vector.order:  # what one page has of its own, such as its site's menu, is no label for all
+            weights[feature] += vector.strengths[feature] * stream.rarity(feature) * shares[feature]
     best: tuple[float, int, str] | None = None
     for place in chosen:
         title = " ".join((documents[order[place]].title or "").split())
