@@ -34,14 +34,16 @@ class Index:
                 if len(found) > 2 * LATEST:
                     del found[:-LATEST]
 
-    def near(self, vector: Vector, rarity: Rarity) -> list[int]:
-        """Places of the documents that share the most weight of rare features, best first, later before earlier."""
+    def near(self, vector: Vector, rarity: Rarity, since: int) -> list[int]:
+        """Places, from `since` on, that share the most weight of rare features; best first, later before earlier."""
         scores: dict[int, float] = {}
         for feature in _chosen(vector, LOOKED_FOR):
             found = self._lists.get(feature)
             if found is not None:
                 weight = rarity(feature) ** 2 * vector.strengths[feature]
-                for place in found[-LATEST:]:
+                for place in reversed(found[-LATEST:]):
+                    if place < since:
+                        break
                     scores[place] = scores.get(place, 0.0) + weight
         best = sorted([(score, place) for place, score in scores.items()], reverse=True)[:CANDIDATES]
         return [place for _, place in best]

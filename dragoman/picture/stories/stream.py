@@ -15,7 +15,7 @@ from dragoman.picture.stories.index import Index
 from dragoman.picture.stories.likeness import Vector, headlines_agree, headlines_part, likeness, vector
 from dragoman.picture.stories.rarity import Rarity
 from dragoman.picture.stories.shelf import Shelf
-from dragoman.times import days_between
+from dragoman.times import days_between, shift
 
 # Likeness that it takes to join. Calibrated on triplets of reports by three outlets, alone and among thousands of other
 # documents: from .22 to .34 the figures are the same to a hundredth and a half.
@@ -23,6 +23,8 @@ ENOUGH = 0.26
 # So many days without news cost nothing; each further day asks for more.
 SILENT_DAYS = 3
 MORE_PER_DAY = 0.01
+# By then nearly the very same words are asked for: older documents are not looked at, save for copies of them.
+OLDEST_DAYS = 60
 # Without a day on one side, only what is told tells: ask for more than stories of different years on one topic reach
 # (.45 on the triplets), and that the headlines share a quarter of their rare words.
 ENOUGH_UNDATED = 0.5
@@ -93,6 +95,7 @@ class Stream:
         self._index = Index()
         self._copies = Copies()
         self._shelf = Shelf()
+        self._young = 0
         self.copies: dict[int, list[int]] = {}
 
     def add(self, sketch: Sketch, day: str | None) -> list[Chain]:
@@ -166,17 +169,27 @@ class Stream:
 
     def _fits(self, own: Vector, day: str | None) -> list[Fit]:
         """The stories that the document may join, best first; of two as good the one whose first document is later."""
-        near = {place: likeness(own, self.at(place), self.rarity) for place in self._index.near(own, self.rarity)}
+        found = self._index.near(own, self.rarity, self._since(day))
+        near = {place: likeness(own, self.at(place), self.rarity) for place in found}
         best: dict[int, float] = {}
         for place, like in near.items():
             first = self.home[place].first
             best[first] = max(like, best.get(first, 0.0))
-        found = []
+        fits = []
         for first in sorted(best, key=lambda first: (-best[first], -first))[:STORIES]:
             fit = self._fit(self.home[first], near, own, day)
             if fit.margin >= 0.0:
-                found.append(fit)
-        return sorted(found, key=lambda fit: (-fit.margin, -fit.chain.first))
+                fits.append(fit)
+        return sorted(fits, key=lambda fit: (-fit.margin, -fit.chain.first))
+
+    def _since(self, day: str | None) -> int:
+        """The first place that is not too old for a document of that day; any may do for one without."""
+        if day is None:
+            return 0
+        oldest = shift(day, -OLDEST_DAYS)
+        while (self.days[self._young] or day) < oldest:  # days only rise, so this is done once for each document
+            self._young += 1
+        return self._young
 
     def _fit(self, chain: Chain, near: dict[int, float], own: Vector, day: str | None) -> Fit:
         latest = chain.latest[-LATEST:]
