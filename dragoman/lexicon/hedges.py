@@ -13,7 +13,9 @@ from dragoman.errors import LexiconError
 FILE = Path(__file__).parent / "data" / "hedges.toml"
 GROUPS = ("modals", "adverbs", "verbs", "passives", "headlines", "adjectives", "nouns", "marks", "phrases")
 SETS = tuple(
-    "factives carriers contents purposes enabling happening stative reacting failing aborting withdrawing of_things".split()
+    (
+        "factives carriers contents purposes enabling happening stative reacting failing aborting withdrawing of_things"
+    ).split()
 )
 EFFECTS = frozenset("expected requested possible doubted denied negative transparent likely true".split())
 

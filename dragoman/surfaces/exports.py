@@ -13,6 +13,7 @@ from dragoman import codec
 from dragoman.errors import BadArgument
 from dragoman.picture import events as happening
 from dragoman.register import View
+from dragoman.surfaces import stories as telling
 
 if TYPE_CHECKING:
     from dragoman.model import Claim, DocumentRecord
@@ -34,18 +35,20 @@ def claims(view: View) -> Iterator[Line]:
 
 
 def documents(view: View) -> Iterator[Line]:
-    """Every visible document, with its origin; its story is null until stories are told apart.
-
-    A document that was found at several paths has a line for each.
-    """
-    records, told = _read(view)
-    origins = _lineage(view, records, told).origins
+    """Every visible document with its story and origin; one that was found at several paths has a line for each."""
+    told = telling.tell(view)
     places = view.places()
-    for record in records.values():
-        line = codec.document_to_json(record, origin=origins.of(record.id))
+    for record in told.records.values():
+        line = codec.document_to_json(record, story=told.stories.of(record.id), origin=told.origins.of(record.id))
         yield line
         for place in places.get(record.id, ()):
             yield {**line, "path": place.path, "url": place.url, "title": place.title or line["title"]}
+
+
+def stories(view: View) -> Iterator[Line]:
+    """Every story, newest first, with its documents and why each is in it."""
+    for found in telling.tell(view).stories:
+        yield telling.story_to_json(found)
 
 
 def standings(view: View) -> Iterator[Line]:
@@ -143,6 +146,7 @@ EXPORTS: dict[str, Export] = {
     "disputes": disputes,
     "lineage": lineage,
     "events": events,
+    "stories": stories,
 }
 
 

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 import functools
-import itertools
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 
 from dragoman.errors import BadArgument
 from dragoman.lexicon.actors import load_actors
@@ -68,11 +67,15 @@ def lineage_of(view: View, documents: Mapping[str, DocumentRecord], claims: Coll
 
     Traces that the register lacks are computed here, from the text; `Lineage.computed` counts them.
     """
-    missing = view.untraced()
-    computed = (_trace_now(view, documents[key]) for key in missing)
-    return dataclasses.replace(
-        trace_back(itertools.chain(view.traces(), computed), documents, claims), computed=len(missing)
-    )
+    found = trace_back(traces_of(view, documents), documents, claims)
+    return dataclasses.replace(found, computed=len(view.untraced()))
+
+
+def traces_of(view: View, documents: Mapping[str, DocumentRecord]) -> Iterator[Trace]:
+    """The traces of a view's documents, those that the register lacks computed from the text."""
+    yield from view.traces()
+    for key in view.untraced():
+        yield _trace_now(view, documents[key])
 
 
 def _trace_now(view: View, record: DocumentRecord) -> Trace:

@@ -18,6 +18,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "ladder": ("dragoman.surfaces.cli.ladder", "Who stands on which rung since when."),
     "expect": ("dragoman.surfaces.cli.expect", "What is expected: when, how surely, per whom."),
     "disputes": ("dragoman.surfaces.cli.disputes", "Claims that do not go together, and how."),
+    "stories": ("dragoman.surfaces.cli.stories", "Which documents tell one chain of happenings, and why."),
     "lineage": ("dragoman.surfaces.cli.lineage", "Which reports are not independent."),
     "show": ("dragoman.surfaces.cli.show", "One claim with its sentence and all that is known of it."),
     "who": ("dragoman.surfaces.cli.who", "Whom a name or description means: candidates, offices, reports."),
