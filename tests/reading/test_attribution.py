@@ -283,6 +283,12 @@ def test_answers_name_nobody_and_stand_behind_no_claim() -> None:
     assert not any(one.stated or one.text for one in found)
 
 
+def test_a_label_with_nothing_behind_it_says_nothing() -> None:
+    text = f"{TRANSCRIPT}\n\nJan Novak:\n\nAmina Haddad: Goodbye.\n\nJan Novak: "
+    said = [one.content[0].of(text) for one in read(text) if one.cue_text == ":"]
+    assert said[-2:] == ["Gladly.", "Goodbye."]
+
+
 def test_one_label_makes_no_transcript() -> None:
     text = "QUITO: The ministers met.\n\nThey signed.\n\nLIMA: It rained."
     assert [one for one in read(text) if one.cue_text == ":"] == []

@@ -42,10 +42,10 @@ def _label(view: View) -> Found | None:
         return None
     colon, end = view.label
     said = view.text[colon + 1 : end]
+    if not said.strip():
+        return None
     words = Span(end - len(said.lstrip()), colon + 1 + len(said.rstrip()))
     source = next((Run(0, j) for j in range(view.size) if view.start(j) == colon), None)
-    if words.start >= words.end:
-        return None
     cue = Span(colon, colon + 1)
     if source is None:  # "A:" names nobody: whoever is asked, or the outlet that explains
         return Found(None, cue, (words,), kind=AttributionKind.PASSIVE, stated=False)
