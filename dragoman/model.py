@@ -308,10 +308,15 @@ class Claim:
     attribution: tuple[Attribution, ...]
     flags: tuple[str, ...] = ()
     reading: str = ""
+    _id: str = field(init=False, repr=False, compare=False)
 
     @property
     def id(self) -> str:
         """16 hex digits over what the claim is about and where it stands; the same in every reading that finds it."""
+        return self._id
+
+    def __post_init__(self) -> None:
+        # Folds ask for ids again and again: made once, where the claim is.
         rung = self.rung
         parts = [
             self.document,
@@ -321,7 +326,7 @@ class Claim:
             ",".join(mention.id for mention in self.recipients),
             f"{rung.axis}/{rung.owner}/{rung.partner}/{rung.rung}/{rung.change}" if rung else "",
         ]
-        return hashlib.sha256("\x1f".join(parts).encode()).hexdigest()[:16]
+        object.__setattr__(self, "_id", hashlib.sha256("\x1f".join(parts).encode()).hexdigest()[:16])
 
 
 @dataclass(frozen=True, slots=True)

@@ -120,7 +120,8 @@ def between(picture: Picture, first: str, second: str) -> Relationship:
     both = {first, second}
     about = [claim for claim in picture.claims.values() if concerns(claim, first, second)]
     stands = tuple(s for s in picture.standings if set(s.sides) == both)
-    expected = tuple(e for e in picture.expectations if both <= set(e.parties) or _reaches(e, both, about))
+    tied = {claim.id for claim in about}
+    expected = tuple(e for e in picture.expectations if both <= set(e.parties) or _reaches(e, both, tied))
     told = {i for s in stands for i in s.claims} | {i for e in expected for i in (*e.claims, *e.against)}
     reports = {claim.document for claim in about}
     near = _Near.of(picture, about, both)
@@ -145,10 +146,9 @@ def between(picture: Picture, first: str, second: str) -> Relationship:
     )
 
 
-def _reaches(expectation: expecting.Expectation, both: set[str], about: Sequence[Claim]) -> bool:
-    """A happening of one of the two with a third party that one of the claims ties to the other."""
-    ids = {claim.id for claim in about}
-    return bool(both & set(expectation.parties)) and any(i in ids for i in expectation.claims)
+def _reaches(expectation: expecting.Expectation, both: set[str], tied: Collection[str]) -> bool:
+    """A happening of one of the two with a third party that one of the claims `tied` to both ties to the other."""
+    return bool(both & set(expectation.parties)) and any(i in tied for i in expectation.claims)
 
 
 @dataclass(frozen=True, slots=True)
