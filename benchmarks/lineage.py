@@ -32,6 +32,7 @@ from dataclasses import dataclass
 from functools import partial
 from importlib.util import find_spec
 from pathlib import Path
+from statistics import linear_regression
 from typing import Any
 
 from dragoman.model import Document
@@ -247,20 +248,24 @@ def main() -> None:
     for name, way in ways.items():
         beside(name, way, made)
     del made
-    points = []
+    sizes, whole, alone = [], [], []
     for size in arguments.sizes:
         with multiprocessing.get_context("spawn").Pool(1) as pool:
             trace, lineage, memory, edges = pool.apply(grow, (arguments.files, size))
-        points.append((math.log(size), math.log(lineage)))
+        sizes.append(math.log(size))
+        whole.append(math.log(trace + lineage))
+        alone.append(math.log(lineage))
         print(
             f"{size:7} documents: {1 / (trace + lineage):6,.0f} a second (trace {trace * 1e3:.2f} ms, lineage"
             f" {lineage * 1e3:.2f} ms), {memory:.1f} kB a document, {edges} edges",
             flush=True,
         )
-    if len(points) > 1:
-        middle = [sum(axis) / len(points) for axis in zip(*points, strict=True)]
-        slope = sum((x - middle[0]) * (y - middle[1]) for x, y in points) / sum((x - middle[0]) ** 2 for x, _ in points)
-        print(f"the time a document takes grows with the number of documents to the power of {slope:.2f}")
+    if len(sizes) > 1:
+        slopes = [linear_regression(sizes, times).slope for times in (whole, alone)]
+        print(
+            "the time a document takes grows with the number of documents to the power of"
+            f" {slopes[0]:.2f}; without its trace {slopes[1]:.2f}"
+        )
 
 
 if __name__ == "__main__":

@@ -28,7 +28,7 @@ RARE_FROM = 3.7
 # Places and numbers are fewer; one document in seven, or fewer, has what is looked up.
 ANCHOR_FROM = 2.0
 # Candidates that are judged; they share at least two features, or one run of words.
-MOST = 12
+MOST = 8
 LEAST = 1.4
 # So large a part of the poorer document's runs or of its rare words: cheap, and enough to turn away stock phrases.
 # Copies and rewritings share twice as much.
