@@ -77,8 +77,9 @@ class Rewriting:
 
 
 def phrases(words: Iterable[str]) -> Phrases:
-    """A pattern that finds each of the words as a whole."""
-    told = "|".join(re.escape(word).replace(r"\ ", r"\s+") for word in sorted(words, key=len, reverse=True))
+    """A pattern that finds each of the words as a whole, whatever its case (but May is a month)."""
+    escaped = {word: re.escape(word).replace(r"\ ", r"\s+") for word in sorted(words, key=len, reverse=True)}
+    told = "|".join(f"(?-i:{word})" if word == "may" else pattern for word, pattern in escaped.items())
     return Phrases(re.compile(rf"(?<![\w’'-])(?:{told})(?![\w’'-])", re.IGNORECASE))
 
 

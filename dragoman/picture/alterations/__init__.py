@@ -14,7 +14,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dragoman.lexicon.rewriting import Rewriting
 from dragoman.model import Claim, LineageKind
 from dragoman.picture.alterations.differences import compare
-from dragoman.picture.alterations.inside import Speller, inside
+from dragoman.picture.alterations.inside import Speller, inside, without_told
 from dragoman.picture.alterations.kinds import Alteration, AlterationKind, Comparison, Difference, mirrored
 from dragoman.picture.alterations.renderings import Rendering, render
 from dragoman.picture.base import Documents
@@ -34,6 +34,7 @@ __all__ = [
     "kin",
     "mirrored",
     "render",
+    "without_told",
 ]
 
 
@@ -67,11 +68,13 @@ def kin(hint: LineageHint) -> bool:
 def fold(
     renderings: Renderings, documents: Iterable[str], hints: Iterable[LineageHint], speller: Speller
 ) -> Iterator[Alteration]:
-    """All alterations of a view: what each document shows by itself, then between those that share a source."""
-    for document in documents:
-        yield from inside(renderings.of(document), speller)
+    """All alterations of a view: between documents that share a source, then what each shows by itself."""
+    compared: dict[str, list[Alteration]] = {}
     for hint in hints:
         original = None if hint.siblings else hint.to
-        yield from compare(
-            renderings.of(hint.from_), renderings.of(hint.to), original=original, kin=kin(hint)
-        ).alterations
+        pair = renderings.of(hint.from_), renderings.of(hint.to)
+        for found in compare(*pair, original=original, kin=kin(hint)).alterations:
+            compared.setdefault(found.document, []).append(found)
+            yield found
+    for document in documents:
+        yield from without_told(inside(renderings.of(document), speller), compared.get(document, ()))

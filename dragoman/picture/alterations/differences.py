@@ -104,7 +104,7 @@ def _differences(pairs: Pairs, ours: Rendering, theirs: Rendering, *, kin: bool)
     """What `ours` has done, seen from `theirs`; what is the same from both sides comes from both."""
     yield from roles.ladders_inverted(pairs, ours, theirs)
     for one, other in pairs:
-        found = roles.inverted(one, other) or roles.party_changed(one, other)
+        found = roles.inverted(one, other) or roles.party_changed(one, other, ours, theirs)
         if found is not None:
             yield found
             continue

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import itertools
-from collections.abc import Callable, Iterator
+import re
+from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from dragoman.model import ActorKind, AttributionKind, Certainty, Mention, Span
 from dragoman.picture.alterations.kinds import Alteration, AlterationKind
@@ -22,9 +23,9 @@ ANSWER_WORDS = 3
 # A word or two in quotation marks point to the remark that they are taken from.
 POINTING_WORDS = 3
 REMARK_WORDS = 5
-_SURE = frozenset({Certainty.ASSERTED})
 _OPEN = frozenset({Certainty.EXPECTED, Certainty.POSSIBLE, Certainty.REQUESTED, Certainty.DOUBTED})
 _MISSPELT = "misspelt: "
+_NAME = re.compile(r"[A-Z][\w’'-]+(?: [A-Z][\w’'-]+)*")
 
 
 def inside(rendering: Rendering, speller: Speller) -> list[Alteration]:
@@ -37,6 +38,12 @@ def inside(rendering: Rendering, speller: Speller) -> list[Alteration]:
         *answers_added(rendering),
         *agency_flipped(rendering),
     ]
+
+
+def without_told(own: Sequence[Alteration], compared: Sequence[Alteration]) -> list[Alteration]:
+    """What a document shows by itself, without what a comparison tells better of the same claims."""
+    told = {(a.kind, claim) for a in compared for claim in a.claims}
+    return [a for a in own if not any((a.kind, claim) in told for claim in a.claims)]
 
 
 def names_misspelt(rendering: Rendering, speller: Speller) -> Iterator[Alteration]:
@@ -93,40 +100,49 @@ def effects_unsupported(rendering: Rendering) -> Iterator[Alteration]:
     body = [told for told in rendering.told if told.part is not Part.HEADING]
     touched = {s for t in body if t.claim.act in rendering.lexicon.effect_acts for s in involved(t.claim)}
     names: dict[str, str] = {}
-    full: dict[str, str] = {}
     for told in rendering.told:
         for mention in mentions(told.claim):
             if mention.state and mention.actor.kind is ActorKind.STATE:
-                full[mention.state] = mention.actor.name
                 names |= {mention.text.lower(): mention.state, mention.actor.name.lower(): mention.state}
     for passage in rendering.passages:
         heading = passage.span.of(rendering.text)
         promise = next(rendering.lexicon.effects.found(heading), None) if passage.part is Part.HEADING else None
         if promise is None or not body:
             continue
-        after = f" {' '.join(tokens(heading[promise.end() :]))} "
-        missing = sorted({s for name, s in names.items() if f" {' '.join(tokens(name))} " in after} - touched)
+        whom = _NAME.findall(heading[promise.end() :])
+        missing = [n for n in whom if names.get(n.lower()) not in touched and _is_name(n, rendering, names)]
         if missing:
             claims = tuple(t.id for t in rendering.told if passage.span.contains(t.claim.span))
-            whom = " and ".join(full[state] for state in missing)
-            told_text = f"“{promise.group()} …” in the heading; the body tells of none on {whom}"
+            told_text = f"“{promise.group()} …” in the heading; the body tells of none on {' and '.join(missing)}"
             yield _shown(rendering, AlterationKind.UNSUPPORTED, claims, told_text)
+
+
+def _is_name(word: str, rendering: Rendering, names: Mapping[str, str]) -> bool:
+    """Whether a word in capitals names somebody: a known state, or what the body writes in capitals only."""
+    body = " ".join(p.span.of(rendering.text) for p in rendering.passages if p.part is not Part.HEADING)
+    return word.lower() in names or (f" {word}" in body and f" {word.lower()}" not in body)
 
 
 def headings_surer(rendering: Rendering) -> Iterator[Alteration]:
     """A heading says as done what the body only expects, thinks possible or wants, wherever it tells it."""
     body = [told for told in rendering.told if told.part is not Part.HEADING]
-    for told in rendering.told:
-        claim, words = told.claim, told.sentence.of(rendering.text)
-        lexicon = rendering.lexicon
-        if told.part is not Part.HEADING or claim.certainty not in _SURE or len(involved(claim)) < 2:
+    for passage in rendering.passages:
+        words, lexicon = passage.span.of(rendering.text), rendering.lexicon
+        open_ = lexicon.hedges.any(words) or lexicon.futures.any(words) or " to " in words
+        if passage.part is not Part.HEADING or open_:
             continue
-        if lexicon.hedges.any(words) or lexicon.futures.any(words) or " to " in words:
-            continue
-        same = [t for t in body if family(t.claim) == family(claim) and involved(claim) <= involved(t.claim)]
-        if same and all(t.claim.certainty in _OPEN for t in same):
+        found: list[tuple[str, list[str]]] = []
+        for told in rendering.told:
+            claim = told.claim
+            sure = claim.certainty is Certainty.ASSERTED and len(involved(claim)) > 1
+            if sure and told.part is Part.HEADING and passage.span.contains(claim.span):
+                same = [t for t in body if family(t.claim) == family(claim) and involved(claim) <= involved(t.claim)]
+                if same and all(t.claim.certainty in _OPEN for t in same):
+                    found.append((told.id, [t.id for t in same]))
+        if found:
+            against = tuple(dict.fromkeys(i for _, ids in found for i in ids))
             told_text = "done in the heading, still open in the body"
-            yield _shown(rendering, AlterationKind.UNSUPPORTED, (told.id,), told_text, tuple(t.id for t in same))
+            yield _shown(rendering, AlterationKind.UNSUPPORTED, tuple(i for i, _ in found), told_text, against)
 
 
 def answers_added(rendering: Rendering) -> Iterator[Alteration]:

@@ -30,7 +30,7 @@ def quotations_altered(ours: Rendering, theirs: Rendering) -> Iterator[Differenc
             if other in used or len(its) < 3 or f" {' '.join(its)} " in f" {' '.join(tokens(ours.text))} ":
                 continue
             holders = _holders(ours, span), _holders(theirs, other)
-            if not all(holders) or not _one_remark(mine, its, _speakers(holders[0]), _speakers(holders[1])):
+            if not _one_remark(mine, its, _speakers(holders[0]), _speakers(holders[1])):
                 continue
             used.add(other)
             told = f"“{ours.quote(span).strip(' ,.')}” against “{theirs.quote(other).strip(' ,.')}”"

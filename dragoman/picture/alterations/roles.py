@@ -56,22 +56,28 @@ def ladders_inverted(pairs: Sequence[tuple[Told, Told]], ours: Rendering, theirs
             yield Difference(AlterationKind.ROLES_INVERTED, *ids, told, both=not known)
 
 
-def party_changed(one: Told, other: Told) -> Difference | None:
+def party_changed(one: Told, other: Told, ours: Rendering, theirs: Rendering) -> Difference | None:
     """The same is told in nearly the same words of somebody else."""
     first, second = one.claim, other.claim
     if first.act != second.act or _GUESSED & {*first.flags, *second.flags}:
         return None
     if dice(one.around, other.around) < SAME_WORDING or len(one.around & other.around) < SAME_WORDS:
         return None
-    sides = (first.actors, second.actors), (first.recipients, second.recipients)
-    for index, (mine, its) in enumerate(sides):
-        rest = involved(first) & involved(second)
-        if _alone(mine) and _alone(its) and parties_of(mine).isdisjoint(parties_of(its)) and rest:
-            if index == 0 and parties_of(mine) & parties_of(second.recipients):
-                continue
-            told = f"{_named(mine)} in one, {_named(its)} in the other"
-            return Difference(AlterationKind.PARTIES_CHANGED, (one.id,), (other.id,), told, both=True)
+    if not involved(first) & involved(second):
+        return None
+    for mine, its in ((first.actors, second.actors), (first.recipients, second.recipients)):
+        if not _alone(mine) or not _alone(its) or parties_of(mine) & parties_of(its):
+            continue
+        if parties_of(mine) & _beside(other, theirs) or parties_of(its) & _beside(one, ours):
+            continue  # both have both: reading took them otherwise
+        told = f"{_named(mine)} in one, {_named(its)} in the other"
+        return Difference(AlterationKind.PARTIES_CHANGED, (one.id,), (other.id,), told, both=True)
     return None
+
+
+def _beside(told: Told, rendering: Rendering) -> frozenset[str]:
+    """All whom the claims of the sentence are about."""
+    return frozenset(p for t in rendering.told if t.sentence == told.sentence for p in involved(t.claim))
 
 
 def _alone(who: Sequence[Mention]) -> bool:

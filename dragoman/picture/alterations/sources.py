@@ -49,22 +49,25 @@ def source_changed(one: Told, other: Told, ours: Rendering, _theirs: Rendering) 
 
 
 def _source(claim: Claim, minds: frozenset[str]) -> Attribution | None:
-    """The first speaker, where that is more than a party that wants or expects its own deed."""
-    link = speaker(claim)
-    if link is not None and _cue(link) in minds:  # who says that somebody thinks so is the source
-        said = (chained for chained in claim.attribution[1:] if chained.stated and _cue(chained) not in minds)
-        link = next(said, link)
-    if link is None or (not link.text and link.kind is not AttributionKind.PASSIVE):
-        return None
-    return None if _own_deed(link, claim) and link.kind is not AttributionKind.NAMED else link
+    """The first who says so; where nobody does, whose view it is. A state that does or wants it says nothing."""
+    found = [link for link in claim.attribution if link.stated and (link.text or link.kind is AttributionKind.PASSIVE)]
+    found = [link for link in found if not _whole(link, claim)]
+    return next((link for link in found if _cue(link) not in minds), found[0] if found else None)
+
+
+def _whole(link: Attribution, claim: Claim) -> bool:
+    """Whether it is the state or the government itself that the claim is about."""
+    actor = link.speaker
+    return (
+        actor is not None and actor.kind in (ActorKind.STATE, ActorKind.GOVERNMENT) and actor.state in involved(claim)
+    )
 
 
 def _own_deed(link: Attribution, claim: Claim) -> bool:
     """Whether the speaker is himself one of those whom the claim is about, or acts for one of them."""
     if link.speaker is None:
         return False
-    whole = link.speaker.kind in (ActorKind.STATE, ActorKind.GOVERNMENT) and link.speaker.state in involved(claim)
-    return whole or link.speaker.id in {m.actor.id for m in mentions(claim)}
+    return _whole(link, claim) or link.speaker.id in {m.actor.id for m in mentions(claim)}
 
 
 def _moved(one: Claim, other: Claim) -> bool:
@@ -73,7 +76,7 @@ def _moved(one: Claim, other: Claim) -> bool:
     if not all(chains) or any(chain[0].speaker is None for chain in chains):
         return False
     who = [{link.speaker.id for link in chain if link.speaker is not None} for chain in chains]
-    words = [frozenset[str]().union(*(stems(link.text) for link in chain)) for chain in chains]
+    words = [frozenset[str]().union(*(stems(_name(link)) for link in chain)) for chain in chains]
     if any(i.startswith("?") for ids in who for i in ids) or who[0] & who[1] or words[0] & words[1]:
         return False
     acting = [{m.actor.id for m in claim.actors} for claim in (one, other)]

@@ -13,7 +13,17 @@ from dragoman.lexicon.actors import load_actors
 from dragoman.lexicon.offices import CHIEFS
 from dragoman.lexicon.rewriting import load_rewriting
 from dragoman.model import Claim, DocumentRecord
-from dragoman.picture.alterations import Alteration, AlterationKind, Comparison, Renderings, compare, fold, inside, kin
+from dragoman.picture.alterations import (
+    Alteration,
+    AlterationKind,
+    Comparison,
+    Renderings,
+    compare,
+    fold,
+    inside,
+    kin,
+    without_told,
+)
 from dragoman.picture.base import Documents
 from dragoman.picture.origins import LineageHint, hints
 from dragoman.picture.relationship import Picture
@@ -98,8 +108,9 @@ def changes(picture: Picture, view: View, name: str, other: str | None = None) -
         related = hint is not None and kin(hint)
         found = compare(renderings.of(record.id), renderings.of(document), original=original, kin=related)
         held.append(Held(documents[document], _how(hint, record.id), found))
-    own = tuple(inside(renderings.of(record.id), speller))
-    return Changes(record, own, tuple(held))
+    compared = [a for one in held for a in one.comparison.alterations]
+    own = without_told(inside(renderings.of(record.id), speller), compared)
+    return Changes(record, tuple(own), tuple(held))
 
 
 def _how(hint: LineageHint | None, document: str) -> str:
