@@ -27,6 +27,9 @@ class Part(StrEnum):
     BODY = "body"
 
 
+_EXCHANGE = frozenset({Part.QUESTION, Part.ANSWER})
+
+
 @dataclass(frozen=True, slots=True)
 class Passage:
     """One line of a text and what it is."""
@@ -54,7 +57,16 @@ def passages(text: str, boilerplate: Sequence[Span] = ()) -> list[Passage]:
         else:
             part = Part.BODY
         found.append(Passage(line, part))
-    return found
+    return [Passage(p.span, Part.BODY) if p.part in _EXCHANGE else p for p in found] if _interview(found) else found
+
+
+def _interview(found: Sequence[Passage]) -> bool:
+    """Whether questions and answers are the article itself, and not a part that is put behind it."""
+    first = next((p.span.start for p in found if p.part is Part.QUESTION), None)
+    if first is None:
+        return False
+    before = sum(p.span.end - p.span.start for p in found if p.part is Part.BODY and p.span.start < first)
+    return before < sum(p.span.end - p.span.start for p in found if p.part in _EXCHANGE)
 
 
 def _is_question(line: str) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from difflib import SequenceMatcher
 
@@ -15,19 +16,24 @@ from dragoman.picture.phrases import content_words
 KNOWN_WORDS = 2
 UNKNOWN_WORDS = 4
 LIKE = 0.6
+LEAST_WORDS = 3
+_OMITTED = re.compile(r"\.{2,}|…|\([^)]*\)|\[[^\]]*\]|--|—")
 
 
 def quotations_altered(ours: Rendering, theirs: Rendering) -> Iterator[Difference]:
-    """Fragments between quotation marks that are nearly the same; a part of the other's words is no alteration."""
+    """Fragments between quotation marks that are nearly the same.
+
+    To quote less of a remark, or to mark what is left out, is no alteration; to change what stands in between is.
+    """
     used: set[Span] = set()
-    others = [(span, tokens(span.of(theirs.text))) for span in fragments(theirs.text)]
-    whole = " ".join(tokens(theirs.text))
+    wholes = [f" {' '.join(tokens(r.text))} " for r in (ours, theirs)]
+    others = [(span, _spoken(span.of(theirs.text))) for span in fragments(theirs.text)]
     for span in fragments(ours.text):
-        mine = tokens(span.of(ours.text))
-        if len(mine) < 3 or f" {' '.join(mine)} " in f" {whole} ":
+        mine = _spoken(span.of(ours.text))
+        if _stands(mine, wholes[1]):
             continue
         for other, its in others:
-            if other in used or len(its) < 3 or f" {' '.join(its)} " in f" {' '.join(tokens(ours.text))} ":
+            if other in used or _stands(its, wholes[0]):
                 continue
             holders = _holders(ours, span), _holders(theirs, other)
             if not _one_remark(mine, its, _speakers(holders[0]), _speakers(holders[1])):
@@ -39,18 +45,38 @@ def quotations_altered(ours: Rendering, theirs: Rendering) -> Iterator[Differenc
             break
 
 
-def _one_remark(mine: tuple[str, ...], its: tuple[str, ...], ours: frozenset[str], theirs: frozenset[str]) -> bool:
+def _spoken(quote: str) -> tuple[tuple[str, ...], ...]:
+    """The words in the stretches between marks of omission; what the reporter has put into brackets is left out."""
+    return tuple(found for piece in _OMITTED.split(quote) if (found := tokens(piece)))
+
+
+def _stands(pieces: tuple[tuple[str, ...], ...], whole: str) -> bool:
+    """Whether every stretch stands in the other text as it is, or all of it is too short to tell."""
+    return sum(map(len, pieces)) < LEAST_WORDS or all(f" {' '.join(piece)} " in whole for piece in pieces)
+
+
+def _one_remark(
+    mine: tuple[tuple[str, ...], ...], its: tuple[tuple[str, ...], ...], ours: frozenset[str], theirs: frozenset[str]
+) -> bool:
     """Whether two quotes are one remark in other words."""
     if ours and theirs and not ours & theirs:
         return False
-    known = bool(ours & theirs)
-    content = [content_words(" ".join(words)) for words in (mine, its)]
+    least = KNOWN_WORDS if ours & theirs else UNKNOWN_WORDS
+    return any(_altered(one, other, least) for one in mine for other in its)
+
+
+def _altered(one: tuple[str, ...], other: tuple[str, ...], least: int) -> bool:
+    """Whether two stretches share most of their words, and differ between the first and the last that they share."""
+    content = [content_words(" ".join(words)) for words in (one, other)]
     both = content[0] & content[1]
-    if len(both) < (KNOWN_WORDS if known else UNKNOWN_WORDS) or len(both) < LIKE * min(len(c) for c in content):
+    if len(both) < least or len(both) < LIKE * min(len(c) for c in content):
         return False
-    matcher = SequenceMatcher(None, mine, its, autojunk=False)
-    matched = sum(block.size for block in matcher.get_matching_blocks())
-    return matched >= LIKE * min(len(mine), len(its))
+    blocks = SequenceMatcher(None, one, other, autojunk=False).get_matching_blocks()
+    told = [b for b in blocks if set(one[b.a : b.a + b.size]) & both]
+    if not told or sum(b.size for b in told) < LIKE * min(len(one), len(other)):
+        return False
+    first, last = told[0], told[-1]
+    return one[first.a : last.a + last.size] != other[first.b : last.b + last.size]
 
 
 def _holders(rendering: Rendering, span: Span) -> list[Told]:

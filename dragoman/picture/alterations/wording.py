@@ -20,6 +20,21 @@ _ABBREVIATION = re.compile(
 )
 _END = re.compile(r"(?<=[.!?])[”\"’)]*\s+(?=[“\"‘(]?[A-Z0-9])|\n+")
 _FRAGMENT = re.compile(r"“([^“”\n]{1,600}?)(?:”|(?=\n|\Z))|\"([^\"\n]{1,600}?)\"")
+_CONTRACTIONS = tuple(
+    (re.compile(short), full)
+    for short, full in (
+        (r"\bwon't\b", "will not"),
+        (r"\bcan't\b", "can not"),
+        (r"n't\b", " not"),
+        (r"'re\b", " are"),
+        (r"'m\b", " am"),
+        (r"'ll\b", " will"),
+        (r"'ve\b", " have"),
+        (r"\b(it|that|he|she|there|here|what|who)'s\b", r"\1 is"),
+    )
+)
+_WORDS = "one two three four five six seven eight nine ten eleven twelve".split()
+_NUMBERS = {word: str(number) for number, word in enumerate(_WORDS, 1)}
 _TOKEN = re.compile(r"[^\W_]+(?:[’'][^\W_]+)?")
 
 
@@ -45,9 +60,11 @@ def stems(text: str) -> frozenset[str]:
 
 
 def tokens(text: str) -> tuple[str, ...]:
-    """The words in order, in lower case, without marks inside ("G-20" is "g20")."""
-    joined = re.sub(r"(?<=\w)[-‐‑](?=\w)", "", text)
-    return tuple(word.lower().replace("’", "'") for word in _TOKEN.findall(joined))
+    """The words in order, in lower case, spelt one way: "G-20" is "g20", "tax-filing" two words, "it's" is "it is"."""
+    joined = re.sub(r"(?<=\w)[-‐‑](?=\d)", "", text).lower().replace("’", "'")
+    for short, full in _CONTRACTIONS:
+        joined = short.sub(full, joined)
+    return tuple(_NUMBERS.get(word, word) for word in _TOKEN.findall(joined))
 
 
 def sentence_around(text: str, span: Span) -> Span:
