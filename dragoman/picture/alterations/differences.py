@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
 from dragoman.picture.alterations import roles
 from dragoman.picture.alterations.align import align
@@ -58,7 +58,7 @@ def compare(first: Rendering, second: Rendering, *, original: str | None = None,
         first.document,
         second.document,
         tuple((one.id, other.id) for one, other in pairs),
-        tuple(_without_repeats(found)),
+        tuple(_without_repeats(found, {t.id: t.sentence.start for t in (*first.told, *second.told)})),
         tuple(told.id for told in first.told if told.id not in aligned[0] and first.text != second.text),
         tuple(told.id for told in second.told if told.id not in aligned[1] and first.text != second.text),
     )
@@ -103,6 +103,7 @@ def _seen(
 def _differences(pairs: Pairs, ours: Rendering, theirs: Rendering, *, kin: bool) -> Iterator[Difference]:
     """What `ours` has done, seen from `theirs`; what is the same from both sides comes from both."""
     yield from roles.ladders_inverted(pairs, ours, theirs)
+    succeeded_in: set[str] = set()
     for one, other in pairs:
         found = roles.inverted(one, other) or roles.party_changed(one, other, ours, theirs)
         if found is not None:
@@ -111,14 +112,14 @@ def _differences(pairs: Pairs, ours: Rendering, theirs: Rendering, *, kin: bool)
         stance = next((answer for ask in _STANCES if (answer := ask(one, other, ours, theirs)) is not None), None)
         if stance is not None and not _contrary(stance, one, other, ours, theirs):
             yield stance
+            if stance.kind is AlterationKind.ATTEMPT_AS_SUCCESS:
+                succeeded_in |= {*stance.ours, *stance.theirs}
         asked = _QUESTIONS if kin else _APART
         yield from (answer for ask in asked if (answer := ask(one, other, ours, theirs)) is not None)
     if kin:  # elsewhere persons and facts that stand side by side belong to other happenings
         yield from names_blurred(pairs, ours, theirs)
         yield from fused(pairs, ours, theirs)
-        taken = {one.id for one, _ in pairs}, {other.id for _, other in pairs}
-        unread = [told for told in theirs.told if told.id not in taken[1]]
-        yield from succeeded_unread(unread, taken[0], ours, theirs)
+        yield from succeeded_unread(succeeded_in, ours, theirs)
     yield from quotations_altered(ours, theirs)
 
 
@@ -129,11 +130,12 @@ def _contrary(found: Difference, one: Told, other: Told, ours: Rendering, theirs
     return any(ask(other, one, theirs, ours) is not None for ask in _STANCES[1:])
 
 
-def _without_repeats(found: Iterable[Alteration]) -> Iterator[Alteration]:
+def _without_repeats(found: Iterable[Alteration], sentences: Mapping[str, int]) -> Iterator[Alteration]:
     """Each thing once: claims of one clause differ in one way, and a document does one thing to one sentence."""
-    seen: set[tuple[AlterationKind, str, str]] = set()
+    seen: set[tuple[AlterationKind, str, str, frozenset[int]]] = set()
     for alteration in found:
-        key = (alteration.kind, alteration.document, alteration.told)
+        places = frozenset(sentences[claim] for claim in alteration.claims)
+        key = (alteration.kind, alteration.document, alteration.told, places)
         if key not in seen:
             seen.add(key)
             yield alteration

@@ -13,7 +13,7 @@ from dragoman.picture.alterations.renderings import Rendering, Told, mentions
 from dragoman.picture.alterations.roles import group_of
 from dragoman.picture.alterations.stance import near
 from dragoman.picture.alterations.wording import stems
-from dragoman.picture.base import family, parties_of
+from dragoman.picture.base import family, involved, parties_of
 from dragoman.times import days_between
 
 # An interval is wider from so many days on; what is itself wider than a season is not exact.
@@ -27,6 +27,11 @@ CONTEXT_CHARACTERS = 320
 FUSED_WORDS = 3
 FUSED_OWN_WORDS = 1
 BESIDE = 3
+# A time that is not read with the claim may stand so far behind it.
+BEHIND = 40
+_DEADLINES = (["by"], ["until"], ["before"])
+_MONTHS = "January|February|March|April|May|June|July|August|September|October|November|December"
+_DATE = re.compile(rf"\b\d{{1,2}}(?:st|nd|rd|th)?\s+(?:{_MONTHS})\b|\b(?:{_MONTHS})\s+\d{{1,2}}\b")
 _CAME = frozenset({"visit", "host", "meet", "summit", "call", "attend", "negotiate"})
 
 
@@ -35,7 +40,10 @@ def time_blurred(one: Told, other: Told, ours: Rendering, theirs: Rendering) -> 
     if family(one.claim) != family(other.claim) or Part.HEADING in (one.part, other.part):
         return None
     mine, its = one.claim.time, other.claim.time
-    if mine.text and its.text and may_meet(mine, its):
+    deadline = any(
+        _with_preposition(r, t.claim.time).split()[:1] in _DEADLINES for r, t in ((ours, one), (theirs, other))
+    )
+    if mine.text and its.text and may_meet(mine, its) and not deadline:
         widths = _days(mine), _days(its)
         dated = bool(re.search(r"\b\d", its.text)) or bool(stems(mine.text) & stems(its.text))
         if dated and widths[1] <= EXACT_DAYS and widths[0] >= widths[1] + WIDER_DAYS:
@@ -47,6 +55,10 @@ def time_blurred(one: Told, other: Told, ours: Rendering, theirs: Rendering) -> 
     loose, exact = lexicon.vague_relations.any(words[0]), lexicon.exact_relations.any(words[1])
     if loose and exact and not lexicon.exact_relations.any(words[0]) and not lexicon.vague_relations.any(words[1]):
         return _difference(AlterationKind.TIME_BLURRED, one, other, f"“{loose}” against “{exact}”")
+    words = near(ours, one, BEHIND), near(theirs, other, BEHIND)
+    loose, dated_ = lexicon.vague_times.any(words[0]), _DATE.search(words[1])
+    if loose and dated_ and not mine.text and not _DATE.search(words[0]) and not lexicon.vague_times.any(words[1]):
+        return _difference(AlterationKind.TIME_BLURRED, one, other, f"“{loose}” against “{dated_.group()}”")
     return None
 
 
@@ -77,21 +89,26 @@ def fused(pairs: Sequence[tuple[Told, Told]], ours: Rendering, theirs: Rendering
     aligned: Mapping[str, Told] = {one.id: other for one, other in pairs}
     taken = {other.id for _, other in pairs}
     for one in ours.told:
-        if one.id in aligned or one.part is Part.HEADING:
+        if one.part is Part.HEADING:
             continue
-        words = stems(one.claim.quote)
-        free = [t for t in theirs.told if t.id not in taken and t.part is not Part.HEADING]
+        words, partner = stems(one.claim.quote), aligned.get(one.id)
+        free = [t for t in theirs.told if (t.id not in taken or t is partner) and t.part is not Part.HEADING]
         beside = [(first, second) for i, first in enumerate(free) for second in free[i + 1 : i + 1 + BESIDE]]
         for first, second in beside:
-            answer = _fuses(one, words, first, second)
+            if partner is not None and partner not in (first, second):
+                continue
+            answer = _fuses(one, words, first, second, partner)
             if answer is not None:
                 told = f"one statement here; two of the other, one of them about {answer}"
                 yield Difference(AlterationKind.FACTS_FUSED, (one.id,), (first.id, second.id), told)
                 break
 
 
-def _fuses(one: Told, words: frozenset[str], first: Told, second: Told) -> str | None:
-    """The party that only one of the two is about and that this one names; None where it does not fuse them."""
+def _fuses(one: Told, words: frozenset[str], first: Told, second: Told, partner: Told | None) -> str | None:
+    """The party that only one of the two is about and that this one names; None where it does not fuse them.
+
+    Where one of the two is its aligned `partner`, it must be a party more than those whom this one is about.
+    """
     shared = one.words & (first.words - second.words), one.words & (second.words - first.words)
     if first.claim.span.overlaps(second.claim.span):
         return None
@@ -101,11 +118,16 @@ def _fuses(one: Told, words: frozenset[str], first: Told, second: Told) -> str |
     if not doers[0] & doers[1] & doers[2]:
         return None
     sides = parties_of(first.claim.recipients), parties_of(second.claim.recipients)
-    only = [
-        m for t, others in ((first, sides[1]), (second, sides[0])) for m in t.claim.recipients if m.state not in others
-    ]
-    found = [m for m in only if stems(f"{m.actor.name} {m.text}") & words]
+    recipients = [(m, sides[1]) for m in first.claim.recipients] + [(m, sides[0]) for m in second.claim.recipients]
+    known = doers[0] if partner is None else involved(one.claim)
+    only = [m for m, others in recipients if m.state not in others | known]
+    found = [m for m in only if _state_words(m) & words]
     return found[0].text if found else None
+
+
+def _state_words(mention: Mention) -> frozenset[str]:
+    """The words of a mention and of its name that are written in capitals: whose officials they are."""
+    return stems(" ".join(word for word in f"{mention.actor.name} {mention.text}".split() if word[0].isupper()))
 
 
 def _with_preposition(rendering: Rendering, time: Time) -> str:

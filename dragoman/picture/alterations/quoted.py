@@ -16,6 +16,9 @@ from dragoman.picture.phrases import content_words
 KNOWN_WORDS = 2
 UNKNOWN_WORDS = 4
 LIKE = 0.6
+# A longer sentence of the same build, word for word in its small words too, is one remark even with few others.
+TURNED_WORDS = 9
+TURNED = 0.72
 LEAST_WORDS = 3
 _OMITTED = re.compile(r"\.{2,}|…|\([^)]*\)|\[[^\]]*\]|--|—")
 
@@ -69,11 +72,13 @@ def _altered(one: tuple[str, ...], other: tuple[str, ...], least: int) -> bool:
     """Whether two stretches share most of their words, and differ between the first and the last that they share."""
     content = [content_words(" ".join(words)) for words in (one, other)]
     both = content[0] & content[1]
-    if len(both) < least or len(both) < LIKE * min(len(c) for c in content):
-        return False
     blocks = SequenceMatcher(None, one, other, autojunk=False).get_matching_blocks()
+    shorter = min(len(one), len(other))
+    turned = shorter >= TURNED_WORDS and sum(b.size for b in blocks) >= TURNED * shorter and len(both) >= KNOWN_WORDS
+    if not turned and (len(both) < least or len(both) < LIKE * min(len(c) for c in content)):
+        return False
     told = [b for b in blocks if set(one[b.a : b.a + b.size]) & both]
-    if not told or sum(b.size for b in told) < LIKE * min(len(one), len(other)):
+    if not told or (not turned and sum(b.size for b in told) < LIKE * shorter):
         return False
     first, last = told[0], told[-1]
     return one[first.a : last.a + last.size] != other[first.b : last.b + last.size]

@@ -39,7 +39,8 @@ def source_changed(one: Told, other: Told, ours: Rendering, _theirs: Rendering) 
         return _difference(
             AlterationKind.SOURCE_HIDDEN, one, other, f"“{mine.cue_text}” by nobody; the other names {name}"
         )
-    if mine.kind in _UNNAMED and its.kind is AttributionKind.NAMED and its.speaker is not None:
+    thought = _cue(mine) in ours.lexicon.minds
+    if mine.kind in _UNNAMED and not thought and its.kind is AttributionKind.NAMED and its.speaker is not None:
         told = f"“{' '.join(mine.text.split())}” where the other names {name}"
         return _difference(AlterationKind.NAME_BLURRED, one, other, told)
     if not _moved(one.claim, other.claim):

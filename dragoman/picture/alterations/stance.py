@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator
 
 from dragoman.lexicon.rewriting import Rewriting
 from dragoman.model import Certainty, Span
@@ -101,24 +101,34 @@ def succeeded(one: Told, other: Told, ours: Rendering, theirs: Rendering) -> Dif
     return None
 
 
-def succeeded_unread(
-    unread: Sequence[Told], taken: Collection[str], ours: Rendering, theirs: Rendering
-) -> Iterator[Difference]:
-    """What the other says was tried, and what a sentence here, of which no claim answers to it, says has come about."""
-    sentences = [s for p in ours.passages if p.part is Part.BODY for s in sentences_of(ours.text, p.span)]
-    for other in unread:
-        tried = _tried(ours.lexicon, _words(theirs, other))
-        for sentence in sentences if tried else ():
-            words, known = tokens(sentence.of(ours.text)), stems(sentence.of(ours.text))
-            if len(known & other.around) < UNREAD_WORDS or _tried(ours.lexicon, words).keys() & tried.keys():
+def succeeded_unread(told: Collection[str], ours: Rendering, theirs: Rendering) -> Iterator[Difference]:
+    """What a sentence of the other says was tried, and one here that shares its words says has come about.
+
+    It needs no claims, for trying is often told beside what is claimed; sentences of claims in `told` are left out.
+    """
+    lexicon = ours.lexicon
+    here, there = _sentences(ours, told), _sentences(theirs, told)
+    for other, its in there:
+        tried = _tried(lexicon, its)
+        for one, mine in here if tried else ():
+            known = stems(one.of(ours.text)) & stems(other.of(theirs.text))
+            if len(known) < UNREAD_WORDS or _tried(lexicon, mine).keys() & tried.keys():
                 continue
-            done = next((o for o in tried if _any_done(ours.lexicon, words, o)), None)
-            claims = tuple(t.id for t in ours.told if t.sentence.overlaps(sentence) and t.id not in taken)
+            done = next((o for o in tried if _any_done(lexicon, mine, o) and not _any_done(lexicon, its, o)), None)
             if done is not None:
-                verb = next(w for w in words if ours.lexicon.outcome(w) == done)
-                told = f"“{verb}” against “{tried[done]}”"
-                yield Difference(AlterationKind.ATTEMPT_AS_SUCCESS, claims, (other.id,), told)
+                verb = next(word for word in mine if lexicon.outcome(word) == done)
+                mine_, its_ = (
+                    tuple(t.id for t in r.told if t.sentence == s) for r, s in ((ours, one), (theirs, other))
+                )
+                yield Difference(AlterationKind.ATTEMPT_AS_SUCCESS, mine_, its_, f"“{verb}” against “{tried[done]}”")
                 break
+
+
+def _sentences(rendering: Rendering, told: Collection[str]) -> list[tuple[Span, tuple[str, ...]]]:
+    """The sentences of the body with their words, without those of claims that have been told of."""
+    gone = {t.sentence for t in rendering.told if t.id in told}
+    every = [s for p in rendering.passages if p.part is Part.BODY for s in sentences_of(rendering.text, p.span)]
+    return [(s, tokens(s.of(rendering.text))) for s in every if s not in gone]
 
 
 def negation_changed(one: Told, other: Told, ours: Rendering, theirs: Rendering) -> Difference | None:
