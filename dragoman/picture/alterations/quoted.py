@@ -17,7 +17,7 @@ KNOWN_WORDS = 2
 UNKNOWN_WORDS = 4
 LIKE = 0.6
 # A longer sentence of the same build, word for word in its small words too, is one remark even with few others.
-TURNED_WORDS = 9
+TURNED_WORDS = 8
 TURNED = 0.72
 LEAST_WORDS = 3
 _OMITTED = re.compile(r"\.{2,}|…|\([^)]*\)|\[[^\]]*\]|--|—")
