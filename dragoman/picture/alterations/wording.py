@@ -18,7 +18,7 @@ _LEAST = 4
 _ABBREVIATION = re.compile(
     r"(?:\b[A-Z]|\b(?:Mr|Mrs|Ms|Dr|Prof|Gen|Lt|Col|Sen|Rep|Gov|St|vs|No|Jan|Feb|Aug|Sept?|Oct|Nov|Dec))\.$"
 )
-_END = re.compile(r"(?<=[.!?])[”\"’)]*\s+(?=[“\"‘(]?[A-Z0-9])|\n+")
+_END = re.compile(r"(?<=[.!?])[”\"’)]*\s+(?=[“\"‘(]?[A-Z0-9])")
 _FRAGMENT = re.compile(r"“([^“”\n]{1,600}?)(?:”|(?=\n|\Z))|\"([^\"\n]{1,600}?)\"")
 _CONTRACTIONS = tuple(
     (re.compile(short), full)
@@ -69,9 +69,10 @@ def tokens(text: str) -> tuple[str, ...]:
 
 def sentence_around(text: str, span: Span) -> Span:
     """The sentence or line that a span stands in."""
-    start, end = 0, len(text)
-    for found in _END.finditer(text):
-        if "\n" not in found.group() and _ABBREVIATION.search(text, max(0, found.start() - 6), found.start()):
+    start, end = text.rfind("\n", 0, span.start) + 1, text.find("\n", max(span.end - 1, span.start + 1))
+    end = len(text) if end < 0 else end
+    for found in _END.finditer(text, start, end):
+        if _ABBREVIATION.search(text, max(start, found.start() - 6), found.start()):
             continue
         if found.end() <= span.start:
             start = found.end()
