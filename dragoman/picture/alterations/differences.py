@@ -132,10 +132,10 @@ def _contrary(found: Difference, one: Told, other: Told, ours: Rendering, theirs
 
 def _without_repeats(found: Iterable[Alteration], sentences: Mapping[str, int]) -> Iterator[Alteration]:
     """Each thing once: claims of one clause differ in one way, and a document does one thing to one sentence."""
-    seen: set[tuple[AlterationKind, str, str, frozenset[int]]] = set()
+    seen: set[tuple[AlterationKind, str, str, frozenset[int], frozenset[int]]] = set()
     for alteration in found:
-        places = frozenset(sentences[claim] for claim in alteration.claims)
-        key = (alteration.kind, alteration.document, alteration.told, places)
+        here, there = (frozenset(sentences[i] for i in ids) for ids in (alteration.claims, alteration.against))
+        key = (alteration.kind, alteration.document, alteration.told, here, there)
         if key not in seen:
             seen.add(key)
             yield alteration

@@ -31,6 +31,8 @@ BESIDE = 3
 BEHIND = 40
 _DEADLINES = (["by"], ["until"], ["before"])
 _MONTHS = "January|February|March|April|May|June|July|August|September|October|November|December"
+# What names a day; "in a week" only seems to, unless the other has the same words with another preposition.
+_EXACT = re.compile(r"\b\d|\b(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|\b(?:yesterday|today|tomorrow|tonight)\b", re.I)
 _DATE = re.compile(rf"\b\d{{1,2}}(?:st|nd|rd|th)?\s+(?:{_MONTHS})\b|\b(?:{_MONTHS})\s+\d{{1,2}}\b")
 _CAME = frozenset({"visit", "host", "meet", "summit", "call", "attend", "negotiate"})
 
@@ -45,7 +47,7 @@ def time_blurred(one: Told, other: Told, ours: Rendering, theirs: Rendering) -> 
     )
     if mine.text and its.text and may_meet(mine, its) and not deadline:
         widths = _days(mine), _days(its)
-        dated = bool(re.search(r"\b\d", its.text)) or bool(stems(mine.text) & stems(its.text))
+        dated = bool(_EXACT.search(its.text)) or mine.text.lower() == its.text.lower()
         if dated and widths[1] <= EXACT_DAYS and widths[0] >= widths[1] + WIDER_DAYS:
             before = [_with_preposition(r, t.claim.time) for r, t in ((ours, one), (theirs, other))]
             if before[0].lower() != before[1].lower():

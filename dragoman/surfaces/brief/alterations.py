@@ -145,9 +145,9 @@ def page(desk: Desk, found: Changes) -> Page:
     records = [found.record, *(held.other for held in found.held)]
     outlets = Counter(outlet(record) for record in records)
     names = {r.id: document_name(r) if outlets[outlet(r)] > 1 else outlet(r) for r in records}
-    sections = list(section("By itself", (row for a in found.own for row in _rows(desk, a, names))))
+    sections = list(section("By itself", _rows(desk, found.own, names)))
     for held in found.held:
-        rows = [row for a in _ordered(held.comparison, found.record.id) for row in _rows(desk, a, names)]
+        rows = _rows(desk, _ordered(held.comparison, found.record.id), names)
         title = f"Against {document_name(held.other)} ({published_text(held.other.published)})"
         sections += section(title, [line(f"{capital(held.how)}."), *rows, *_rest(desk, held.comparison, names)])
     total = len({(a.kind, a.told) for a in _all(found)})
@@ -168,19 +168,21 @@ def _ordered(comparison: Comparison, document: str) -> list[Alteration]:
     return own + [a for a in comparison.alterations if a.document != document and not a.open]
 
 
-def _rows(desk: Desk, alteration: Alteration, names: dict[str, str]) -> Iterator[Line]:
-    told = capital(alteration.told)
-    whose = (
-        ""
-        if alteration.other is None
-        else "either may have altered it"
-        if alteration.open
-        else names[alteration.document]
-    )
-    yield line(f"{told}.", head=HEADS[alteration.kind], tail=whose)
-    for document, claims in ((alteration.document, alteration.claims), (alteration.other, alteration.against)):
-        name = names[document] if document else "the same text"
-        yield from _quotes(desk, name, claims)
+def _rows(desk: Desk, alterations: Iterable[Alteration], names: Mapping[str, str]) -> Iterator[Line]:
+    """Each difference by name, and below those of the same statements the quotes, once."""
+    together: dict[tuple[tuple[str, ...], tuple[str, ...]], list[Alteration]] = {}
+    for alteration in alterations:
+        together.setdefault((alteration.claims, alteration.against), []).append(alteration)
+    for (claims, against), found in together.items():
+        for alteration in found:
+            whose = names[alteration.document] if alteration.other else ""
+            told = f"{capital(alteration.told)}."
+            yield line(
+                told, head=HEADS[alteration.kind], tail="either may have altered it" if alteration.open else whose
+            )
+        document, other = found[0].document, found[0].other
+        for where, ids in ((names[document], claims), (names[other] if other else "the same text", against)):
+            yield from _quotes(desk, where, ids)
 
 
 def _quotes(desk: Desk, name: str, claims: Iterable[str]) -> Iterator[Line]:
@@ -192,7 +194,7 @@ def _quotes(desk: Desk, name: str, claims: Iterable[str]) -> Iterator[Line]:
             yield line(Piece(f"{name}: “{shortened(claim.quote)}”", desk.notes.cite([claim.id])), level=1)
 
 
-def _rest(desk: Desk, comparison: Comparison, names: dict[str, str]) -> Iterator[Line]:
+def _rest(desk: Desk, comparison: Comparison, names: Mapping[str, str]) -> Iterator[Line]:
     """Statements that answer to each other without a difference, and how many have none."""
     differing = {i for a in comparison.alterations for i in (*a.claims, *a.against)}
     claims = desk.picture.claims
