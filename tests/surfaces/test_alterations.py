@@ -65,7 +65,7 @@ def test_json(db: Path) -> None:
 def test_export(db: Path) -> None:
     lines = [json.loads(line) for line in run("export", "alterations", "--db", db).stdout.splitlines()]
     assert lines
-    fields = {"document", "against", "kind", "claims", "against_claims", "told", "open"}
+    fields = {"document", "against", "kind", "claims", "against_claims", "told", "open", "span", "against_span"}
     assert all(set(line) == fields for line in lines)
     claims = {json.loads(line)["claim"] for line in run("export", "claims", "--db", db).stdout.splitlines()}
     assert all({*line["claims"], *line["against_claims"]} <= claims for line in lines)

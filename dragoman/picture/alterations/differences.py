@@ -90,14 +90,19 @@ def _seen(
     difference: Difference, ours: str, theirs: str, original: str | None, earlier: str | None
 ) -> Iterator[Alteration]:
     """The difference as alterations of the document, or the documents, that have it."""
-    there = difference.seen_from_theirs()
     if ours in (original, earlier if difference.both else None):
-        yield Alteration(there.kind, theirs, there.ours, there.theirs, there.told, ours)
+        yield _alteration(difference.seen_from_theirs(), theirs, ours)
         return
     shared = difference.both and earlier is None
-    yield Alteration(difference.kind, ours, difference.ours, difference.theirs, difference.told, theirs, shared)
+    yield _alteration(difference, ours, theirs, shared=shared)
     if shared:
-        yield Alteration(there.kind, theirs, there.ours, there.theirs, there.told, ours, shared)
+        yield _alteration(difference.seen_from_theirs(), theirs, ours, shared=shared)
+
+
+def _alteration(found: Difference, document: str, other: str, *, shared: bool = False) -> Alteration:
+    return Alteration(
+        found.kind, document, found.ours, found.theirs, found.told, other, shared, found.here, found.there
+    )
 
 
 def _differences(pairs: Pairs, ours: Rendering, theirs: Rendering, *, kin: bool) -> Iterator[Difference]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import itertools
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import replace
 
 from dragoman.model import ActorKind, AttributionKind, Certainty, Mention, Span
 from dragoman.picture.alterations.kinds import Alteration, AlterationKind
@@ -114,7 +115,7 @@ def effects_unsupported(rendering: Rendering) -> Iterator[Alteration]:
         if missing:
             claims = tuple(t.id for t in rendering.told if passage.span.contains(t.claim.span))
             told_text = f"“{promise.group()} …” in the heading; the body tells of none on {' and '.join(missing)}"
-            yield _shown(rendering, AlterationKind.UNSUPPORTED, claims, told_text)
+            yield replace(_shown(rendering, AlterationKind.UNSUPPORTED, claims, told_text), span=passage.span)
 
 
 def _is_name(word: str, rendering: Rendering, names: Mapping[str, str]) -> bool:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from enum import StrEnum
 
+from dragoman.model import Span
+
 
 class AlterationKind(StrEnum):
     """How two renderings of one statement differ; named for what the first of them has done."""
@@ -61,7 +63,8 @@ def mirrored(kind: AlterationKind) -> AlterationKind:
 class Difference:
     """How two aligned statements differ, named for what `ours` has done.
 
-    `both`: nothing tells which of the two has altered it.
+    `both`: nothing tells which of the two has altered it. `here` and `there` are the words themselves, in our text and
+    in theirs, where they are not just the claims' quotes.
     """
 
     kind: AlterationKind
@@ -69,10 +72,12 @@ class Difference:
     theirs: tuple[str, ...]
     told: str
     both: bool = False
+    here: Span | None = None
+    there: Span | None = None
 
     def seen_from_theirs(self) -> Difference:
         """The same difference named for what the other side has done."""
-        return Difference(mirrored(self.kind), self.theirs, self.ours, self.told, self.both)
+        return Difference(mirrored(self.kind), self.theirs, self.ours, self.told, self.both, self.there, self.here)
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +85,8 @@ class Alteration:
     """One difference. `claims` stand in `document`, in whose text the alteration is seen: of two siblings the less
     exact or surer one, or the one that is against the lexicon. `against` stand in its sibling `other` (None and empty
     for what a document shows by itself, such as a misspelt name). `told` says in words what differs. `open`: nothing
-    tells which of the two has altered it, so that the sibling has the same difference.
+    tells which of the two has altered it, so that the sibling has the same difference. `span` and `against_span` are
+    the words themselves, in the text of `document` and of `other`, where no claim, or only part of them, was read.
     """
 
     kind: AlterationKind
@@ -90,6 +96,8 @@ class Alteration:
     told: str
     other: str | None = None
     open: bool = False
+    span: Span | None = None
+    against_span: Span | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -44,7 +44,7 @@ def quotations_altered(ours: Rendering, theirs: Rendering) -> Iterator[Differenc
             used.add(other)
             told = f"“{ours.quote(span).strip(' ,.')}” against “{theirs.quote(other).strip(' ,.')}”"
             ids = tuple(t.id for t in holders[0]), tuple(t.id for t in holders[1])
-            yield Difference(AlterationKind.QUOTATION_ALTERED, *ids, told, both=True)
+            yield Difference(AlterationKind.QUOTATION_ALTERED, *ids, told, both=True, here=span, there=other)
             break
 
 

@@ -117,11 +117,17 @@ def succeeded_unread(told: Collection[str], ours: Rendering, theirs: Rendering) 
             done = next((o for o in tried if _any_done(lexicon, mine, o) and not _any_done(lexicon, its, o)), None)
             if done is not None:
                 verb = next(word for word in mine if lexicon.outcome(word) == done)
-                mine_, its_ = (
-                    tuple(t.id for t in r.told if t.sentence == s) for r, s in ((ours, one), (theirs, other))
-                )
-                yield Difference(AlterationKind.ATTEMPT_AS_SUCCESS, mine_, its_, f"“{verb}” against “{tried[done]}”")
+                told_text = f"“{verb}” against “{tried[done]}”"
+                yield between_sentences(AlterationKind.ATTEMPT_AS_SUCCESS, ours, one, theirs, other, told_text)
                 break
+
+
+def between_sentences(
+    kind: AlterationKind, ours: Rendering, one: Span, theirs: Rendering, other: Span, told: str, *, both: bool = False
+) -> Difference:
+    """A difference between two sentences, with whatever claims were read from them."""
+    ids = [tuple(t.id for t in r.told if t.sentence == s) for r, s in ((ours, one), (theirs, other))]
+    return Difference(kind, ids[0], ids[1], told, both, one, other)
 
 
 def _sentences(rendering: Rendering, told: Collection[str]) -> list[tuple[Span, tuple[str, ...]]]:

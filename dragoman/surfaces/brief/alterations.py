@@ -12,7 +12,7 @@ from dragoman.errors import BadArgument
 from dragoman.lexicon.actors import load_actors
 from dragoman.lexicon.offices import CHIEFS
 from dragoman.lexicon.rewriting import load_rewriting
-from dragoman.model import Claim, DocumentRecord
+from dragoman.model import Claim, DocumentRecord, Span
 from dragoman.picture.alterations import (
     Alteration,
     AlterationKind,
@@ -38,6 +38,7 @@ from dragoman.surfaces.brief.words import (
     published_text,
     shortened,
     stance_text,
+    visible,
 )
 
 HEADS = {
@@ -180,18 +181,21 @@ def _rows(desk: Desk, alterations: Iterable[Alteration], names: Mapping[str, str
             yield line(
                 told, head=HEADS[alteration.kind], tail="either may have altered it" if alteration.open else whose
             )
-        document, other = found[0].document, found[0].other
-        for where, ids in ((names[document], claims), (names[other] if other else "the same text", against)):
-            yield from _quotes(desk, where, ids)
+        first = found[0]
+        other = first.other or first.document
+        yield from _quotes(desk, names[first.document], first.document, claims, first.span)
+        yield from _quotes(desk, names[other] if first.other else "the same text", other, against, first.against_span)
 
 
-def _quotes(desk: Desk, name: str, claims: Iterable[str]) -> Iterator[Line]:
-    """The quotes, each once, with their footnotes."""
+def _quotes(desk: Desk, name: str, document: str, claims: Iterable[str], span: Span | None) -> Iterator[Line]:
+    """The quotes, each once, with their footnotes; where no claim was read, the words that tell."""
     seen: set[str] = set()
     for claim in (desk.picture.claims[i] for i in claims):
         if claim.quote not in seen:
             seen.add(claim.quote)
             yield line(Piece(f"{name}: “{shortened(claim.quote)}”", desk.notes.cite([claim.id])), level=1)
+    if not seen and span is not None:
+        yield line(f"{name}: “{shortened(visible(span.of(desk.notes.text(document))))}”", level=1)
 
 
 def _rest(desk: Desk, comparison: Comparison, names: Mapping[str, str]) -> Iterator[Line]:
@@ -245,8 +249,14 @@ def alteration_to_json(alteration: Alteration, claims: Mapping[str, Claim] | Non
         "against_claims": list(alteration.against),
         "told": alteration.told,
         "open": alteration.open,
+        "span": _plain(alteration.span),
+        "against_span": _plain(alteration.against_span),
     }
     if claims is not None:
         plain["quotes"] = [claims[i].quote for i in alteration.claims]
         plain["against_quotes"] = [claims[i].quote for i in alteration.against]
     return plain
+
+
+def _plain(span: Span | None) -> list[int] | None:
+    return [span.start, span.end] if span else None
