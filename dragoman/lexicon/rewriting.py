@@ -18,6 +18,7 @@ FILE = Path(__file__).parent / "data" / "rewriting.toml"
 PHRASES = (
     "qualifiers",
     "hedges",
+    "modals",
     "futures",
     "negations",
     "decisions",
@@ -51,6 +52,7 @@ class Rewriting:
 
     qualifiers: Phrases
     hedges: Phrases
+    modals: Phrases
     futures: Phrases
     negations: Phrases
     decisions: Phrases

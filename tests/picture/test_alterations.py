@@ -358,6 +358,49 @@ def test_the_fold_tells_each_thing_once() -> None:
     assert [x.kind for x in fold(ready, docs, hints, nobody)] == [K.HEDGE_DROPPED]
 
 
+def plain(name: str, text: str) -> Rendering:
+    return render(name, [], text, load_rewriting())
+
+
+CLOSED = "The harbour closed its northern gate this winter"
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "expected"),
+    [
+        (
+            "The harbour will not close its wooden gate this winter.",
+            "The harbour will close its wooden gate this winter.",
+            "negation",
+        ),
+        (
+            "The harbour may close its wooden gate this winter.",
+            "The harbour is closing its wooden gate this winter.",
+            "hedge",
+        ),
+        (
+            "This winter the harbour closed mostly wooden gates.",
+            "The harbour closed wooden gates this winter.",
+            "limit",
+        ),
+        (f"{CLOSED}, said Ada Amber.", f"{CLOSED}.", "source"),
+        (f"{CLOSED}, said Ada Amber.", f"Ada Amber said that the {CLOSED[4:]}.", ""),
+        (f"{CLOSED}, said Ada Amber.", "Fishermen near the harbour mend their nets in winter.", ""),
+    ],
+)
+def test_sentences_without_claims(one: str, other: str, expected: str) -> None:
+    named = {
+        "negation": K.NEGATION_CHANGED,
+        "hedge": K.HEDGE_DROPPED,
+        "limit": K.QUALIFIER_DROPPED,
+        "source": K.ATTRIBUTION_DROPPED,
+    }
+    found = compare(plain("a", one), plain("b", other))
+    assert kinds(found, "b") == ([named[expected]] if expected else [])
+    assert all(a.claims == () and a.span and a.against_span for a in found.alterations)
+    assert compare(plain("a", one), plain("b", other), kin=False).alterations == ()
+
+
 def test_words() -> None:
     assert stem("engaging") == stem("engagement")
     assert stem("cautious") == stem("caution")

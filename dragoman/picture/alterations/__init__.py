@@ -4,6 +4,7 @@ kinds         what can have been altered, and how it is told
 renderings    a document ready to be held against another; layout, wording: its lines and its words
 align         which statement answers to which
 differences   two documents side by side; roles, stance, sources, exactness, quoted: one question each
+    unread        sentences without aligned claims, by their words alone
 inside        what one document shows without any other
 """
 

@@ -19,6 +19,7 @@ from dragoman.picture.alterations.stance import (
     succeeded,
     succeeded_unread,
 )
+from dragoman.picture.alterations.unread import sentences_altered
 from dragoman.times import days_between
 
 Pairs = Sequence[tuple[Told, Told]]
@@ -125,6 +126,7 @@ def _differences(pairs: Pairs, ours: Rendering, theirs: Rendering, *, kin: bool)
         yield from names_blurred(pairs, ours, theirs)
         yield from fused(pairs, ours, theirs)
         yield from succeeded_unread(succeeded_in, ours, theirs)
+        yield from sentences_altered({i for one, other in pairs for i in (one.id, other.id)}, ours, theirs)
     yield from quotations_altered(ours, theirs)
 
 

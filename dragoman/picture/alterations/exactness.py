@@ -29,6 +29,7 @@ FUSED_OWN_WORDS = 1
 BESIDE = 3
 # A time that is not read with the claim may stand so far behind it.
 BEHIND = 40
+_PREPOSITIONS = frozenset("in on by within at over during until before after around since of for from".split())
 _DEADLINES = (["by"], ["until"], ["before"])
 _MONTHS = "January|February|March|April|May|June|July|August|September|October|November|December"
 # What names a day; "in a week" only seems to, unless the other has the same words with another preposition.
@@ -137,7 +138,7 @@ def _with_preposition(rendering: Rendering, time: Time) -> str:
     if time.span is None:
         return time.text or ""
     before = rendering.text[max(0, time.span.start - 20) : time.span.start].split()
-    return " ".join([*(word for word in before[-1:] if word.islower()), *(time.text or "").split()])
+    return " ".join([*(word for word in before[-1:] if word in _PREPOSITIONS), *(time.text or "").split()])
 
 
 def _days(time: Time) -> int:

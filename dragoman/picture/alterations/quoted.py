@@ -72,6 +72,8 @@ def _altered(one: tuple[str, ...], other: tuple[str, ...], least: int) -> bool:
     """Whether two stretches share most of their words, and differ between the first and the last that they share."""
     content = [content_words(" ".join(words)) for words in (one, other)]
     both = content[0] & content[1]
+    if len(both) < min(least, KNOWN_WORDS):
+        return False
     blocks = SequenceMatcher(None, one, other, autojunk=False).get_matching_blocks()
     shorter = min(len(one), len(other))
     turned = shorter >= TURNED_WORDS and sum(b.size for b in blocks) >= TURNED * shorter and len(both) >= KNOWN_WORDS

@@ -10,7 +10,7 @@ from dragoman.model import Certainty, Span
 from dragoman.picture.alterations.kinds import AlterationKind, Difference
 from dragoman.picture.alterations.layout import Part
 from dragoman.picture.alterations.renderings import Rendering, Told
-from dragoman.picture.alterations.wording import sentences_of, stem, stems, tokens
+from dragoman.picture.alterations.wording import dice, sentences_of, stem, stems, tokens
 from dragoman.picture.base import SETTLED, UNSETTLED, family, is_against
 
 # A hedge, a negation or a word of time may stand so many characters before what it governs.
@@ -21,6 +21,7 @@ NAMING_WORDS = 4
 REACH = 4
 # What a sentence must share with a claim to be its other rendering, where no claim was read from it.
 UNREAD_WORDS = 4
+UNREAD_LIKE = 0.4
 _RANK = {
     Certainty.ASSERTED: 3,
     Certainty.EXPECTED: 2,
@@ -107,12 +108,16 @@ def succeeded_unread(told: Collection[str], ours: Rendering, theirs: Rendering) 
     It needs no claims, for trying is often told beside what is claimed; sentences of claims in `told` are left out.
     """
     lexicon = ours.lexicon
-    here, there = _sentences(ours, told), _sentences(theirs, told)
+    here, there = _sentences(ours, told, theirs), _sentences(theirs, told, ours)
     for other, its in there:
         tried = _tried(lexicon, its)
         for one, mine in here if tried else ():
-            known = stems(one.of(ours.text)) & stems(other.of(theirs.text))
-            if len(known) < UNREAD_WORDS or _tried(lexicon, mine).keys() & tried.keys():
+            words = stems(one.of(ours.text)), stems(other.of(theirs.text))
+            if (
+                len(words[0] & words[1]) < UNREAD_WORDS
+                or dice(*words) < UNREAD_LIKE
+                or _tried(lexicon, mine).keys() & tried.keys()
+            ):
                 continue
             done = next((o for o in tried if _any_done(lexicon, mine, o) and not _any_done(lexicon, its, o)), None)
             if done is not None:
@@ -130,11 +135,13 @@ def between_sentences(
     return Difference(kind, ids[0], ids[1], told, both, one, other)
 
 
-def _sentences(rendering: Rendering, told: Collection[str]) -> list[tuple[Span, tuple[str, ...]]]:
-    """The sentences of the body with their words, without those of claims that have been told of."""
+def _sentences(rendering: Rendering, told: Collection[str], other: Rendering) -> list[tuple[Span, tuple[str, ...]]]:
+    """The sentences of the body with their words, without those of claims told of, and those that the other has too."""
     gone = {t.sentence for t in rendering.told if t.id in told}
     every = [s for p in rendering.passages if p.part is Part.BODY for s in sentences_of(rendering.text, p.span)]
-    return [(s, tokens(s.of(rendering.text))) for s in every if s not in gone]
+    return [
+        (s, tokens(s.of(rendering.text))) for s in every if s not in gone and s.of(rendering.text) not in other.text
+    ]
 
 
 def negation_changed(one: Told, other: Told, ours: Rendering, theirs: Rendering) -> Difference | None:
@@ -152,11 +159,11 @@ def qualifier_dropped(one: Told, other: Told, ours: Rendering, theirs: Rendering
     """A word that limits what is said is gone, though what it limited is there."""
     here, there = one.sentence.of(ours.text), other.sentence.of(theirs.text)
     known = {stem(token) for token in _WORD.findall(here)}
-    limits = list(_limits(ours.lexicon, here))
-    kept = {stem(limited) for _, _, limited in limits}
-    words = {word.lower() for _, word, _ in limits}
+    limiting = list(limits(ours.lexicon, here))
+    kept = {stem(limited) for _, _, limited in limiting}
+    words = {word.lower() for _, word, _ in limiting}
     start, end = other.region.start - other.sentence.start - BEFORE, other.region.end - other.sentence.start
-    for place, word, limited in _limits(theirs.lexicon, there):
+    for place, word, limited in limits(theirs.lexicon, there):
         if start <= place < end and stem(limited) in known - kept and word.lower() not in words:
             soft = theirs.lexicon.hedges.any(word) is not None
             kind = AlterationKind.HEDGE_DROPPED if soft else AlterationKind.QUALIFIER_DROPPED
@@ -166,7 +173,7 @@ def qualifier_dropped(one: Told, other: Told, ours: Rendering, theirs: Rendering
     return None
 
 
-def _limits(lexicon: Rewriting, sentence: str) -> Iterator[tuple[int, str, str]]:
+def limits(lexicon: Rewriting, sentence: str) -> Iterator[tuple[int, str, str]]:
     """The words that limit something: where they stand, as written, and what they limit (behind them, or before)."""
     for found in lexicon.qualifiers.found(sentence):
         behind, before = _WORD.findall(sentence[found.end() :])[:2], _WORD.findall(sentence[: found.start()])[-1:]
