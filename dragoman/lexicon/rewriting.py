@@ -23,6 +23,7 @@ PHRASES = (
     "negations",
     "decisions",
     "effects",
+    "titles",
     "exact_relations",
     "vague_relations",
     "vague_times",
@@ -57,6 +58,7 @@ class Rewriting:
     negations: Phrases
     decisions: Phrases
     effects: Phrases
+    titles: Phrases
     exact_relations: Phrases
     vague_relations: Phrases
     vague_times: Phrases

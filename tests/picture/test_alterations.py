@@ -287,6 +287,14 @@ def test_a_misspelt_name_once() -> None:
     assert (found.kind, found.other, len(found.claims)) == (K.NAME_MISSPELT, None, 2)
 
 
+def test_a_misspelt_name_of_which_nothing_is_claimed() -> None:
+    text = "Old stones fell on the road. President Anna Alr’s car was not hit, and President Bert Dorl walked on."
+    (found,) = inside(plain("a", text), lambda name, _: "Anna Arl" if name == "Anna Alr" else None)
+    assert (found.kind, found.claims) == (K.NAME_MISSPELT, ())
+    assert found.span is not None
+    assert found.span.of(text) == "Anna Alr"
+
+
 def test_a_source_hidden_behind_a_passive() -> None:
     for cue, expected in (("confirmed", [K.SOURCE_HIDDEN]), ("considered", [])):
         passive = Attribution(None, Span(0, 1), (), AttributionKind.PASSIVE, "", cue)

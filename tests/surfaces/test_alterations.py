@@ -102,3 +102,6 @@ def test_spelling() -> None:
     assert speller("Antony Blinken", "USA") is None
     assert speller("Nobody Whatsoever", None) is None
     assert speller("Blinken", "USA") is None
+    assert speller("Kim Jong-un", "PRK") is None
+    assert speller("Volodymyr Zelensky", None) is None
+    assert speller("Emanuel Macron", None) == "Emmanuel Macron"

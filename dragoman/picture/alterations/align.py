@@ -24,19 +24,15 @@ SAME_WORDING_WORDS = 3
 # Acts that one reporter takes for the other; a family and an act stand for each other.
 _KINDRED = (
     frozenset({"upgrade:partnership", "decide", "agree_pledge", "sign", "establish_relations", "expect"}),
-    frozenset({"persuade", "urge_ask", "seek", "push", "appeal", "demand"}),
+    frozenset({"persuade", "urge_ask", "seek", "reassure", "praise_support"}),
     frozenset({"meet", "visit", "call", "attend", "negotiate", "joint_statement"}),
-    frozenset(
-        {"react", "express_concern", "hesitate", "criticise_accuse", "protest", "reject", "no_comment", "strain"}
-    ),
+    frozenset({"react", "express_concern", "hesitate", "criticise_accuse", "reject_refuse", "no_comment", "strain"}),
     frozenset({"deepen_ties", "cooperate_economic", "cooperate_military", "agree_with", "upgrade:partnership"}),
-    frozenset({"negotiate", "plan", "seek", "decide", "consider"}),
+    frozenset({"negotiate", "plan", "seek", "decide"}),
     frozenset({"sign", "agree_pledge", "ratify", "agree_with", "negotiate", "ceasefire_peace"}),
-    frozenset({"aid", "cooperate_military", "supply", "agree_pledge", "cooperate_economic"}),
+    frozenset({"aid", "cooperate_military", "agree_pledge", "cooperate_economic"}),
     frozenset({"mediate", "negotiate", "ceasefire_peace", "persuade"}),
-    frozenset({"reassure", "praise_support", "persuade"}),
 )
-
 # Acts that are one happening only if the same persons do them.
 _OF_PERSONS = frozenset({"visit", "host", "meet", "call", "attend", "summit"})
 

@@ -26,6 +26,8 @@ POINTING_WORDS = 3
 REMARK_WORDS = 5
 _OPEN = frozenset({Certainty.EXPECTED, Certainty.POSSIBLE, Certainty.REQUESTED, Certainty.DOUBTED})
 _MISSPELT = "misspelt: "
+_PERSON = re.compile(r" ((?:[A-Z][\w’'-]+ ?){2,3})")
+_POSSESSIVE = re.compile(r"[’']s?$")
 _NAME = re.compile(r"[A-Z][\w’'-]+(?: [A-Z][\w’'-]+)*")
 
 
@@ -61,14 +63,38 @@ def names_misspelt(rendering: Rendering, speller: Speller) -> Iterator[Alteratio
                 right = speller(actor.name, actor.state)
                 if right is not None:
                     found.setdefault((actor.name, right), []).append(told.id)
+    known = {right for _, right in found}
+    for span, written, right in _titled(rendering, speller):
+        if right not in known:
+            known.add(right)
+            claims_there = tuple(t.id for t in rendering.told if t.sentence.contains(span))
+            misspelt = _shown(rendering, AlterationKind.NAME_MISSPELT, claims_there, f"“{written}” for {right}")
+            yield replace(misspelt, span=span)
     for (written, right), claims in found.items():
         told_text = f"“{written}” for {right}"
         yield _shown(rendering, AlterationKind.NAME_MISSPELT, tuple(dict.fromkeys(claims)), told_text)
 
 
+def _titled(rendering: Rendering, speller: Speller) -> Iterator[tuple[Span, str, str]]:
+    """Names behind a title, wherever the article has them, that are nearly those of known persons."""
+    for passage in rendering.passages:
+        line = passage.span.of(rendering.text)
+        for title in rendering.lexicon.titles.found(line):
+            name = _PERSON.match(line, title.end())
+            words = [_POSSESSIVE.sub("", word) for word in name.group(1).split()] if name is not None else []
+            for written in (" ".join(words[:count]) for count in range(len(words), 1, -1)):
+                right = speller(written, None)
+                if name is not None and right is not None:
+                    start = passage.span.start + name.start(1)
+                    yield Span(start, start + len(written)), written, right
+                    break
+
+
 def _slip(mention: Mention, speller: Speller) -> tuple[str, str] | None:
     if mention.note is not None and mention.note.startswith(_MISSPELT):
-        return " ".join(mention.text.split()), mention.note.removeprefix(_MISSPELT)
+        written, meant = " ".join(mention.text.split()), mention.note.removeprefix(_MISSPELT)
+        plural = written.removesuffix("s") == meant.split()[-1]
+        return None if plural else (written, meant)
     actor = mention.actor
     if actor.kind is not ActorKind.PERSON or actor.id.startswith("?"):
         return None

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import functools
+import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
@@ -10,6 +11,7 @@ from typing import Any
 
 from dragoman.errors import BadArgument
 from dragoman.lexicon.actors import load_actors
+from dragoman.lexicon.names import fold as fold_marks
 from dragoman.lexicon.offices import CHIEFS
 from dragoman.lexicon.rewriting import load_rewriting
 from dragoman.model import Claim, DocumentRecord, Span
@@ -131,7 +133,13 @@ def speller(name: str, state: str | None) -> str | None:
     if len(name.split()) < 2 or any(hit.actor is not None and hit.meant is None for hit in actors.find(name)):
         return None
     person = actors.misspelt(name, frozenset({state} if state else ()), CHIEFS)
-    return person.name if person is not None and person.name != name else None
+    return person.name if person is not None and _spelt(person.name) != _spelt(name) else None
+
+
+def _spelt(name: str) -> str:
+    """A name without what writers of other alphabets differ in: marks, hyphens, a doubled last letter."""
+    plain = re.sub(r"[-’'\s]", " ", fold_marks(name).lower())
+    return re.sub(r"(\w)\1\b", r"\1", plain)
 
 
 def all_of(claims: Iterable[Claim], documents: Documents, view: View) -> Iterator[Alteration]:
