@@ -2,68 +2,29 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
-from typing import Any
+from dataclasses import replace
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
 from dragoman.lexicon.rewriting import load_rewriting
 from dragoman.model import Attribution, AttributionKind, Certainty, Claim, LineageKind, Mention, Polarity, Span
-from dragoman.picture.alterations import (
-    AlterationKind,
-    Comparison,
-    Rendering,
-    Renderings,
-    compare,
-    fold,
-    inside,
-    kin,
-    mirrored,
-    render,
-)
-from dragoman.picture.alterations.layout import Part, passages
+from dragoman.picture.alterations import Renderings, compare, fold, kin
 from dragoman.picture.alterations.wording import fragments, sentence_around, stem, tokens
 from dragoman.picture.origins import LineageHint
 from tests.picture import factories as f
-
-K = AlterationKind
-ARLAND, BORLAND, CORLAND = f.state("AAA"), f.state("BBB"), f.state("CCC", "Corland")
-
-
-@dataclass(frozen=True)
-class Line:
-    """One sentence, which is one claim."""
-
-    text: str
-    act: str = "aid"
-    actors: tuple[Mention, ...] = (ARLAND,)
-    recipients: tuple[Mention, ...] = (BORLAND,)
-    more: dict[str, Any] = field(default_factory=dict)
-
-
-def document(name: str, *lines: Line, day: str | None = None) -> Rendering:
-    text, claims = "", []
-    for line in lines:
-        made = f.claim(
-            name, line.act, list(line.actors), list(line.recipients), quote=line.text, at=len(text), **line.more
-        )
-        claims.append(made)
-        text += line.text + "\n\n"
-    return render(name, claims, text, load_rewriting(), (), day)
-
-
-def kinds(found: Comparison, name: str) -> list[AlterationKind]:
-    return [a.kind for a in found.alterations if a.document == name]
-
-
-def nobody(_name: str, _state: str | None) -> None:
-    return None
-
-
-PLAIN = Line("Arland will send forty fire engines and nine pumps to Borland.", more={"certainty": Certainty.EXPECTED})
-POSSIBLE = replace(PLAIN, text=PLAIN.text.replace("will send", "may send"), more={"certainty": Certainty.POSSIBLE})
+from tests.picture.alteration_documents import (
+    ARLAND,
+    BORLAND,
+    CORLAND,
+    PLAIN,
+    POSSIBLE,
+    K,
+    Line,
+    document,
+    kinds,
+    nobody,
+    plain,
+)
 
 
 def test_what_is_surer_without_a_hedge_has_dropped_it() -> None:
@@ -280,74 +241,6 @@ def test_other_statements_are_left_alone() -> None:
     assert (len(found.only_first), len(found.only_second)) == (1, 1)
 
 
-def test_a_misspelt_name_once() -> None:
-    wrong = f.person("anna-alr", "Anna Alr", "AAA")
-    twice = [Line("Anna Alr rang Borland.", "call", (wrong,)), Line("Anna Alr visits Borland.", "visit", (wrong,))]
-    (found,) = inside(document("a", *twice), lambda name, _: "Anna Arl" if name == "Anna Alr" else None)
-    assert (found.kind, found.other, len(found.claims)) == (K.NAME_MISSPELT, None, 2)
-
-
-def test_a_misspelt_name_of_which_nothing_is_claimed() -> None:
-    text = "Old stones fell on the road. President Anna Alr’s car was not hit, and President Bert Dorl walked on."
-    (found,) = inside(plain("a", text), lambda name, _: "Anna Arl" if name == "Anna Alr" else None)
-    assert (found.kind, found.claims) == (K.NAME_MISSPELT, ())
-    assert found.span is not None
-    assert found.span.of(text) == "Anna Alr"
-
-
-def test_a_source_hidden_behind_a_passive() -> None:
-    for cue, expected in (("confirmed", [K.SOURCE_HIDDEN]), ("considered", [])):
-        passive = Attribution(None, Span(0, 1), (), AttributionKind.PASSIVE, "", cue)
-        told = replace(PLAIN, more={"by": [passive]})
-        assert [a.kind for a in inside(document("a", told), nobody)] == expected
-
-
-def test_a_heading_that_promises_more_than_the_body_tells() -> None:
-    heading = Line("Arland Sends Engines: What It Means for Borland and Corland")
-    body = Line("Borland is angry that Arland has sent the engines.", "react", (BORLAND,), (ARLAND,))
-    corland = Line("Arland and Corland share a border.", "holds_rung", (ARLAND,), (CORLAND,))
-    (found,) = inside(document("a", heading, body, corland), nobody)
-    assert found.kind is K.UNSUPPORTED
-    assert "Corland" in found.told
-    assert "Borland" not in found.told
-
-
-def test_a_heading_surer_than_its_body() -> None:
-    heading = Line("Arland Sends Engines", more={"certainty": Certainty.ASSERTED})
-    (found,) = inside(document("a", heading, POSSIBLE), nobody)
-    assert (found.kind, len(found.against)) == (K.UNSUPPORTED, 1)
-    assert inside(document("a", heading, replace(PLAIN, more={})), nobody) == []
-
-
-def test_answers_beyond_the_body() -> None:
-    body = Line(
-        "Arland will send forty fire engines and nine pumps to Borland, the harbour office said on Monday evening."
-    )
-    asked = Line("Q: Who pays for all of it?", "call")
-    added = Line("A: Corland pays with the profits of its herring fleet.", "aid", (CORLAND,))
-    same = Line("A: Arland will send forty fire engines and nine pumps to Borland.")
-    text = document("a", body, asked, added)
-    assert [a.kind for a in inside(text, nobody)] == [K.ADDED]
-    assert inside(document("a", body, asked, same), nobody) == []
-
-
-def test_an_interview_is_no_set_of_answers() -> None:
-    text = "The king spoke.\n\nQ: Why now?\n\nA: The bridge has waited for a long time, and so have we.\n"
-    assert {p.part for p in passages(text)} == {Part.BODY}
-
-
-def test_whose_wish_the_remark_tells() -> None:
-    king = f.person("king", "The King", "AAA")
-    by = [f.says("The King", "AAA")]
-    about = Line("The king travels to “mend” the friendship with Borland.", "deepen_ties", (king,), more={"by": by})
-    remark = "Borland wants to mend our friendship"
-    text = about.text + f"\n\n“I go because {remark},” he said."
-    spoken = f.claim("a", "deepen_ties", [BORLAND], [ARLAND], quote=remark, at=text.index(remark), by=by)
-    told = f.claim("a", "deepen_ties", [king], [BORLAND], quote=about.text, at=0, by=by)
-    (found,) = inside(render("a", [told, spoken], text, load_rewriting()), nobody)
-    assert (found.kind, found.claims, found.against) == (K.ROLES_INVERTED, (told.id,), (spoken.id,))
-
-
 def test_a_remark_in_common_makes_no_kin() -> None:
     def hint(kind: LineageKind) -> LineageHint:
         return LineageHint("b", "a", kind, 0.7, ())
@@ -364,10 +257,6 @@ def test_the_fold_tells_each_thing_once() -> None:
     ready = Renderings(claims, docs, texts.__getitem__, load_rewriting())
     hints = [LineageHint("b", "a", LineageKind.PARAPHRASE, 0.7, ())]
     assert [x.kind for x in fold(ready, docs, hints, nobody)] == [K.HEDGE_DROPPED]
-
-
-def plain(name: str, text: str) -> Rendering:
-    return render(name, [], text, load_rewriting())
 
 
 CLOSED = "The harbour closed its northern gate this winter"
@@ -417,64 +306,3 @@ def test_words() -> None:
     assert sentence_around(text, Span(0, 2)).of(text) == "He met U.S. President Arl."
     parts = "within “days” or “weeks” he said “all will be well”"
     assert [s.of(parts) for s in fragments(parts)] == ["days” or “weeks", "all will be well"]
-
-
-LINES = st.builds(
-    Line,
-    st.sampled_from(
-        [
-            "Arland may send forty fire engines to Borland.",
-            "Arland will send forty fire engines to Borland.",
-            "Arland has decided to send forty fire engines to Borland.",
-            "Arland will not send forty fire engines to Borland.",
-            "Arland sent at least 40 fire engines to Borland.",
-            "Arland wants to send mostly red fire engines to Borland.",
-            "“We shall send red fire engines,” said the king of Arland.",
-            "“We shall send blue fire engines,” said the king of Arland.",
-        ]
-    ),
-    st.sampled_from(["aid", "criticise_accuse", "meet"]),
-    st.sampled_from([(ARLAND,), (BORLAND,), (f.person("anna-arl", "Anna Arl", "AAA"),)]),
-    st.sampled_from([(BORLAND,), (ARLAND,), ()]),
-    st.fixed_dictionaries(
-        {
-            "certainty": st.sampled_from(Certainty),
-            "polarity": st.sampled_from(Polarity),
-            "by": st.sampled_from([[], [f.says("Anna Corl", "CCC")], [f.says("Bert Dorl", "DDD")]]),
-        }
-    ),
-)
-DOCUMENTS = st.lists(LINES, max_size=5)
-
-
-@given(DOCUMENTS)
-def test_a_document_has_not_changed_itself(lines: list[Line]) -> None:
-    assert compare(document("a", *lines), document("b", *lines)).alterations == ()
-
-
-@given(DOCUMENTS, DOCUMENTS)
-def test_it_does_not_matter_which_is_named_first(first: list[Line], second: list[Line]) -> None:
-    one, other = document("a", *first), document("b", *second)
-    there, back = compare(one, other), compare(other, one)
-    assert set(there.alterations) == set(back.alterations)
-    assert {(i, j) for i, j in there.aligned} == {(i, j) for j, i in back.aligned}
-    assert (there.only_first, there.only_second) == (back.only_second, back.only_first)
-
-
-@given(DOCUMENTS, DOCUMENTS)
-def test_what_one_has_done_is_the_mirror_of_what_the_other_has(first: list[Line], second: list[Line]) -> None:
-    one, other = document("a", *first), document("b", *second)
-    copied = compare(one, other, original="b").alterations
-    turned = compare(one, other, original="a").alterations
-    assert {a.document for a in copied} <= {"a"}
-    assert {a.document for a in turned} <= {"b"}
-    assert sorted((a.kind, a.claims, a.against) for a in copied) == sorted(
-        (mirrored(a.kind), a.against, a.claims) for a in turned
-    )
-
-
-@given(DOCUMENTS, DOCUMENTS)
-def test_one_to_one(first: list[Line], second: list[Line]) -> None:
-    found = compare(document("a", *first), document("b", *second))
-    for side in zip(*found.aligned, strict=True):
-        assert len(set(side)) == len(side)
