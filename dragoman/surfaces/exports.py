@@ -138,6 +138,15 @@ def lineage(view: View) -> Iterator[Line]:
         }
 
 
+def alterations(view: View) -> Iterator[Line]:
+    """What copies changed: what each document shows by itself, and what differs between those that share a source."""
+    from dragoman.surfaces.brief import alterations as changed
+
+    records, told = _read(view)
+    for found in changed.all_of(told, records, _lineage(view, records, told).edges, view):
+        yield changed.alteration_to_json(found)
+
+
 EXPORTS: dict[str, Export] = {
     "claims": claims,
     "documents": documents,
@@ -145,6 +154,7 @@ EXPORTS: dict[str, Export] = {
     "expectations": expectations,
     "disputes": disputes,
     "lineage": lineage,
+    "alterations": alterations,
     "events": events,
     "stories": stories,
 }
