@@ -33,7 +33,7 @@ LEAST = 1.4
 # So large a part of the poorer document's runs or of its rare words: cheap, and enough to turn away stock phrases.
 # Copies and rewritings share twice as much.
 LEAST_RUNS = 0.15
-LEAST_PART = 0.2
+LEAST_PART = 0.25
 # Candidates in other languages are chosen apart: they share neither runs nor most words.
 MOST_FOREIGN = 10
 LEAST_FOREIGN = 0.4

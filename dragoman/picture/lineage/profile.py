@@ -74,16 +74,19 @@ class Profile:
 def profile(trace: Trace) -> Profile:
     """The profile of a trace."""
     known = load_commonness()
-    stems = tuple(word[:STEM] for word in trace.terms)
+    weight, most = known.weights.get, known.most  # asked for every word of every candidate
+    stems = tuple([word[:STEM] for word in trace.terms])
     count = Counter(stems)
-    told = set(stems)
-    quotes = [[stem for word in quote.split() if (stem := word[:STEM]) in told] for quote in trace.quotes]
+    quotes = [[stem for word in quote.split() if (stem := word[:STEM]) in count] for quote in trace.quotes]
     quoted = Counter(itertools.chain.from_iterable(quotes))
-    own = {stem: known.weight(stem) for stem in dict.fromkeys(stems) if count[stem] > quoted[stem]}
-    runs = frozenset(neighbours(stems)) - frozenset(itertools.chain.from_iterable(map(neighbours, quotes)))
+    own = {stem: weight(stem, most) for stem, times in count.items() if not quoted or times > quoted[stem]}
+    runs = frozenset(neighbours(stems))
+    if quotes:
+        runs -= frozenset(itertools.chain.from_iterable(map(neighbours, quotes)))
+    telling = {stem for stem, weighs in own.items() if weighs > TELLING and count[stem] <= MOST_PLACES}
     places: dict[str, int] = {}
     for at, stem in enumerate(stems):
-        if own.get(stem, 0.0) > TELLING and count[stem] <= MOST_PLACES:
+        if stem in telling:
             places.setdefault(stem, at)
     inside = frozenset(itertools.chain.from_iterable(hashes(quote.split(), trace.rate) for quote in trace.quotes))
     return Profile(trace, stems, own, math.fsum(own.values()), runs, places, inside)
