@@ -85,6 +85,8 @@ class Arguments:
                 acting = here or self.lemma(token) in self.acts.agents or _of_a_state(token)
                 here = (self._behind(token) if acting else []) or here
             here += [mention for mention in self._before_name(token) if mention not in here] if here else []
+            if not here:  # "His Highness the Emir"
+                here = [m for other in children(token, "appos") for m in self.named(other)]
             if not here and (inside := self.contained(token)):
                 here = [mention for noun in inside for mention in self.parties(noun)]
             found.extend(here)
