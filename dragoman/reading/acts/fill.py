@@ -141,7 +141,7 @@ def _whom(
         return [found] if found else []
     unsaid = passive(head) and not arguments.agents_of(head)  # then whoever is named does not do it
     done = act in TO_THE_OTHER and not unsaid and _done_abroad(arguments, head, wording)
-    if done or (act in ALONE and alone and (wording.object or head.pos_ == "NOUN")):
+    if done or (act in ALONE and alone and head.tag_ != "VBG" and (wording.object or head.pos_ == "NOUN")):
         near = nearest_other(arguments, story, head, acting, only_pair=only_pair)
         return [near] if near else []
     if act == "mediate" and not wording.both_sides and alone:

@@ -26,6 +26,7 @@ DENIED = frozenset(
     "fabricated invented incorrect inaccurate nonsense".split()
 )
 GROUNDS = (["basis"], ["foundation"], ["truth"], ["substance"], ["ground"])
+ASIDES = frozenset("when after before while where who which whose".split())
 NEGATING = frozenset({"not", "n't", "never"})
 NEAR = 7  # words between a verb of denying and the report, and between the report and its "that"
 STOPPING = frozenset({";", "but", "while", "though", "although"})
@@ -34,6 +35,8 @@ STOPPING = frozenset({";", "but", "while", "though", "although"})
 def denied_report(token: Token, hedges: Hedges) -> Stance | None:
     """The stance of a word inside a report that its sentence denies or cannot confirm; None where it stands in none."""
     doc = token.doc
+    if _aside(token):
+        return None
     if (_opens_report(doc) or _in_report(token)) and (stance := _said_of(doc[token.i + 1 :])):
         return stance
     return Stance(Certainty.DENIED) if _denied_before(token, hedges) else None
@@ -48,6 +51,17 @@ def _opens_report(doc: Sequence[Token]) -> bool:
         return len(doc) > 1 and doc[1].tag_ not in ("VBZ", "VBD", "MD", "NN", "NNS") and doc[1].text != ","
     reports = next((place for place, word in enumerate(words) if word in REPORTS), None)
     return reports is not None and reports < 3 and bool({"that", "of", "about"} & set(words[reports:]))
+
+
+def _aside(token: Token) -> bool:
+    """Whether a word stands in an aside that a comma opens: ", when he met Peru's premier,"."""
+    for place in range(token.i - 1, max(0, token.i - 2 * NEAR), -1):
+        word = token.doc[place]
+        if word.lower_ in ASIDES and token.doc[place - 1].text == ",":
+            return True
+        if word.text == ",":
+            return False
+    return False
 
 
 def _in_report(token: Token) -> bool:
