@@ -125,7 +125,14 @@ def _may_leave_out(
         return True
     if head.pos_ != "NOUN":
         return False
-    return act in ALONE or (act in ANSWERS and bool(acting) and not recipients and _somebodys(arguments, head))
+    return (act in ALONE and _names_signing(arguments, head)) or (
+        act in ANSWERS and bool(acting) and not recipients and _somebodys(arguments, head)
+    )
+
+
+def _names_signing(arguments: Arguments, noun: Token) -> bool:
+    """Whether a noun tells that something is signed or renewed; "the deal" only goes back to it."""
+    return noun.pos_ == "NOUN" and arguments.lemma(noun) in ("signing", "initialling", "ratification", "renewal")
 
 
 def _whom(
@@ -141,7 +148,7 @@ def _whom(
         return [found] if found else []
     unsaid = passive(head) and not arguments.agents_of(head)  # then whoever is named does not do it
     done = act in TO_THE_OTHER and not unsaid and _done_abroad(arguments, head, wording)
-    if done or (act in ALONE and alone and head.tag_ != "VBG" and (wording.object or head.pos_ == "NOUN")):
+    if done or (act in ALONE and alone and head.tag_ != "VBG" and (wording.object or _names_signing(arguments, head))):
         near = nearest_other(arguments, story, head, acting, only_pair=only_pair)
         return [near] if near else []
     if act == "mediate" and not wording.both_sides and alone:

@@ -88,11 +88,13 @@ def of_the_pair(
     """The pair of the sentence or the story, where a noun for what two have with each other is said to be nobody's."""
     if arguments.lemma(noun) not in words:
         return []
+    if any(m.how == "first_person" for here in arguments.at.values() for m in here):
+        return []  # "we welcome the truce": not that of whoever speaks
     if any(case.lower_ in SAID for child in children(noun, "nmod") for case in children(child, "case")):
         return []
     inner = [child for child in noun.children if base(child) in ("nmod", "amod", "compound")]
     owners = [m for child in inner for m in arguments.named(child)]
-    if any(m.how != "capital" for m in owners) or (arguments.lemma(noun) == "talk" and len(inner) > len(owners)):
+    if any(m.how != "capital" for m in owners) or (words is OF_THE_PAIR and len(inner) > len(owners)):
         return []
     venues = sides(owners)
     headline = arguments.parsed.block is not BlockKind.BODY
