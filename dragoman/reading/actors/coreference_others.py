@@ -15,7 +15,8 @@ from dragoman.reading.actors.coreference_view import Placed, View
 _OTHER = re.compile(
     r"\b(?P<both>both )?(?:his|her|its|their) (?P<two>two )?(?:counterparts?|opposite numbers?)\b|"
     r"\b(?:his|her|its|their|the)(?: (?:northern|southern|eastern|western|smaller|nuclear-armed|giant|immediate))? "
-    r"(?:hosts?|guests?|visitors?|(?P<near>neighbou?rs?))\b(?!'s? of\b|-| (?:of|from|country|countries)\b)",
+    r"(?:hosts?|guests?|visitors?|(?P<near>neighbou?rs?))\b"
+    r"(?!'s? of\b|-| (?:of(?! \w+ing\b)|from|country|countries)\b)",
     re.IGNORECASE,
 )
 # Sentences whose headline is far are of another matter.

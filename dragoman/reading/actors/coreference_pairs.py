@@ -13,7 +13,8 @@ from dragoman.reading.parsed import base, children
 
 _COUNTRIES = (
     "countries|nations|states|sides|parties|governments|capitals|peoples|powers|neighbou?rs|allies|partners|economies|"
-    "rivals|militaries"
+    "rivals|militaries|delegations|holdouts|foes|enemies|adversaries|armies|ministries|parliaments|juntas|belligerents|"
+    "foreign ministries|camps|teams|holdouts|republics|kingdoms|islands"
 )
 _ONE_OF_TWO = "country|side|government|party|nation|state|capital"
 _LEADERS = (

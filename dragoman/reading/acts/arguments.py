@@ -33,6 +33,7 @@ HAVE = frozenset({"have", "has", "had"})
 FINITE = ("VBD", "VBZ", "VBP", "MD")
 ASIDE = 14  # tokens
 DEPTH = 8
+STYLES = frozenset({"highness", "majesty", "excellency", "holiness"})
 SOMEONE = frozenset({ActorKind.PERSON, ActorKind.OFFICE})
 ARTICLES = 4  # words that an object right behind its verb may have before its name: "the visiting", "His Majesty"
 
@@ -85,6 +86,8 @@ class Arguments:
                 acting = here or self.lemma(token) in self.acts.agents or _of_a_state(token)
                 here = (self._behind(token) if acting else []) or here
             here += [mention for mention in self._before_name(token) if mention not in here] if here else []
+            if not here and token.lower_ in STYLES:  # "His Highness the Emir"
+                here = [m for other in children(token, "appos") for m in self.named(other)]
             if not here and (inside := self.contained(token)):
                 here = [mention for noun in inside for mention in self.parties(noun)]
             found.extend(here)

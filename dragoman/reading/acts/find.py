@@ -13,7 +13,7 @@ from dragoman.lexicon.places import load_places
 from dragoman.model import Actor, BlockKind, Mention
 from dragoman.reading.acts.arguments import Arguments
 from dragoman.reading.acts.nested import without_nested
-from dragoman.reading.acts.nouns import adjective_frame, noun_frame
+from dragoman.reading.acts.nouns import adjective_frame, hyphenated, noun_frame
 from dragoman.reading.acts.performed import told_on_the_day
 from dragoman.reading.acts.phrases import joint_statements, phrase_frames
 from dragoman.reading.acts.remote import by_wire
@@ -42,7 +42,7 @@ def find_acts(
     places = load_places()
     lead = next((number for number, each in enumerate(parsed) if each.block is BlockKind.BODY), -1)
     for number, arguments in enumerate(sentences):
-        if not (arguments.at or recent):
+        if not (arguments.at or recent or story.pair):
             continue
         found = _frames(Scene(number, arguments.parsed, arguments, acts, recent, story))
         found = [by_wire(arguments, frame, acts, places) for frame in found]
@@ -68,10 +68,10 @@ def _by_sentence(parsed: Sequence[Parsed], mentions: Iterable[Mention]) -> dict[
 
 def _frames(scene: Scene) -> list[Frame]:
     """All frames of one sentence in the order of their words; only words that may name an act are looked at."""
-    if not (scene.named or scene.context):
+    if not (scene.named or scene.context or scene.story.pair):
         return []
     words = scene.acts.words
-    hits = [token for token in scene.parsed.doc if token.lower_ in words or token.lemma_ in words]
+    hits = [t for t in scene.parsed.doc if t.lower_ in words or t.lemma_ in words or hyphenated(t) in words]
     verbs = phrase_frames(scene)
     verbs += joint_statements(scene)
     taken = {frame.head for frame in verbs}

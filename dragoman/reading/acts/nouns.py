@@ -10,6 +10,18 @@ from dragoman.lexicon.places import load_places
 from dragoman.model import BlockKind, Mention, Span
 from dragoman.reading.acts.arguments import Arguments, passive, preposition, unique
 from dragoman.reading.acts.clause_spans import clause_span, trimmed
+from dragoman.reading.acts.nearby import of_the_pair
+from dragoman.reading.acts.noun_sides import (
+    GATHERINGS,
+    back_from,
+    bidding,
+    denier,
+    doer_by_order,
+    guest_at,
+    is_elsewhere,
+    made_by,
+    participants,
+)
 from dragoman.reading.acts.places import destination
 from dragoman.reading.acts.predicates import whose_it_is
 from dragoman.reading.acts.reach import of_clause, of_objects, of_people, sides
@@ -22,16 +34,18 @@ from dragoman.reading.tree import Token
 TITLES = frozenset({BlockKind.HEADLINE, BlockKind.SUB_HEADING})
 # Verbs by which one does what others do already: "would not join European sanctions against Chile".
 JOINING = frozenset({"join", "follow", "match", "back"})
+BY, BY_OR_OF = frozenset({"by"}), frozenset({"by", "of"})
 BETWEEN = 9  # words between a verb and the "between" of its subject
 TOPIC_MARKS = frozenset({"about", "on", "over", "regarding"})
 
 
 def noun_frame(scene: Scene, token: Token) -> Frame | None:
     """The act that a noun names, None where it names none between states."""
-    gerund = token.tag_ == "VBG" and base(token) in ("nsubj", "obj", "obl")  # "fighting broke out"
+    titled = token.i == 0 and scene.parsed.block in TITLES and [t.lower_ for t in token.doc[1:2]] == ["of"]
+    gerund = titled or (token.tag_ == "VBG" and base(token) in ("nsubj", "obj", "obl"))  # "fighting broke out"
     if not (gerund or token.pos_ in ("NOUN", "PROPN")) or token.i in scene.used:
         return None
-    lemma = scene.acts.lemma(token.text, token.lemma_, verb=False)
+    lemma = hyphenated(token) or scene.acts.lemma(token.text, token.lemma_, verb=False)
     wordings = [w for w in scene.acts.nouns.get(lemma, ()) if scene.may_be(w)]
     if not wordings or scene.arguments.named(token) or base(token) == "flat":
         return None
@@ -49,6 +63,14 @@ def noun_frame(scene: Scene, token: Token) -> Frame | None:
     return None
 
 
+def hyphenated(token: Token) -> str:
+    """A word with a hyphen of which a token is the end ("build-up", "sit-in"), in lower case; else empty."""
+    doc = token.doc
+    if token.i < 2 or doc[token.i - 1].text != "-":
+        return ""
+    return f"{doc[token.i - 2].lower_}-{token.lower_}"
+
+
 def _frame(scene: Scene, noun: Token, wording: Wording) -> Frame | None:
     arguments = scene.arguments
     heads = arguments.after([noun], wording.prepositions)
@@ -64,8 +86,21 @@ def _frame(scene: Scene, noun: Token, wording: Wording) -> Frame | None:
     actors = [*owners(arguments, noun), *between, *following(arguments, noun, by)]
     if wording.act.together and not actors:
         actors = _of_topic(arguments, noun)
+    meets = wording.act.together or wording.act.id == "call"
     if not actors:
-        actors = whose_it_is(arguments, noun)
+        actors = (
+            whose_it_is(arguments, noun)
+            or made_by(arguments, noun)
+            or back_from(arguments, noun)
+            or (participants(arguments, noun) if wording.act.together else [])
+            or doer_by_order(arguments, noun, sides(recipients), BY_OR_OF if "from" in wording.prepositions else BY)
+            or (guest_at(arguments, noun, sides(recipients)) if meets else [])
+            or (denier(arguments, noun) if wording.both_sides and not wording.act.together else [])
+        )
+    if bid := bidding(arguments, noun):
+        actors, recipients = bid
+    if wording.act.together and not actors and not recipients:
+        actors = of_the_pair(arguments, scene.story, scene.number, noun)
     if wording.act.reach and not recipients:
         recipients = of_objects(arguments, heads, sides(actors))
     if wording.act.people == "places" and not actors:
@@ -101,6 +136,8 @@ def owners(arguments: Arguments, noun: Token) -> list[Mention]:
         elif base(child) in ("amod", "compound", "nmod") and child.i < noun.i and not preposition(child):
             for token in subtree(child):
                 found.extend(arguments.named(token))
+    if arguments.lemma(noun) in GATHERINGS and any(m.how != "capital" for here in arguments.at.values() for m in here):
+        found = [m for m in found if m.how != "capital" or not is_elsewhere(arguments, m)]  # "end Vienna talks"
     return unique(found)
 
 
@@ -119,7 +156,25 @@ def _between(arguments: Arguments, noun: Token) -> list[Mention]:
         after = noun.doc[noun.head.i + 1 : noun.head.i + BETWEEN]
         stands = next((token.head for token in after if token.lower_ == "between"), None)
         heads = [stands] if stands is not None and stands.i > noun.head.i else []
-    return [m for head in heads for m in arguments.parties(head)]
+    found = [m for head in heads for m in arguments.parties(head)]
+    return found if len(sides(found)) > 1 else _between_in_order(arguments, noun) or found
+
+
+def _between_in_order(arguments: Arguments, noun: Token) -> list[Mention]:
+    """Two names joined by "and" behind "between", where the parse has joined the second to something else."""
+    doc = noun.doc
+    opening = next((t.i for t in doc[noun.i + 1 : noun.i + BETWEEN] if t.lower_ == "between"), None)
+    if opening is None:
+        return []
+    found: list[Mention] = []
+    for token in doc[opening + 1 : opening + 1 + BETWEEN]:
+        found.extend(m for m in arguments.named(token) if m not in found)
+        if len(sides(found)) > 1:
+            joined = any(word.lower_ == "and" for word in doc[opening + 1 : token.i])
+            return found if joined else []
+        if token.text in ",;:" or (token.pos_ in ("VERB", "AUX") and not arguments.named(token)):
+            break
+    return []
 
 
 def _ahead(arguments: Arguments, pronoun: Token, noun: Token) -> list[Mention]:

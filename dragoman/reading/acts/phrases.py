@@ -15,10 +15,14 @@ from dragoman.lexicon.places import load_places
 from dragoman.model import Mention
 from dragoman.reading.acts.arguments import DAYS, Arguments, unique
 from dragoman.reading.acts.clause_spans import clause_span
+from dragoman.reading.acts.fill import BY_ANOTHER
+from dragoman.reading.acts.nearby import STATED, nearest_other, of_the_pair
+from dragoman.reading.acts.noun_sides import doer_by_order
 from dragoman.reading.acts.nouns import following, owners
 from dragoman.reading.acts.places import place_at
 from dragoman.reading.acts.reach import of_objects, side, sides
-from dragoman.reading.acts.scene import Scene, conditional
+from dragoman.reading.acts.scene import Scene, conditional, sides_of
+from dragoman.reading.acts.verbs import verb_frame
 from dragoman.reading.frames import Frame
 from dragoman.reading.parsed import base, children
 from dragoman.reading.tree import Token
@@ -46,19 +50,33 @@ class _Match:
 
 
 def phrase_frames(scene: Scene) -> list[Frame]:
-    """The frames of all phrases in a sentence, the longest phrase of a verb first."""
+    """The frames of all phrases in a sentence: of a verb's the longest that names two sides, else the longest.
+
+    One that names a single side gives way to what the verb's own wordings find for two.
+    """
     known = load_phrases()
     found: list[Frame] = []
     for token in scene.parsed.doc:
         verb = known.bases.get(token.lower_)
         if verb is None or token.pos_ in ("ADJ", "PROPN", "ADP") or scene.arguments.named(token):
             continue
+        best: tuple[Frame, range] | None = None
         for phrase in known.by_verb[verb]:
             if not (scene.may_be(phrase.wording) and _begins(token, phrase)):
                 continue
-            if frame := _frame(scene, token, phrase):
-                found.append(frame)
-                break
+            if (read := _frame(scene, token, phrase)) and (best is None or len(sides_of(read[0])) > 1):
+                best = read
+                if len(sides_of(read[0])) > 1:
+                    break
+        if best is None:
+            continue
+        frame, words = best
+        if len(sides_of(frame)) < 2 and (other := verb_frame(scene, token)) and len(sides_of(other)) > 1:
+            found.append(other)
+            continue
+        found.append(frame)
+        if frame.plover != "REJECT":  # what is refused may be an act of its own
+            scene.used.update(words)
     return found
 
 
@@ -68,7 +86,8 @@ def _begins(token: Token, phrase: Phrase) -> bool:
     return wanted is None or any(t.lower_ in wanted for t in token.doc[token.i + 1 : token.i + 1 + 2 * PARTY])
 
 
-def _frame(scene: Scene, token: Token, phrase: Phrase) -> Frame | None:
+def _frame(scene: Scene, token: Token, phrase: Phrase) -> tuple[Frame, range] | None:
+    """The frame of a phrase whose verb is `token`, and the words that it takes."""
     arguments = scene.arguments
     head = token.head if base(token) in ("cop", "aux") and token.lemma_.lower() == "be" else token
     turned = phrase.to_party and _turned(token)
@@ -76,6 +95,7 @@ def _frame(scene: Scene, token: Token, phrase: Phrase) -> Frame | None:
     if turned:
         parts = [part for part in phrase.parts if not part.party]
         match = _match(arguments, token.i + 1, parts, ())
+        match = match or _match(arguments, _behind_agent(arguments, token), parts, ())
         agents = arguments.agents_of(token)
         doers = [m for agent in agents for m in arguments.parties(agent)]
         done_to = [m for subject in subjects for m in arguments.parties(subject)] or of_objects(arguments, subjects, ())
@@ -87,22 +107,48 @@ def _frame(scene: Scene, token: Token, phrase: Phrase) -> Frame | None:
         match = _match(arguments, token.i + 1, phrase.parts, sides(doers), there=phrase.wording.act.to_state)
     if match is None:
         return None
+    if not phrase.to_party and token.pos_ == "VERB" and _turned(token):  # "was branded treachery by Peru"
+        by = [m for agent in arguments.agents_of(token) for m in arguments.parties(agent)]
+        by = by or doer_by_order(arguments, token.doc[match.end - 1], ())
+        others = [m for m in doers if side(m) not in sides(by)]
+        match.party = others or of_objects(arguments, subjects, sides(by))
+        doers = by
+        if not doers and not (phrase.wording.act.id in BY_ANOTHER and match.party):
+            return None
+        if not doers:
+            return _told(scene, head, phrase, match, [], subjects, token)
     together = phrase.wording.act.together
     if not doers and together:  # "fighting broke out between X and Y", "relations between X and Y are in tatters"
         doers = match.party if len(sides(match.party)) > 1 else _whose_tie(arguments, subjects)
         match.party = [] if doers is match.party else match.party
-    if not doers or (not phrase.to_party and together and len(sides(doers)) < 2):
+    if not doers:
         return None
+    if not phrase.to_party and together and len(sides(doers)) < 2:
+        near = nearest_other(arguments, scene.story, head, sides(doers))
+        if near is None:
+            return None
+        match.party = [near]
     if match.head >= 0:
         head = token.doc[match.head]
+    return _told(scene, head, phrase, match, doers, subjects, token)
+
+
+def _told(
+    scene: Scene,
+    head: Token,
+    phrase: Phrase,
+    match: _Match,
+    doers: Sequence[Mention],
+    subjects: Sequence[Token],
+    token: Token,
+) -> tuple[Frame, range] | None:
+    """The frame of a phrase with its parties, and the words that it takes."""
     frame = scene.frame(
         head, phrase.wording, doers, match.party, span=lambda: clause_span(scene.parsed, head, subjects or [head])
     )
     if frame is None:
         return None
-    if frame.plover != "REJECT":  # what is refused may be an act of its own
-        scene.used.update(range(token.i, match.end))
-    return conditional(scene, frame, phrase.wording)
+    return conditional(scene, frame, phrase.wording), range(token.i, match.end)
 
 
 def _whose_tie(arguments: Arguments, subjects: Sequence[Token]) -> list[Mention]:
@@ -113,12 +159,30 @@ def _whose_tie(arguments: Arguments, subjects: Sequence[Token]) -> list[Mention]
 
 def _turned(token: Token) -> bool:
     """Whether a verb stands in the passive: a form of "be" right before it, adverbs passed over."""
-    if any(child.dep_ == "aux:pass" for child in token.children):
+    if any(child.dep_ == "aux:pass" for child in token.children) or _participle(token):
         return True
     last = token.i - 1
     while last >= 0 and token.doc[last].pos_ == "ADV":
         last -= 1
     return last >= 0 and token.doc[last].lower_ in BEING and token.tag_ in ("VBN", "VBD")
+
+
+def _behind_agent(arguments: Arguments, verb: Token) -> int:
+    """The word after "by X" that follows a passive at once: "has been assured by the Somalis that"."""
+    doc = verb.doc
+    if verb.i + 1 >= len(doc) or doc[verb.i + 1].lower_ != "by":
+        return int(verb.i) + 1
+    for token in doc[verb.i + 2 : verb.i + 2 + PARTY]:
+        if here := arguments.named(token):
+            return int(arguments.parsed.tokens(here[0].span)[-1].i) + 1
+    return int(verb.i) + 1
+
+
+def _participle(token: Token) -> bool:
+    """Whether a verb is a participle at its noun with nothing done to anyone else: "a call, branded a provocation"."""
+    if token.tag_ != "VBN" or token.dep_ != "acl" or children(token, "nsubj", "aux", "mark"):
+        return False
+    return any(word.lower_ == "by" for word in token.doc[token.i + 1 : token.i + PARTY])
 
 
 def _holds(arguments: Arguments, subjects: Sequence[Token], parts: Sequence[Part]) -> bool:
@@ -226,11 +290,13 @@ def joint_statements(scene: Scene) -> list[Frame]:
 
 def _joint(scene: Scene, noun: Token) -> Frame | None:
     joint = any(child.lower_ == "joint" for child in noun.children)
-    if not joint or noun.i in scene.used or base(noun) not in ("obl", "nmod"):
+    if not joint or noun.i in scene.used:
         return None
     verb = noun.head if noun.head.pos_ == "VERB" else noun.head.head
     subjects = scene.arguments.subjects(verb)
     doers = [m for subject in subjects for m in scene.arguments.parties(subject)]
+    if len(sides(doers)) < 2:  # "whose mediation produced a joint declaration"
+        doers = of_the_pair(scene.arguments, scene.story, scene.number, noun, STATED)
     if len(sides(doers)) < 2:
         return None
     none: frozenset[str] = frozenset()

@@ -21,6 +21,7 @@ PLACE_KINDS = frozenset({ActorKind.STATE, ActorKind.GOVERNMENT, ActorKind.ORGAN}
 ABROAD = ("embassy", "military", "intelligence", "delegation")
 POSSESSIVE = frozenset({"'s", "’s", "'", "’"})
 LONGEST = 8
+CAPITAL = frozenset({"capital", "soil", "territory"})
 LISTING = frozenset({",", "and", "as", "well"})
 NEAR = 12  # words between going and where one goes
 BEFORE = 4  # words between the preposition and the place: "to the lakeside town of"
@@ -46,10 +47,21 @@ def place_at(arguments: Arguments, index: int, places: Places) -> Place | None:
     token = doc[index]
     if not token.text[:1].isupper():
         return None
+    if capital := _its_capital(arguments, token):
+        return capital
     found = _listed(arguments, index, places) or _named(arguments, token)
     if found is None or (found.last + 1 < len(doc) and doc[found.last + 1].lower_ in POSSESSIVE):
         return None
     return None if _belongs_to_next(doc, found) else found
+
+
+def _its_capital(arguments: Arguments, token: Token) -> Place | None:
+    """ "The Iranian capital": the state of the adjective."""
+    after = arguments.parsed.doc[token.i + 1 : token.i + 2]
+    if not after or after[0].lower_ not in CAPITAL:
+        return None
+    named = next((m for m in arguments.named(token) if m.state and m.actor.kind is ActorKind.STATE), None)
+    return Place(named, token.i, token.i + 1) if named else None
 
 
 def _belongs_to_next(doc: Tree, place: Place) -> bool:

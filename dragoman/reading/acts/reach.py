@@ -60,6 +60,11 @@ def belongings(arguments: Arguments, noun: Token, besides: Collection[str], dept
         found = [m for child in group for m in belongings(arguments, child, besides, depth + 1)]
         if found:
             return unique(found)
+    makers = [agent for clause in children(noun, "acl") for agent in arguments.agents_of(clause)]
+    if found := _others([m for agent in makers for m in arguments.parties(agent)], besides):
+        return unique(found)  # "welcomed the treaty ratified by Peru"
+    if base(noun) == "appos" and not depth and noun.head is not noun:  # "the right of Peru to the bay, a right that …"
+        return belongings(arguments, noun.head, besides, depth + 1)
     return []
 
 

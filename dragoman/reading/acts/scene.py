@@ -10,6 +10,7 @@ from dragoman.model import ActorKind, Mention, Span
 from dragoman.reading.acts.arguments import Arguments, passive, unique
 from dragoman.reading.acts.clause_spans import clause_span
 from dragoman.reading.acts.fill import FILLED, may_fill, other_side
+from dragoman.reading.acts.nearby import OF_THE_PAIR
 from dragoman.reading.acts.places import from_elsewhere
 from dragoman.reading.acts.reach import side, sides
 from dragoman.reading.frames import Frame
@@ -61,6 +62,9 @@ class Scene:
             return True
         wanted = 2 if wording.both_sides or wording.clause in OF_ANOTHER else 1
         if self.named >= wanted or (self.context and (wording.act.together or bool(wording.act.about))):
+            return True
+        of_both = wording.topical or wording.object or wording.lemma in OF_THE_PAIR
+        if wording.act.together and self.story.pair and of_both:
             return True
         return self.named == 1 and may_fill(wording, self.story, self.number)
 

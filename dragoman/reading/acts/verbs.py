@@ -10,6 +10,8 @@ from dragoman.model import ActorKind, Mention
 from dragoman.reading.acts.arguments import BEFORE_PREPOSITIONS, Arguments, each_other, passive, preposition, unique
 from dragoman.reading.acts.beside import partners
 from dragoman.reading.acts.clause_spans import clause_span
+from dragoman.reading.acts.nearby import AGREEMENTS, of_the_pair
+from dragoman.reading.acts.noun_sides import between_whom
 from dragoman.reading.acts.nouns import following, owners
 from dragoman.reading.acts.places import destination
 from dragoman.reading.acts.reach import (
@@ -50,7 +52,9 @@ class _Verb:
         parts = [part for noun in self.nouns for part in noun.children if part.relation == "compound"]
         self.lemmas = {arguments.lemma(noun) for noun in [*self.nouns, *parts]}
         self.particles, self.loose = _particles(arguments, token)
-        phrases = (c for c in token.children if c.pos_ != "VERB" and preposition(c) not in CIRCUMSTANCE)
+        doing = () if self.turned else children(token, "nsubj")
+        hanging = (c for c in token.children if c.pos_ != "VERB" and c not in doing)
+        phrases = (c for c in hanging if preposition(c) not in CIRCUMSTANCE)
         self.words = self.loose | {child.lower_ for child in phrases}
         self._active: list[Token] | None = None
         self._doers: list[Mention] | None = None
@@ -210,6 +214,10 @@ def _frame(scene: Scene, view: _Verb, wording: Wording) -> Frame | None:
             actors, recipients = (actors, holders) if actors else (holders, recipients)
     if act.together and not recipients and wording.object and not heads:
         recipients = scene.other_side(actors)
+    if act.together and turned and not actors and not recipients:  # "the pact, signed in 2016"
+        objects = arguments.objects(verb)
+        actors = [m for o in objects for m in of_the_pair(arguments, scene.story, scene.number, o, AGREEMENTS)]
+        actors = between_whom(arguments, verb) or actors
     mutual = False
     if not sides(recipients) - sides(actors):
         recipients = _in_reach(arguments, verb, wording, actors) or recipients
@@ -366,6 +374,8 @@ def _intransitive(scene: Scene, view: _Verb, wording: Wording) -> Frame | None:
     topics = [s for s in view.active if arguments.lemma(s) in subject]
     topics += [s for s in children(verb, "nsubj") if arguments.lemma(s) in subject and s not in topics]
     found = [m for s in topics for m in [*owners(arguments, s), *following(arguments, s, ("between", "with", "of"))]]
+    if not found:  # "ties have frayed": those of the two whom the story is about
+        found = [m for s in topics for m in of_the_pair(arguments, scene.story, scene.number, s)]
     if not found:
         return None
     return scene.frame(verb, wording, found, [], span=lambda: clause_span(scene.parsed, verb, topics or view.subjects))

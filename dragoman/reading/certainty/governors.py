@@ -78,6 +78,8 @@ def _of_noun(governor: Token, node: Token, lemma: str, relation: str, hedges: He
 
 def _of_verb(governor: Token, node: Token, lemma: str, relation: str, hedges: Hedges) -> str | None:
     particle = particle_of(governor, node)
+    if relation == "obl" and _beside(node, particle):
+        return None
     combined = hedges.verbs.get(f"{lemma} {particle}") if particle else None
     if relation in ("obl", "advmod") and not combined and not _binds(particle, hedges.verbs.get(lemma)):
         return None
@@ -98,6 +100,12 @@ def _of_verb(governor: Token, node: Token, lemma: str, relation: str, hedges: He
     if found:
         return found
     return hedges.adjectives.get(lemma) if relation == "xcomp" else None
+
+
+def _beside(node: Token, particle: str | None) -> bool:
+    """Whether a phrase says when or at whose wish: "were put off at the request of Peru" leaves the request."""
+    cases = [case.lower_ for case in children(node, "case")]
+    return cases[:1] != [particle] and cases[:1] in (["at"], ["upon"], ["during"], ["after"], ["despite"], ["amid"])
 
 
 def _came_to_nothing(verb: Token, lemma: str, hedges: Hedges) -> bool:

@@ -42,6 +42,8 @@ def nominal(node: Token, governor: Token, hedges: Hedges) -> Step:
         return Step(effect)
     if relation == "obl" and any(case.lower_ in GIVEN for case in children(node, "case")):
         return END
+    if relation == "obl" and _set_ahead(governor, hedges) and any(c.lower_ in WHEN for c in children(node, "case")):
+        return Step(Stance(Certainty.EXPECTED), stop=True)  # "its signing is envisaged during a visit"
     if not definite(node):
         return Step(Stance(own.certainty, own.negative and _fruitless(node)))
     if relation == "obl" and own.certainty in AHEAD and any(case.lower_ in WHEN for case in children(node, "case")):
@@ -62,6 +64,11 @@ def _of_adjective(node: Token, adjective: Token, hedges: Hedges) -> Stance | Non
             own = own_stance(adjective, hedges, without=node)
             return Stance(CERTAIN[effect]).under(own)
     return None
+
+
+def _set_ahead(verb: Token, hedges: Hedges) -> bool:
+    """Whether a passive says that its subject is still to come ("is planned", "are envisaged")."""
+    return hedges.verbs.get(verb.lemma_.lower()) == "expected" and bool(children(verb, "aux:pass"))
 
 
 def _fruitless(node: Token) -> bool:

@@ -21,6 +21,7 @@ from dragoman.reading.certainty.clauses import (
     inverted_condition,
     reported,
 )
+from dragoman.reading.certainty.denials import denied_report
 from dragoman.reading.certainty.governors import apply_effect, effect_of, relation_of
 from dragoman.reading.certainty.nouns import RELATIONS, nominal, predicate_of, spoken_of
 from dragoman.reading.certainty.stance import Stance
@@ -32,6 +33,7 @@ from dragoman.reading.tree import Token
 HEADLINES = (BlockKind.HEADLINE, BlockKind.SUB_HEADING)
 # Relations at which a scope ends: a clause of its own, an attribute that is taken for granted.
 CLOSED = frozenset({"parataxis", "relcl", "amod"})
+SURE = (Certainty.ASSERTED, Certainty.EXPECTED)
 PASS = frozenset({"xcomp", "csubj", "fixed", "flat", "cop", "aux"})
 
 
@@ -45,7 +47,12 @@ def stance_at(parsed: Parsed, head: int, hedges: Hedges, *, governed: bool = Tru
     if parsed.block in HEADLINES and headline_future(token):
         stance = stance.under(Stance(Certainty.EXPECTED))
         governed = governed and effect_of(token.head, token, hedges) is not None
-    return _climbed(token, stance, hedges) if governed else stance.said()
+    if not governed:
+        return stance.said()
+    found = _climbed(token, stance, hedges)
+    if found[0] in SURE and (of_report := denied_report(token, hedges)):
+        return Stance(found[0], found[1] is Polarity.NEGATIVE).under(of_report).said()
+    return found
 
 
 def stance_of_object(parsed: Parsed, verb: int, hedges: Hedges) -> tuple[Certainty, Polarity]:

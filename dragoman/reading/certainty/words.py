@@ -11,6 +11,7 @@ from dragoman.reading.tree import Token
 NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM"})
 # "not only", "not just" say that it is so, and more besides.
 NOT_ONLY = frozenset({"only", "just", "merely", "simply", "least"})
+UNDONE = frozenset({"would", "should", "ought", "'d"})
 NOBODY = frozenset({"nobody", "nothing", "none", "neither"})
 FINITE = frozenset({"VBD", "VBZ", "VBP"})
 COMING = frozenset({"next", "coming", "upcoming"})
@@ -31,6 +32,8 @@ def own_stance(token: Token, hedges: Hedges, without: Token | None = None) -> St
             certainty = Certainty.EXPECTED
         if negative and modal.lower_ in ("can", "could", "ca"):
             certainty = Certainty.ASSERTED
+        if modal.lower_ in UNDONE and any(aux.lower_ == "have" for aux in children(token, "aux")):
+            return Stance(Certainty.ASSERTED, not negative)  # "he should have met her": he did not
     elif _ordered(token):
         certainty = Certainty.REQUESTED
     elif token.tag_ in ("VBZ", "VBP", "VBG") and _next_period(token):
