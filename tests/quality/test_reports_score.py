@@ -11,15 +11,15 @@ from tests.quality.reports import FOLDER, Row, Score, rows, score
 
 # Reached on 29 November 2026, rounded down; raised when a change has earned it, never lowered.
 FLOORS = {
-    ("plain", "found", "claims"): 0.58,
-    ("plain", "right", "claims"): 0.45,
+    ("plain", "found", "claims"): 0.63,
+    ("plain", "right", "claims"): 0.50,
     ("plain", "certainty", "found"): 0.94,
     ("plain", "time", "timed"): 0.95,
-    ("hard", "found", "claims"): 0.32,
-    ("hard", "right", "claims"): 0.20,
-    ("hard", "certainty", "found"): 0.89,
+    ("hard", "found", "claims"): 0.55,
+    ("hard", "right", "claims"): 0.36,
+    ("hard", "certainty", "found"): 0.91,
 }
-CEILINGS = {"plain": 0.0, "hard": 0.05}
+CEILINGS = {"plain": 0.0, "hard": 0.04}
 
 
 @functools.cache
