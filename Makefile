@@ -17,7 +17,7 @@ PYTEST := $(BIN)/python -m pytest
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
 .DEFAULT_GOAL := help
-.PHONY: help setup demo test lint types tests beyond check floors bench model lexicon readme format clean
+.PHONY: help setup demo test lint types tests beyond long check floors bench model lexicon readme format clean
 
 help: ## list these commands
 	@echo "Dragoman. Begin with:  make demo"
@@ -66,9 +66,12 @@ tests: $(READY) ## run layer, unit, property and acceptance tests
 test: lint types tests ## all of lint, types and tests
 
 beyond: $(READY) ## what `check` adds to `test`: the package as installed, and quality against the floors
-	$(PYTEST) -n $(JOBS) --dist loadgroup tests/package tests/quality
+	$(PYTEST) -n $(JOBS) --dist loadgroup -m "not long" tests/package tests/quality
 
-check: test beyond ## everything that CI runs
+long: $(READY) ## floors that are measured on much reading (some minutes)
+	$(PYTEST) -m long tests/quality
+
+check: test beyond ## everything that CI runs, but for `long`
 
 floors: $(READY) ## measure quality now and print it beside the floors
 	$(BIN)/python -m tests.quality.measure

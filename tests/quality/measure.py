@@ -29,11 +29,15 @@ TIME_LIMIT = 540
 
 @dataclass(frozen=True)
 class Run:
-    """One call of a scorer: `command` as in floors.toml, `reads` the files (patterns in shared) to read before."""
+    """One call of a scorer: `command` as in floors.toml, `reads` the files (patterns in shared) to read before.
+
+    `long`: it reads for minutes, and is left to `make long`.
+    """
 
     name: str
     command: tuple[str, ...]
     reads: tuple[str, ...]
+    long: bool = False
 
 
 @dataclass(frozen=True)
@@ -60,7 +64,8 @@ def load(path: Path = HERE / "floors.toml") -> tuple[dict[str, Run], list[Floor]
     """The runs and floors of the table; ValueError where a floor names no run or has not just one bound."""
     data = tomllib.loads(path.read_text("utf-8"))
     runs = {
-        name: Run(name, tuple(row["command"]), _patterns(row.get("reads", ()))) for name, row in data["runs"].items()
+        name: Run(name, tuple(row["command"]), _patterns(row.get("reads", ())), row.get("long", False))
+        for name, row in data["runs"].items()
     }
     floors = [Floor(**row) for row in data["floors"]]
     for each in floors:

@@ -14,8 +14,10 @@ RUNS, FLOORS = load()
 
 def as_parameter(floor: Floor) -> object:
     """One test a floor; those that need the same reading stay in one process, which measures once."""
-    group = " ".join(RUNS[floor.run].reads) or floor.run
-    return pytest.param(floor, id=floor.measure.replace(" ", "_"), marks=pytest.mark.xdist_group(group))
+    run = RUNS[floor.run]
+    group = " ".join(run.reads) or floor.run
+    marks = [pytest.mark.xdist_group(group), *([pytest.mark.long] if run.long else [])]
+    return pytest.param(floor, id=floor.measure.replace(" ", "_"), marks=marks)
 
 
 @pytest.mark.shared
