@@ -7,9 +7,10 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
 from dragoman.model import Certainty, Claim, Polarity
-from dragoman.picture.agreement import oppose
+from dragoman.picture.agreement import at_odds, oppose
 from dragoman.picture.base import (
     STATES_OF_AFFAIRS,
     Documents,
@@ -45,7 +46,8 @@ def contradictions(
     """Claims of one act of the same parties that one voice affirms and another denies, in one round of reports.
 
     Two accounts within one report are at odds whatever its day. Copies of one report are one voice: where they differ,
-    one of them has altered it, which lineage tells. What other disputes tell is not told again.
+    one of them has altered it, which lineage tells. What other disputes tell is not told again. Where nothing says that
+    both speak of one thing (two attacks, two meetings), it is a difference of topic.
     """
     known = [set(dispute.claims) for dispute in told]
     matters: dict[tuple[str, tuple[str, ...]], list[Claim]] = defaultdict(list)
@@ -59,17 +61,21 @@ def contradictions(
             (f, a)
             for a in against
             for f in members
-            if _one_round(f, a, documents, origins) and oppose(f, a) and _one_thing(f, a)
+            if _one_round(f, a, documents, origins) and oppose(f, a) and at_odds(f, a)
         ]
         opposed[key] = [pair for pair in pairs if not any({pair[0].id, pair[1].id} <= ids for ids in known)]
     beside: dict[tuple[str, str], list[tuple[Claim, Claim]]] = defaultdict(list)
     for pair in (pair for pairs in opposed.values() for pair in pairs):
         beside[pair[0].document, pair[1].document].append(pair)
-    kept = {
-        key: [p for p in pairs if not any(_inside(p, other) for other in beside[p[0].document, p[1].document])]
-        for key, pairs in opposed.items()
-    }
-    return [_dispute(pairs, act, sides_of, origins) for (act, sides_of), pairs in kept.items() if pairs]
+    found = []
+    for (act, sides), pairs in opposed.items():
+        kept = [p for p in pairs if not any(_inside(p, other) for other in beside[p[0].document, p[1].document])]
+        one_thing = [p for p in kept if _one_thing(*p)]
+        if one_thing:
+            found.append(_dispute(one_thing, act, sides, origins))
+        elif kept:
+            found.append(replace(_dispute(kept, act, sides, origins), type="topic"))
+    return found
 
 
 def _inside(pair: tuple[Claim, Claim], other: tuple[Claim, Claim]) -> bool:

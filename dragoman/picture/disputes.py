@@ -1,8 +1,9 @@
 """Claims that do not go together, and how: only a conflict is a contradiction.
 
-    conflict      the claims cannot all hold
+    conflict      the claims cannot all hold; the only contradiction
     development   one came after the other; both were right in their day
     precision     one is coarser than the other
+    topic         the same act of the same parties, and nothing says that it is one and the same
     ladder        a report takes another ladder to be meant than the lexicon; where reports differ it is a conflict
     identity      nobody has settled who is meant
 

@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 
 from dragoman.model import Claim
+from dragoman.picture.agreement import at_odds
 from dragoman.picture.base import Documents
 from dragoman.picture.contradictions import SAME_ROUND_DAYS, different_voice, gap
 from dragoman.picture.disputes_nouns import Dispute, Side, claims_of
@@ -23,7 +24,7 @@ def denials(
             continue
         sides_for = [by_id[i] for i in expectation.claims]
         against = [by_id[i] for i in expectation.against]
-        pairs = [(f, a) for f in sides_for for a in against if different_voice(f, a, origins)]
+        pairs = [(f, a) for f in sides_for for a in against if different_voice(f, a, origins) and at_odds(f, a)]
         if not pairs:
             continue
         gaps = [gap(f, a, documents) for f, a in pairs]

@@ -23,6 +23,11 @@ from dragoman.surfaces.brief.words import (
 MOST_TELLINGS = 2
 # So many origins of one side are named; the export has all.
 MOST_VOICES = 4
+_TYPES = {
+    "development": "development, not a conflict",
+    "precision": "precision, not a conflict",
+    "topic": "perhaps not of one thing, not a conflict",
+}
 OPEN, NO_CONTRADICTION, DECIDED = "Open", "No contradiction", "Decided"
 _TITLES = {
     "ladder": "Whose ladder?",
@@ -50,7 +55,7 @@ def lines(
 
     `voices`: which origins carry each side, too.
     """
-    order = {"conflict": 0, "ladder": 1, "identity": 2, "development": 3, "precision": 4}
+    order = {"conflict": 0, "ladder": 1, "identity": 2, "development": 3, "precision": 4, "topic": 5}
     for dispute in sorted(disputes, key=lambda d: (order.get(d.type, 9), d.about, d.topic)):
         yield from _WRITERS[dispute.about](picture, names, notes, dispute)
         yield from _since(picture, names, dispute, voices=voices)
@@ -162,7 +167,7 @@ def _sides(picture: Picture, names: Names, notes: Footnotes, dispute: Dispute) -
         told = f"{label}: {count_text(side.support.origins, 'origin')}{who}{stop}"
         pieces.append(Piece(told, notes.spread(side.support.claims)))
     what = capital(_topic(dispute, names)) + ":"
-    said = {"conflict": "conflict", "development": "development, not a conflict"}.get(dispute.type, dispute.type)
+    said = _TYPES.get(dispute.type, dispute.type)
     yield line(what, *pieces, head=_TITLES[dispute.about], tail=said)
 
 
@@ -191,7 +196,7 @@ def _opposed(picture: Picture, _names: Names, notes: Footnotes, dispute: Dispute
             wider = f" (and {count_text(left, 'other document')})" if left else ""
             told = f"{'' if index else start}“{shortened(claim.quote)}”, {chain}{wider}{'.' if last else ';'}"
             pieces.append(Piece(told, notes.cite([claim.id]) if not last else notes.spread(_rest(side, shown))))
-    said = {"development": "development, not a conflict"}.get(dispute.type, dispute.type)
+    said = _TYPES.get(dispute.type, dispute.type)
     yield line(*pieces, head=_TITLES[dispute.about], tail=said)
 
 
