@@ -38,8 +38,9 @@ MUTUAL = frozenset(
 )
 
 _FIRM = frozenset({Certainty.ASSERTED, Certainty.EXPECTED})
-# Flags of claims whose parties stand in another sentence.
-NOT_ALONE = frozenset({"party_from_context", "parties_from_context"})
+# Flags of claims whose parties, or one of them, stand in another sentence.
+LENT = frozenset({"parties_from_context"})
+NOT_ALONE = LENT | {"party_from_context"}
 _NEGATION = re.compile(
     r"\b(?:not|no|never|none|nor|neither|nothing|nobody|without|cannot|unlikely|untrue|false(?:ly)?|refus\w+|reject\w+"
     r"|den(?:y|ies|ied|ying|ial)|rul(?:e|es|ed|ing) out|fail(?:s|ed|ing)?)\b|n[’']t\b",
@@ -67,23 +68,19 @@ def oppose(first: Claim, second: Claim) -> bool:
     return same_matter(first, second) and is_against(first) != is_against(second) and _one_stage(first, second)
 
 
-def at_odds(first: Claim, second: Claim) -> bool:
+def at_odds(first: Claim, second: Claim, *, one_rung: bool = False) -> bool:
     """Whether the two, of which the second speaks against the first, cannot both hold as far as their words show.
 
-    What may be, or is asked for, goes with its not being so; only of a rung that both name is to seek it and to rule it
-    out at odds. A denial must be one, or have its "not" in its own words: who helps to deter an attack denies none.
-    Parties lent by another sentence may be the wrong ones.
+    What may be, or is asked for, goes with its not being so; only to seek a rung and to rule it out are at odds
+    (`one_rung`: both are known to mean the same). A denial must be one, or have its "not" in its own words: who helps
+    to deter an attack denies none. Parties lent by another sentence may be the wrong ones.
     """
-    if NOT_ALONE & {*first.flags, *second.flags}:
+    lent = LENT if one_rung else NOT_ALONE
+    if lent & {*first.flags, *second.flags}:
         return False
-    if first.certainty not in _FIRM and not (first.certainty is Certainty.REQUESTED and _one_rung(first, second)):
+    if first.certainty not in _FIRM and not (one_rung and first.certainty is Certainty.REQUESTED):
         return False
     return second.certainty is Certainty.DENIED or _NEGATION.search(second.quote) is not None
-
-
-def _one_rung(first: Claim, second: Claim) -> bool:
-    rungs = [claim.rung.rung if claim.rung else None for claim in (first, second)]
-    return rungs[0] is not None and rungs[0] == rungs[1]
 
 
 def may_meet(first: Time, second: Time) -> bool:

@@ -24,7 +24,12 @@ def denials(
             continue
         sides_for = [by_id[i] for i in expectation.claims]
         against = [by_id[i] for i in expectation.against]
-        pairs = [(f, a) for f in sides_for for a in against if different_voice(f, a, origins) and at_odds(f, a)]
+        pairs = [
+            (f, a)
+            for f in sides_for
+            for a in against
+            if different_voice(f, a, origins) and at_odds(f, a, one_rung=_names(expectation, a))
+        ]
         if not pairs:
             continue
         gaps = [gap(f, a, documents) for f, a in pairs]
@@ -62,3 +67,8 @@ def retargeted(expectations: Sequence[Expectation], by_id: Mapping[str, Claim], 
 
 def _first_day(expectation: Expectation) -> str | None:
     return min((day for day, _, _ in expectation.history if day), default=None)
+
+
+def _names(expectation: Expectation, against: Claim) -> bool:
+    """Whether a denial names the very rung that is expected."""
+    return expectation.rung is not None and against.rung is not None and against.rung.rung == expectation.rung
