@@ -16,7 +16,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 
-from dragoman.model import Actor, Change, Claim, Mention
+from dragoman.model import Actor, ActorKind, Change, Claim, Mention
 from dragoman.picture.base import MOVES_UP, Documents, in_order, latest_day, parties, published_day
 from dragoman.picture.contradictions import SAME_ROUND_DAYS, charges, contradictions, different_voice
 from dragoman.picture.disputes_decided import Deciding, decided
@@ -113,6 +113,8 @@ def identities(claims: Sequence[Claim], documents: Documents, origins: Origins) 
                         guesses[other.actor.id].append(claim)
         if len(candidates) < 2 and not guesses:
             continue
+        if not guesses and all(actor.kind is ActorKind.STATE for actor in candidates.values()):
+            continue  # the reader's doubt about "Korean", and nobody's who reports it
         asking = list(dict.fromkeys(claim for claim, _ in entries))
         sides = [
             Side(i, actor.name, origins.support(in_order(guesses[i], documents))) for i, actor in candidates.items()

@@ -98,7 +98,9 @@ def horizon(found: Expectation) -> Line:
 
 def disputes(view: View) -> Iterator[Line]:
     """Claims that do not go together, of which type, since when, who carries each side, and what has decided."""
-    for found in picture(view).disputes:
+    from dragoman.surfaces import disputes as disputing
+
+    for found in disputing.draw(view).disputes:
         yield dispute_to_json(found)
 
 

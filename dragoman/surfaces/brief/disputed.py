@@ -35,6 +35,9 @@ _TITLES = {
     "standing": "Which rung?",
     "expectation": "Is it coming?",
     "act": "Is it so?",
+    "voice": "Who says so?",
+    "role": "Who acts?",
+    "scope": "How far?",
 }
 
 
@@ -95,6 +98,8 @@ def _name(picture: Picture, names: Names, dispute: Dispute, side: Side) -> str:
     """A side in a word or two."""
     if dispute.about == "ladder":
         return f"{names.own(side.value)} ladder"
+    if dispute.about == "scope":
+        return "one" if side is dispute.sides[0] else "the other"
     sides = {"for": "said", "against": "against it", "called off": "called off"}
     return sides.get(side.value) or picture.ladders.label(side.value) or side.label
 
@@ -171,6 +176,17 @@ def _sides(picture: Picture, names: Names, notes: Footnotes, dispute: Dispute) -
     yield line(what, *pieces, head=_TITLES[dispute.about], tail=said)
 
 
+def _copied(picture: Picture, _names: Names, notes: Footnotes, dispute: Dispute) -> Iterator[Line]:
+    """What one report, or two that rest on one, tell in two ways."""
+    pieces = []
+    for index, side in enumerate(dispute.sides):
+        claim = picture.claims[side.support.claims[0]]
+        label = "" if dispute.about == "scope" else f"{side.label}: "
+        told = f"{label}“{shortened(claim.quote)}”, {outlet(picture.documents[claim.document])}{'.' if index else ';'}"
+        pieces.append(Piece(told, notes.spread(side.support.claims)))
+    yield line(*pieces, head=_TITLES[dispute.about], tail="" if dispute.type == "identity" else _TYPES[dispute.type])
+
+
 def _vouching(picture: Picture, side: Side) -> str:
     """Who says so: the first two chains."""
     claims = [picture.claims[i] for i in side.support.claims]
@@ -220,4 +236,13 @@ def _awaited(picture: Picture, names: Names, notes: Footnotes, dispute: Dispute)
     return write(picture, names, notes, dispute)
 
 
-_WRITERS = {"ladder": _ladder, "identity": _identity, "standing": _sides, "expectation": _awaited, "act": _opposed}
+_WRITERS = {
+    "ladder": _ladder,
+    "identity": _identity,
+    "standing": _sides,
+    "expectation": _awaited,
+    "act": _opposed,
+    "voice": _copied,
+    "role": _copied,
+    "scope": _copied,
+}
