@@ -5,6 +5,8 @@ The same takes the same act, the same who to whom, the same sign, and that both 
 
 from __future__ import annotations
 
+import re
+
 from dragoman.model import Axis, Certainty, Claim, Time
 from dragoman.picture.base import UNSETTLED, is_against, matter, parties, parties_of, persons
 
@@ -35,6 +37,16 @@ MUTUAL = frozenset(
     }
 )
 
+_FIRM = frozenset({Certainty.ASSERTED, Certainty.EXPECTED})
+# Flags of claims whose parties, or one of them, stand in another sentence.
+LENT = frozenset({"parties_from_context"})
+NOT_ALONE = LENT | {"party_from_context"}
+_NEGATION = re.compile(
+    r"\b(?:not|no|never|none|nor|neither|nothing|nobody|without|cannot|unlikely|untrue|false(?:ly)?|refus\w+|reject\w+"
+    r"|den(?:y|ies|ied|ying|ial)|rul(?:e|es|ed|ing) out|fail(?:s|ed|ing)?)\b|n[’']t\b",
+    re.IGNORECASE,
+)
+
 
 def same_matter(first: Claim, second: Claim) -> bool:
     """Whether both are about one act of the same parties, whatever they say of it."""
@@ -54,6 +66,21 @@ def agree(first: Claim, second: Claim) -> bool:
 def oppose(first: Claim, second: Claim) -> bool:
     """Whether one of the two speaks against what the other says is done, or is to come."""
     return same_matter(first, second) and is_against(first) != is_against(second) and _one_stage(first, second)
+
+
+def at_odds(first: Claim, second: Claim, *, one_rung: bool = False) -> bool:
+    """Whether the two, of which the second speaks against the first, cannot both hold as far as their words show.
+
+    What may be, or is asked for, goes with its not being so; only to seek a rung and to rule it out are at odds
+    (`one_rung`: both are known to mean the same). A denial must be one, or have its "not" in its own words: who helps
+    to deter an attack denies none. Parties lent by another sentence may be the wrong ones.
+    """
+    lent = LENT if one_rung else NOT_ALONE
+    if lent & {*first.flags, *second.flags}:
+        return False
+    if first.certainty not in _FIRM and not (one_rung and first.certainty is Certainty.REQUESTED):
+        return False
+    return second.certainty is Certainty.DENIED or _NEGATION.search(second.quote) is not None
 
 
 def may_meet(first: Time, second: Time) -> bool:

@@ -7,14 +7,13 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import replace
 
 from dragoman.model import Certainty, Claim, Polarity
-from dragoman.picture.agreement import oppose
+from dragoman.picture.agreement import at_odds, oppose
 from dragoman.picture.base import (
     STATES_OF_AFFAIRS,
     Documents,
-    Support,
     first_speaker,
     is_against,
     matter,
@@ -23,6 +22,7 @@ from dragoman.picture.base import (
     persons,
     published_day,
 )
+from dragoman.picture.disputes_nouns import Dispute, Side, claims_of
 from dragoman.picture.origins import Origins
 from dragoman.picture.phrases import content_words
 from dragoman.times import days_between
@@ -40,41 +40,14 @@ _CHARGES = frozenset(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Side:
-    """One of the things said; `value` is what it comes to (a rung, an owner, an actor's id, "for" or "against")."""
-
-    value: str
-    label: str
-    support: Support
-    lexicon: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Dispute:
-    """Claims that do not go together. `about`: ladder, identity, standing, expectation, act. `topic`: the issue."""
-
-    type: str
-    about: str
-    topic: str
-    parties: tuple[str, ...]
-    sides: tuple[Side, ...]
-    claims: tuple[str, ...]
-    notes: tuple[str, ...] = ()
-
-
-def claims_of(sides: Iterable[Side]) -> tuple[str, ...]:
-    """The claims of all sides, each once."""
-    return tuple(dict.fromkeys(claim for side in sides for claim in side.support.claims))
-
-
 def contradictions(
     claims: Sequence[Claim], documents: Documents, origins: Origins, told: Iterable[Dispute]
 ) -> list[Dispute]:
     """Claims of one act of the same parties that one voice affirms and another denies, in one round of reports.
 
-    Copies of one report that differ are at odds whatever their days, and so are two accounts within one report. What
-    other disputes tell is not told again.
+    Two accounts within one report are at odds whatever its day. Copies of one report are one voice: where they differ,
+    one of them has altered it, which lineage tells. What other disputes tell is not told again. Where nothing says that
+    both speak of one thing (two attacks, two meetings), it is a difference of topic.
     """
     known = [set(dispute.claims) for dispute in told]
     matters: dict[tuple[str, tuple[str, ...]], list[Claim]] = defaultdict(list)
@@ -88,17 +61,21 @@ def contradictions(
             (f, a)
             for a in against
             for f in members
-            if _one_round(f, a, documents, origins) and oppose(f, a) and _one_thing(f, a)
+            if _one_round(f, a, documents, origins) and oppose(f, a) and at_odds(f, a)
         ]
         opposed[key] = [pair for pair in pairs if not any({pair[0].id, pair[1].id} <= ids for ids in known)]
     beside: dict[tuple[str, str], list[tuple[Claim, Claim]]] = defaultdict(list)
     for pair in (pair for pairs in opposed.values() for pair in pairs):
         beside[pair[0].document, pair[1].document].append(pair)
-    kept = {
-        key: [p for p in pairs if not any(_inside(p, other) for other in beside[p[0].document, p[1].document])]
-        for key, pairs in opposed.items()
-    }
-    return [_dispute(pairs, act, sides_of, origins) for (act, sides_of), pairs in kept.items() if pairs]
+    found = []
+    for (act, sides), pairs in opposed.items():
+        kept = [p for p in pairs if not any(_inside(p, other) for other in beside[p[0].document, p[1].document])]
+        one_thing = [p for p in kept if _one_thing(*p)]
+        if one_thing:
+            found.append(_dispute(one_thing, act, sides, origins))
+        elif kept:
+            found.append(replace(_dispute(kept, act, sides, origins), type="topic"))
+    return found
 
 
 def _inside(pair: tuple[Claim, Claim], other: tuple[Claim, Claim]) -> bool:
@@ -159,17 +136,22 @@ def _one_thing(first: Claim, second: Claim) -> bool:
 
 
 def _one_round(first: Claim, second: Claim, documents: Documents, origins: Origins) -> bool:
-    if not different_voice(first, second):
+    if not different_voice(first, second, origins):
         return False
-    if first.document == second.document or origins.of(first.document) == origins.of(second.document):
+    if first.document == second.document:
         return True
     days = gap(first, second, documents)
     return days is not None and days <= SAME_ROUND_DAYS
 
 
-def different_voice(first: Claim, second: Claim) -> bool:
-    """Whether they stand in two reports, or in one report come from other speakers or through other relays."""
-    return first.document != second.document or _voice(first) != _voice(second)
+def different_voice(first: Claim, second: Claim, origins: Origins) -> bool:
+    """Whether they go back to two reports, or in one document come from other speakers or through other relays.
+
+    Copies of one report are one voice, whatever they have made of it.
+    """
+    if first.document == second.document:
+        return _voice(first) != _voice(second)
+    return origins.of(first.document) != origins.of(second.document)
 
 
 def _voice(claim: Claim) -> tuple[str, ...]:

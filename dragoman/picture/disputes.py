@@ -1,12 +1,14 @@
 """Claims that do not go together, and how: only a conflict is a contradiction.
 
-    conflict      the claims cannot all hold
+    conflict      the claims cannot all hold; the only contradiction
     development   one came after the other; both were right in their day
     precision     one is coarser than the other
+    topic         the same act of the same parties, and nothing says that it is one and the same
     ladder        a report takes another ladder to be meant than the lexicon; where reports differ it is a conflict
     identity      nobody has settled who is meant
 
-Nothing is called a conflict before the publication days are known.
+Nothing is called a conflict before the publication days of both sides are known, nor between copies of one report: they
+are one voice. Only two speakers within one report stand against each other whatever its day.
 """
 
 from __future__ import annotations
@@ -14,18 +16,13 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 
-from dragoman.model import Actor, Change, Claim, Mention
-from dragoman.picture.base import MOVES_UP, Documents, in_order, parties, published_day
-from dragoman.picture.contradictions import (
-    SAME_ROUND_DAYS,
-    Dispute,
-    Side,
-    charges,
-    claims_of,
-    contradictions,
-    different_voice,
-    gap,
-)
+from dragoman.model import Actor, ActorKind, Change, Claim, Mention
+from dragoman.picture.base import MOVES_UP, Documents, in_order, latest_day, parties, published_day
+from dragoman.picture.contradictions import SAME_ROUND_DAYS, charges, contradictions, different_voice
+from dragoman.picture.disputes_decided import Deciding, decided
+from dragoman.picture.disputes_expected import denials, retargeted
+from dragoman.picture.disputes_nouns import Dispute, Side, claims_of
+from dragoman.picture.disputes_voices import voiced
 from dragoman.picture.expectations import Expectation
 from dragoman.picture.known import KnownLadders
 from dragoman.picture.origins import Origins
@@ -35,10 +32,13 @@ from dragoman.times import days_between, shift
 
 # Flags of claims whose owner the text does not state; they say nothing on whose ladder is meant.
 OWNER_GUESSED = frozenset({FLAG_DIFFERS, "owner_from_lexicon"})
+NO_OFFICES: Mapping[str, str] = {}
 NAMING_ACTS = frozenset({"same_as", "identifies", "holds_office"})
 
 
-def whose_ladder(claims: Sequence[Claim], origins: Origins, ladders: KnownLadders) -> list[Dispute]:
+def whose_ladder(
+    claims: Sequence[Claim], documents: Documents, origins: Origins, ladders: KnownLadders
+) -> list[Dispute]:
     """Reports that speak of one state's ladder where other reports and the lexicon speak of another's.
 
     One dispute for each pair of owners; `parties` begins with the owner stated and the owner meant.
@@ -59,15 +59,21 @@ def whose_ladder(claims: Sequence[Claim], origins: Origins, ladders: KnownLadder
         partners = list(dict.fromkeys(partner for _, partner in entries))
         elsewhere = [c for partner in partners for c in straight[owner, partner]]
         others = [c for c in elsewhere if c.document not in {o.document for o in odd}]
-        sides = [Side(stated, "stated", origins.support(odd))]
+        sides = [Side(stated, f"ladder of {stated}", origins.support(odd))]
         if others:
-            sides.append(Side(owner, "stated", origins.support(others)))
+            sides.append(Side(owner, f"ladder of {owner}", origins.support(others)))
         if owner in ladders.by_owner:
-            sides.append(Side(owner, "lexicon", origins.support([]), lexicon=True))
+            sides.append(Side(owner, f"ladder of {owner}", origins.support([]), lexicon=True))
         touched = tuple(dict.fromkeys((stated, owner, *partners)))
-        kind = "conflict" if others else "ladder"
+        kind = "conflict" if _between_reports(odd, others, documents, origins) else "ladder"
         found.append(Dispute(kind, "ladder", "whose ladder", touched, tuple(sides), claims_of(sides)))
     return found
+
+
+def _between_reports(one: Iterable[Claim], other: Iterable[Claim], documents: Documents, origins: Origins) -> bool:
+    """Whether reports that have a day, and no source in common, stand on both sides."""
+    sides = [{origins.of(c.document) for c in side if published_day(c, documents)} for side in (one, other)]
+    return any(a != b for a in sides[0] for b in sides[1])
 
 
 def _open(mention: Mention) -> bool:
@@ -107,6 +113,8 @@ def identities(claims: Sequence[Claim], documents: Documents, origins: Origins) 
                         guesses[other.actor.id].append(claim)
         if len(candidates) < 2 and not guesses:
             continue
+        if not guesses and all(actor.kind is ActorKind.STATE for actor in candidates.values()):
+            continue  # the reader's doubt about "Korean", and nobody's who reports it
         asking = list(dict.fromkeys(claim for claim, _ in entries))
         sides = [
             Side(i, actor.name, origins.support(in_order(guesses[i], documents))) for i, actor in candidates.items()
@@ -136,7 +144,7 @@ def standings(claims: Sequence[Claim], documents: Documents, origins: Origins, l
             continue
         sides = [Side(r, ladders.label(r) or r, origins.support(members)) for r, members in rungs.items()]
         changed = [c for c in group if c.rung and c.rung.change is not Change.HOLDS]
-        kind = _kind_of(list(rungs.values()), documents, bool(changed))
+        kind = _kind_of(list(rungs.values()), documents, origins, bool(changed))
         if not any(exclusive(one, other, ladders) for one in rungs for other in rungs):
             kind = "precision" if kind and _coarser(rungs, ladders) else None
         if kind == "conflict" and _left_behind(rungs, changed, documents, ladders):
@@ -193,70 +201,26 @@ def _past(claim: Claim, documents: Documents) -> bool:
     return bool(day and claim.time.end and claim.time.end < day)
 
 
-def _kind_of(groups: Sequence[Sequence[Claim]], documents: Documents, changed: bool) -> str | None:
-    """Conflict where reports of one round differ, development where they follow each other; None without days."""
+def _kind_of(groups: Sequence[Sequence[Claim]], documents: Documents, origins: Origins, changed: bool) -> str | None:
+    """Conflict where voices of one round differ, development where they follow each other; None without days, and
+    where one voice says both: it speaks of two times.
+    """
     days = [[d for c in group if (d := published_day(c, documents))] for group in groups]
     if any(not known for known in days):
         return None
-    nearest = min(
+    gaps = [
         abs(days_between(a, b))
-        for i, first in enumerate(days)
-        for second in days[i + 1 :]
-        for a in first
-        for b in second
-    )
+        for i, first in enumerate(groups)
+        for second in groups[i + 1 :]
+        for f in first
+        for s in second
+        if (a := published_day(f, documents)) and (b := published_day(s, documents))
+        if different_voice(f, s, origins)
+    ]
+    if not gaps:
+        return None
     apart = all(max(a) < min(b) or max(b) < min(a) for i, a in enumerate(days) for b in days[i + 1 :])
-    return "development" if nearest > SAME_ROUND_DAYS or (changed and apart) else "conflict"
-
-
-def denials(
-    expectations: Iterable[Expectation], by_id: Mapping[str, Claim], documents: Documents, origins: Origins
-) -> list[Dispute]:
-    """Expectations that somebody else denies or doubts; a later round is a development."""
-    found = []
-    for expectation in expectations:
-        if not expectation.against or expectation.negative:
-            continue
-        sides_for = [by_id[i] for i in expectation.claims]
-        against = [by_id[i] for i in expectation.against]
-        pairs = [(f, a) for f in sides_for for a in against if different_voice(f, a)]
-        if not pairs:
-            continue
-        gaps = [gap(f, a, documents) for f, a in pairs]
-        known = [days for days in gaps if days is not None]
-        if not known:
-            continue
-        kind = "conflict" if min(known) <= SAME_ROUND_DAYS else "development"
-        sides = (
-            Side("for", "expected", origins.support(sides_for)),
-            Side("against", "denied or doubted", origins.support(against)),
-        )
-        topic = expectation.label or expectation.act
-        found.append(Dispute(kind, "expectation", topic, expectation.parties, sides, claims_of(sides)))
-    return found
-
-
-def retargeted(expectations: Sequence[Expectation], by_id: Mapping[str, Claim], origins: Origins) -> list[Dispute]:
-    """The rung that is expected moved with time: a development, never a contradiction."""
-    groups: dict[tuple[str, tuple[str, ...], str | None], list[Expectation]] = defaultdict(list)
-    for expectation in expectations:
-        if expectation.is_rung_change and expectation.rung and not expectation.negative:
-            groups[expectation.family, expectation.parties, expectation.owner].append(expectation)
-    found = []
-    for group in groups.values():
-        dated = [(_first_day(e), e) for e in group]
-        if len({e.rung for e in group}) < 2 or any(day is None for day, _ in dated):
-            continue
-        ordered = [e for _, e in sorted(dated, key=lambda entry: (entry[0] or "", entry[1].claims))]
-        sides = tuple(Side(e.rung or "", e.label, origins.support([by_id[i] for i in e.claims])) for e in ordered)
-        found.append(
-            Dispute("development", "expectation", "the rung expected", group[0].parties, sides, claims_of(sides))
-        )
-    return found
-
-
-def _first_day(expectation: Expectation) -> str | None:
-    return min((day for day, _, _ in expectation.history if day), default=None)
+    return "development" if min(gaps) > SAME_ROUND_DAYS or (changed and apart) else "conflict"
 
 
 def fold(
@@ -265,14 +229,21 @@ def fold(
     ladders: KnownLadders,
     expectations: Sequence[Expectation],
     origins: Origins,
+    today: str | None = None,
+    offices: Mapping[str, str] = NO_OFFICES,
 ) -> list[Dispute]:
-    """All disputes: whose ladder, who is meant, standings, expectations, and what one affirms and another denies."""
+    """All disputes: whose ladder, who is meant, standings, expectations, and what one affirms and another denies.
+
+    Each with its days and voices, and with what has decided it. `today`: the day of the view, else the latest
+    publication day; nothing of the lexicon that is younger decides. `offices`: for which state a document's publisher
+    speaks.
+    """
     ordered = in_order(claims, documents)
     by_id = {claim.id: claim for claim in ordered}
     held = standings(ordered, documents, origins, ladders)
     told = {(d.parties, d.topic) for d in held}
     found = [
-        *whose_ladder(ordered, origins, ladders),
+        *whose_ladder(ordered, documents, origins, ladders),
         *identities(ordered, documents, origins),
         *held,
         *(d for d in reached(ordered, documents, origins, ladders) if (d.parties, d.topic) not in told),
@@ -280,7 +251,9 @@ def fold(
         *retargeted(expectations, by_id, origins),
     ]
     found += contradictions(ordered, documents, origins, found)
-    return [*found, *charges(ordered, origins, found)]
+    found += charges(ordered, origins, found)
+    deciding = Deciding(by_id, documents, ladders, expectations, today or latest_day(documents), offices)
+    return [decided(voiced(dispute, by_id, documents, origins), deciding) for dispute in found]
 
 
 def concerning(disputes: Iterable[Dispute], claims: Mapping[str, Claim], first: str, second: str) -> list[Dispute]:

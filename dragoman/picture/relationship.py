@@ -8,12 +8,12 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from dragoman.model import Certainty, Claim
-from dragoman.picture import contradictions
 from dragoman.picture import disputes as disputing
 from dragoman.picture import expectations as expecting
 from dragoman.picture import standings as standing
 from dragoman.picture.agreement import doers_and_others
 from dragoman.picture.base import Documents, Support, concerns, in_order, involved, latest_day, parties, party
+from dragoman.picture.disputes_nouns import Dispute
 from dragoman.picture.known import KnownLadders
 from dragoman.picture.lineage import Edge, Lineage
 from dragoman.picture.origins import Origins
@@ -49,7 +49,7 @@ class Picture:
     ladders: KnownLadders
     standings: tuple[standing.Standing, ...]
     expectations: tuple[expecting.Expectation, ...]
-    disputes: tuple[contradictions.Dispute, ...]
+    disputes: tuple[Dispute, ...]
     lineage: Lineage
 
     @property
@@ -72,7 +72,7 @@ class Relationship:
     standings: tuple[standing.Standing, ...]
     top: Mapping[str, tuple[standing.Standing, ...]]
     expectations: tuple[expecting.Expectation, ...]
-    disputes: tuple[contradictions.Dispute, ...]
+    disputes: tuple[Dispute, ...]
     edges: tuple[Edge, ...]
     voices: tuple[Claim, ...]
     reactions: tuple[Claim, ...]
@@ -89,11 +89,12 @@ def draw(
     owners: Sequence[str] = (),
     pairs: Sequence[tuple[str, str]] = (),
     about: Collection[str] = (),
+    offices: Mapping[str, str] = disputing.NO_OFFICES,
 ) -> Picture:
     """Run all folds. `today`: the day of the view, else the latest publication day in it.
 
     Without `lineage` every document is a voice of its own. `about` narrows the picture to claims that involve one of
-    these; lineage is that of all documents.
+    these; lineage is that of all documents. `offices`: for which state a document's publisher speaks.
     """
     ordered = in_order(claims, documents)
     day = today or latest_day(documents)
@@ -110,7 +111,7 @@ def draw(
         ladders=ladders,
         standings=tuple(standing.fold(ordered, documents, ladders, day, owners=sorted(spoken), pairs=pairs)),
         expectations=tuple(expectations),
-        disputes=tuple(disputing.fold(ordered, documents, ladders, expectations, origins)),
+        disputes=tuple(disputing.fold(ordered, documents, ladders, expectations, origins, day, offices)),
         lineage=lineage,
     )
 

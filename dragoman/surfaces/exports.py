@@ -17,6 +17,7 @@ from dragoman.surfaces import stories as telling
 
 if TYPE_CHECKING:
     from dragoman.model import Claim, DocumentRecord
+    from dragoman.picture.disputes_nouns import Dispute
     from dragoman.picture.expectations import Expectation
     from dragoman.picture.lineage import Lineage
     from dragoman.picture.relationship import Picture
@@ -96,16 +97,40 @@ def horizon(found: Expectation) -> Line:
 
 
 def disputes(view: View) -> Iterator[Line]:
-    """Claims that do not go together, and of which type."""
-    for found in picture(view).disputes:
-        yield {
-            "type": found.type,
-            "about": found.about,
-            "topic": found.topic,
-            "parties": list(found.parties),
-            "claims": list(found.claims),
-            "notes": list(found.notes),
-        }
+    """Claims that do not go together, of which type, since when, who carries each side, and what has decided."""
+    from dragoman.surfaces import disputes as disputing
+
+    for found in disputing.draw(view).disputes:
+        yield dispute_to_json(found)
+
+
+def dispute_to_json(found: Dispute) -> Line:
+    """One dispute; a side's `origins` say how many of its documents rest on each."""
+    decision = found.decided
+    return {
+        "type": found.type,
+        "about": found.about,
+        "topic": found.topic,
+        "parties": list(found.parties),
+        "claims": list(found.claims),
+        "sides": [
+            {
+                "says": side.label,
+                "value": side.value,
+                "claims": list(side.support.claims),
+                "documents": list(side.support.documents),
+                "origins": dict(side.voices),
+                "first": side.first,
+                "lexicon": side.lexicon,
+            }
+            for side in found.sides
+        ],
+        "since": found.since,
+        "alone": list(found.alone),
+        "decided": decision
+        and {"by": list(decision.by) or [f"lexicon: {decision.lexicon}"], "on": decision.on, "value": decision.value},
+        "notes": list(found.notes),
+    }
 
 
 def events(view: View) -> Iterator[Line]:

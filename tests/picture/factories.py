@@ -99,7 +99,7 @@ def claim(
     quote: str = "",
     at: int = 0,
 ) -> Claim:
-    words = quote or f"{act} in {document} at {at}"
+    words = quote or f"{'no ' if polarity is Polarity.NEGATIVE else ''}{act} in {document} at {at}"
     return Claim(
         document,
         Span(at, at + len(words)),

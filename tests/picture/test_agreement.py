@@ -62,8 +62,9 @@ def test_what_one_affirms_and_another_denies_in_one_round_is_a_conflict() -> Non
     assert contradictions([yes, no], DOCS, NONE, found) == []
 
 
-def test_copies_that_differ_are_at_odds_whatever_their_days() -> None:
+def test_copies_that_differ_are_one_voice_and_no_contradiction() -> None:
     plan = step("d1", "sever", Change.ENDS, Axis.DIPLOMATIC_RELATIONS, "diplomatic relations", Status.EXPECTED)
-    not_so = replace(plan, document="d2", polarity=Polarity.NEGATIVE)
+    not_so = replace(plan, document="d2", polarity=Polarity.NEGATIVE, quote="will not sever relations")
     assert contradictions([plan, not_so], UNDATED, NONE, []) == []
-    assert [d.type for d in contradictions([plan, not_so], UNDATED, Origins({"d2": "d1"}), [])] == ["conflict"]
+    assert contradictions([plan, not_so], DOCS, Origins({"d2": "d1"}), []) == []
+    assert [d.type for d in contradictions([plan, not_so], DOCS, NONE, [])] == ["conflict"]

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from dragoman.model import Axis, Certainty, Change, Claim, DocumentRecord, Polarity, RungClaim, Span, Status
 from dragoman.picture import disputes, expectations
-from dragoman.picture.contradictions import Dispute
+from dragoman.picture.disputes_nouns import Dispute
 from dragoman.picture.known import NO_LADDERS, KnownLadders
 from dragoman.picture.origins import Origins
 from tests.picture import factories as f

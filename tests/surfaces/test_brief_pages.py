@@ -134,7 +134,7 @@ def test_every_number_has_a_note_and_every_note_is_used(page: Page) -> None:
 
 
 def test_every_line_rests_on_a_note_or_counts_claims(page: Page) -> None:
-    counting = ("attributed claim", "more expectation", "rest on one report", "share a source")
+    counting = ("since ", "attributed claim", "more expectation", "rest on one report", "share a source")
     for section in page.chapters[0].sections:
         for row in section.lines:
             text = " ".join(piece.text for piece in row.pieces)

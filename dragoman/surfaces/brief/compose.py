@@ -136,13 +136,20 @@ def _heading(expectation: Expectation, today: str | None) -> str:
     return sorting.PAST if sorting.is_past(expectation, today) else sorting.group_of(expectation)
 
 
-def disputes(desk: Desk, known: str | None) -> Page:
-    """All that does not go together, by relationship."""
+def disputes(desk: Desk, known: str | None, undated: int = 0) -> Page:
+    """All that does not go together: what is open, what is no contradiction, and what has been decided."""
     picture = desk.picture
-    rows = list(disputed.lines(picture, desk.names, desk.notes, picture.disputes))
-    made = Chapter("Disputes", count_text(len(picture.disputes), "dispute"), tuple(section("Open", rows)))
-    advice = () if rows else ("No claims of this view are at odds.",)
-    return Page("", subtitle(picture, known), (made,), tuple(desk.notes.notes), advice)
+    found = tuple(disputed.sections(picture, desk.names, desk.notes, picture.disputes))
+    conflicts = sum(d.type == "conflict" for d in picture.disputes)
+    told = f"{count_text(len(picture.disputes), 'dispute')}, {count_text(conflicts, 'contradiction')}"
+    advice = [] if found else ["No claims of this view are at odds."]
+    advice += undated_text(known, undated)
+    days = [record.published.day for record in picture.documents.values()]
+    if days.count(None) and not undated:
+        left = count_text(days.count(None), "document")
+        advice.append(f"{left} without a day: nothing between them and others is called a contradiction.")
+    made = Chapter("Disputes", told, found)
+    return Page("", subtitle(picture, known), (made,), tuple(desk.notes.notes), tuple(advice))
 
 
 def lineage(desk: Desk, known: str | None, document: str | None = None) -> Page:

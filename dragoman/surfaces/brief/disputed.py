@@ -1,30 +1,123 @@
-"""Lines on what is open: disputes, with the sides and how many independent voices each has."""
+"""Lines on disputes, open or decided: the sides, since when, and how many independent voices each has."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
 from dragoman.model import Claim
-from dragoman.picture.contradictions import Dispute, Side
+from dragoman.picture.disputes_nouns import NOT_AT_ODDS, Dispute, Side
 from dragoman.picture.relationship import Picture
-from dragoman.surfaces.brief.page import Footnotes, Line, Piece, line
-from dragoman.surfaces.brief.words import Names, capital, chain_text, count_text, listed, number_word, shortened
+from dragoman.surfaces.brief.page import Footnotes, Line, Piece, Section, line, section
+from dragoman.surfaces.brief.words import (
+    Names,
+    capital,
+    chain_text,
+    count_text,
+    day_text,
+    listed,
+    number_word,
+    outlet,
+    shortened,
+)
 
 MOST_TELLINGS = 2
+# So many origins of one side are named; the export has all.
+MOST_VOICES = 4
+_TYPES = {
+    "development": "development, not a conflict",
+    "precision": "precision, not a conflict",
+    "topic": "perhaps not of one thing, not a conflict",
+}
+OPEN, NO_CONTRADICTION, DECIDED = "Open", "No contradiction", "Decided"
 _TITLES = {
     "ladder": "Whose ladder?",
     "identity": "Who is meant?",
     "standing": "Which rung?",
     "expectation": "Is it coming?",
     "act": "Is it so?",
+    "voice": "Who says so?",
+    "role": "Who acts?",
+    "scope": "How far?",
 }
 
 
-def lines(picture: Picture, names: Names, notes: Footnotes, disputes: Iterable[Dispute]) -> Iterator[Line]:
-    """The disputes, contradictions first."""
-    order = {"conflict": 0, "ladder": 1, "identity": 2, "development": 3, "precision": 4}
+def sections(picture: Picture, names: Names, notes: Footnotes, disputes: Iterable[Dispute]) -> Iterator[Section]:
+    """All disputes under what they are: open, no contradiction at all, decided. Nothing decided is left out."""
+    groups: dict[str, list[Dispute]] = {OPEN: [], NO_CONTRADICTION: [], DECIDED: []}
+    for dispute in disputes:
+        settled = NO_CONTRADICTION if dispute.type in NOT_AT_ODDS else OPEN
+        groups[DECIDED if dispute.decided else settled].append(dispute)
+    for title, found in groups.items():
+        yield from section(title, lines(picture, names, notes, found, voices=True))
+
+
+def lines(
+    picture: Picture, names: Names, notes: Footnotes, disputes: Iterable[Dispute], *, voices: bool = False
+) -> Iterator[Line]:
+    """The disputes, contradictions first, each with since when, who is alone, and what decided it.
+
+    `voices`: which origins carry each side, too.
+    """
+    order = {"conflict": 0, "ladder": 1, "identity": 2, "development": 3, "precision": 4, "topic": 5}
     for dispute in sorted(disputes, key=lambda d: (order.get(d.type, 9), d.about, d.topic)):
         yield from _WRITERS[dispute.about](picture, names, notes, dispute)
+        yield from _since(picture, names, dispute, voices=voices)
+        yield from _decided(picture, names, notes, dispute)
+
+
+def _since(picture: Picture, names: Names, dispute: Dispute, *, voices: bool) -> Iterator[Line]:
+    """From which day each side is reported, on how many origins it rests, and who stands alone."""
+    told = []
+    for side in dispute.sides:
+        if not side.support.documents:
+            continue
+        day = f"from {day_text(side.first)}" if side.first else "no day known"
+        rests = count_text(len(side.support.documents), "document")
+        count = f"{rests}, {count_text(len(side.voices), 'origin')}"
+        who = f" ({_outlets(picture, side)})" if voices else ""
+        told.append(f"{_name(picture, names, dispute, side)} {day}, {count}{who}")
+    alone = [_name(picture, names, dispute, side) for side in dispute.sides if side.value in dispute.alone]
+    if alone:
+        told.append(f"alone: {listed(dict.fromkeys(alone))}")
+    told += dispute.notes
+    begun = f"since {day_text(dispute.since)}" if dispute.since else "since when is not known"
+    yield line(f"{begun}: {'; '.join(told)}" if told else begun, level=1)
+
+
+def _outlets(picture: Picture, side: Side) -> str:
+    """The documents of a side by their outlets; those that share an origin stand together."""
+    shown = []
+    for origin, _ in side.voices[:MOST_VOICES]:
+        own = [d for d in side.support.documents if picture.origins.of(d) == origin]
+        shown.append(" = ".join(dict.fromkeys(outlet(picture.documents[d]) for d in own)))
+    left = len(side.voices) - len(shown)
+    return ", ".join(shown) + (f" and {left} more" if left else "")
+
+
+def _name(picture: Picture, names: Names, dispute: Dispute, side: Side) -> str:
+    """A side in a word or two."""
+    if dispute.about == "ladder":
+        return f"{names.own(side.value)} ladder"
+    if dispute.about == "scope":
+        return "one" if side is dispute.sides[0] else "the other"
+    sides = {"for": "said", "against": "against it", "called off": "called off"}
+    return sides.get(side.value) or picture.ladders.label(side.value) or side.label
+
+
+def _decided(picture: Picture, names: Names, notes: Footnotes, dispute: Dispute) -> Iterator[Line]:
+    """What has decided it, on which day."""
+    decision = dispute.decided
+    if decision is None:
+        return
+    side = next((s for s in dispute.sides if s.value == decision.value), None)
+    what = _name(picture, names, dispute, side) if side else decision.value
+    if decision.lexicon:
+        told = f"decided on {day_text(decision.on)} by the lexicon ({decision.lexicon}): {what}"
+        yield line(told, level=1)
+        return
+    told_by = listed(dict.fromkeys(outlet(picture.documents[picture.claims[i].document]) for i in decision.by))
+    told = f"decided on {day_text(decision.on)} by {told_by}: {what}"
+    yield line(Piece(told, notes.cite(decision.by)), level=1)
 
 
 def _ladder(_picture: Picture, names: Names, notes: Footnotes, dispute: Dispute) -> Iterator[Line]:
@@ -79,8 +172,19 @@ def _sides(picture: Picture, names: Names, notes: Footnotes, dispute: Dispute) -
         told = f"{label}: {count_text(side.support.origins, 'origin')}{who}{stop}"
         pieces.append(Piece(told, notes.spread(side.support.claims)))
     what = capital(_topic(dispute, names)) + ":"
-    said = {"conflict": "conflict", "development": "development, not a conflict"}.get(dispute.type, dispute.type)
+    said = _TYPES.get(dispute.type, dispute.type)
     yield line(what, *pieces, head=_TITLES[dispute.about], tail=said)
+
+
+def _copied(picture: Picture, _names: Names, notes: Footnotes, dispute: Dispute) -> Iterator[Line]:
+    """What one report, or two that rest on one, tell in two ways."""
+    pieces = []
+    for index, side in enumerate(dispute.sides):
+        claim = picture.claims[side.support.claims[0]]
+        label = "" if dispute.about == "scope" else f"{side.label}: "
+        told = f"{label}“{shortened(claim.quote)}”, {outlet(picture.documents[claim.document])}{'.' if index else ';'}"
+        pieces.append(Piece(told, notes.spread(side.support.claims)))
+    yield line(*pieces, head=_TITLES[dispute.about], tail="" if dispute.type == "identity" else _TYPES[dispute.type])
 
 
 def _vouching(picture: Picture, side: Side) -> str:
@@ -108,7 +212,7 @@ def _opposed(picture: Picture, _names: Names, notes: Footnotes, dispute: Dispute
             wider = f" (and {count_text(left, 'other document')})" if left else ""
             told = f"{'' if index else start}“{shortened(claim.quote)}”, {chain}{wider}{'.' if last else ';'}"
             pieces.append(Piece(told, notes.cite([claim.id]) if not last else notes.spread(_rest(side, shown))))
-    said = {"development": "development, not a conflict"}.get(dispute.type, dispute.type)
+    said = _TYPES.get(dispute.type, dispute.type)
     yield line(*pieces, head=_TITLES[dispute.about], tail=said)
 
 
@@ -132,4 +236,13 @@ def _awaited(picture: Picture, names: Names, notes: Footnotes, dispute: Dispute)
     return write(picture, names, notes, dispute)
 
 
-_WRITERS = {"ladder": _ladder, "identity": _identity, "standing": _sides, "expectation": _awaited, "act": _opposed}
+_WRITERS = {
+    "ladder": _ladder,
+    "identity": _identity,
+    "standing": _sides,
+    "expectation": _awaited,
+    "act": _opposed,
+    "voice": _copied,
+    "role": _copied,
+    "scope": _copied,
+}

@@ -15,6 +15,7 @@ from dragoman.picture.known import KnownLadders
 from dragoman.picture.lineage import Lineage, trace_back
 from dragoman.picture.relationship import Picture, draw
 from dragoman.register import View
+from dragoman.surfaces.brief.offices import offices_of
 from dragoman.surfaces.brief.page import Footnotes
 from dragoman.surfaces.brief.relation import Desk
 from dragoman.surfaces.brief.words import Names
@@ -58,8 +59,17 @@ def draw_view(
     """
     documents, claims = read_view(view)
     lineage = lineage_of(view, documents, claims)
-    known = view.as_of.known
-    return draw(claims, documents, known_ladders(), known, lineage=lineage, owners=owners, pairs=pairs, about=states)
+    return draw(
+        claims,
+        documents,
+        known_ladders(),
+        view.as_of.known,
+        lineage=lineage,
+        owners=owners,
+        pairs=pairs,
+        about=states,
+        offices=offices_of(documents),
+    )
 
 
 def lineage_of(view: View, documents: Mapping[str, DocumentRecord], claims: Collection[Claim]) -> Lineage:

@@ -9,7 +9,7 @@ from rapidfuzz import fuzz, process
 from dragoman.lexicon.actors import ActorLexicon, Person
 from dragoman.lexicon.names import fold
 from dragoman.model import ActorKind, Claim, Mention
-from dragoman.picture.contradictions import Side
+from dragoman.picture.disputes_nouns import Side
 from dragoman.surfaces.brief.page import Chapter, Line, Page, Piece, line, section
 from dragoman.surfaces.brief.relation import Desk
 from dragoman.surfaces.brief.words import chain_text, count_text, day_text, listed

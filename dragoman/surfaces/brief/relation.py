@@ -7,8 +7,8 @@ from dataclasses import dataclass, replace
 
 from dragoman.model import Axis, Certainty, Claim, LineageKind
 from dragoman.picture.base import concerns
-from dragoman.picture.contradictions import Dispute
 from dragoman.picture.disputes import less_exact
+from dragoman.picture.disputes_nouns import Dispute
 from dragoman.picture.expectations import INDEFINITE
 from dragoman.picture.places import FLAG_DIFFERS
 from dragoman.picture.relationship import Picture, Relationship
@@ -66,7 +66,8 @@ def chapter(desk: Desk, relation: Relationship) -> Chapter:
     picture, names, notes = desk.picture, desk.names, desk.notes
     found = sorting.sort(picture, relation)
     reported = [claim for claim in relation.others if claim.rung is None]
-    told = [d for d in unsettled(relation) if not (d.type == "development" and d.about == "expectation")]
+    told = [d for d in relation.disputes if not (d.type == "development" and d.about == "expectation")]
+    undecided = [d for d in unsettled(relation) if d in told]
     sections = [
         *section("Where it stands", _stands(desk, relation)),
         *expected.sections(picture, names, notes, found, relation),
@@ -74,7 +75,8 @@ def chapter(desk: Desk, relation: Relationship) -> Chapter:
         *section("Who says so", voices.voices(picture, notes, relation)),
         *section("Third parties", voices.happenings(picture, notes, relation.reactions)),
         *section("Also reported", voices.happenings(picture, notes, reported)),
-        *section("Open", disputed.lines(picture, names, notes, told)),
+        *section("Open", disputed.lines(picture, names, notes, undecided)),
+        *section("Decided", disputed.lines(picture, names, notes, [d for d in told if d.decided])),
         *section("Not independent", not_independent(desk, relation)),
     ]
     return Chapter(_title(desk, relation), _subtitle(relation), tuple(sections))
@@ -86,7 +88,8 @@ def unsettled(relation: Relationship) -> list[Dispute]:
     return [
         d
         for d in relation.disputes
-        if not (d.about == "expectation" and d.sides and any(set(d.sides[0].support.claims) <= ids for ids in decided))
+        if d.decided is None
+        and not (d.about == "expectation" and d.sides and any(set(d.sides[0].support.claims) <= ids for ids in decided))
     ]
 
 
