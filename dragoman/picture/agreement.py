@@ -9,6 +9,7 @@ import re
 
 from dragoman.model import Axis, Certainty, Claim, Time
 from dragoman.picture.base import UNSETTLED, is_against, matter, parties, parties_of, persons
+from dragoman.picture.phrases import content_words
 
 # Acts that two do together: it does not matter who is named first.
 MUTUAL = frozenset(
@@ -73,10 +74,11 @@ def at_odds(first: Claim, second: Claim, *, one_rung: bool = False) -> bool:
 
     What may be, or is asked for, goes with its not being so; only to seek a rung and to rule it out are at odds
     (`one_rung`: both are known to mean the same). A denial must be one, or have its "not" in its own words: who helps
-    to deter an attack denies none. Parties lent by another sentence may be the wrong ones.
+    to deter an attack denies none. Parties lent by another sentence may be the wrong ones, unless both tell the same
+    in the same words.
     """
     lent = LENT if one_rung else NOT_ALONE
-    if lent & {*first.flags, *second.flags}:
+    if lent & {*first.flags, *second.flags} and content_words(first.quote) != content_words(second.quote):
         return False
     if first.certainty not in _FIRM and not (one_rung and first.certainty is Certainty.REQUESTED):
         return False

@@ -5,6 +5,7 @@ Within one report the days of publication do not matter: both sides stand in it 
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
@@ -126,9 +127,15 @@ def _answers(answer: Claim, charge: Claim) -> bool:
     return bool(others) and (answer.certainty is Certainty.DENIED or (own and not_so))
 
 
+_ANY = re.compile(r"\b(?:any|no|never|none|nothing)\b", re.IGNORECASE)
+
+
 def _one_thing(first: Claim, second: Claim) -> bool:
-    """Whether one report, a rung, a person that both name, or the wording says that both speak of one thing."""
-    if first.rung is not None or first.document == second.document:
+    """Whether one report, a rung, a person that both name, or the wording says that both speak of one thing.
+
+    Who denies any such thing ("has not signed any agreement") speaks of this one too.
+    """
+    if first.rung is not None or first.document == second.document or _ANY.search(second.quote):
         return True
     people = [persons(c.actors) | persons(c.recipients) for c in (first, second)]
     one, other = content_words(first.quote), content_words(second.quote)

@@ -177,7 +177,10 @@ def reached(claims: Sequence[Claim], documents: Documents, origins: Origins, lad
     found = []
     for place, carried in carrying(claims, documents, ladders).items():
         rungs = rival_rungs(carried, documents)
-        if len(rungs) > 1 and place.owner and place.partner:
+        groups = list(rungs.values())
+        if _kind_of(groups, documents, origins, changed=False) is None:
+            continue  # copies of one report, or no days
+        if place.owner and place.partner:
             sides = [Side(r, ladders.label(r) or r, origins.support(members)) for r, members in rungs.items()]
             topic = f"rung of {place.partner} on the ladder of {place.owner}"
             found.append(Dispute("conflict", "standing", topic, place.sides, tuple(sides), claims_of(sides)))

@@ -167,6 +167,8 @@ def _tag(token: Token) -> str | None:
     low = token.lower_
     if any(child.relation == "nsubj" and child.i < token.i for child in token.children) and low.endswith("ed"):
         return "VBD"
+    if low.endswith("ed") and _right_behind_a_subject(token):
+        return "VBD"
     if (low.endswith("ed") and _opens_with_name(token)) or any(child.lower_ in HAVE for child in _auxiliaries(token)):
         return "VBD"
     if before is None or (before.head is not noun and before.head is not noun.head and before is not noun.head):
@@ -189,6 +191,15 @@ def _relative(word: Token) -> bool:
 
 def _auxiliaries(token: Token) -> list[Token]:
     return [child for child in token.children if child.relation == "aux" and child.i < token.i]
+
+
+def _right_behind_a_subject(token: Token) -> bool:
+    """Whether the noun's subject stands right before its "attribute": "President X invited President Y to speak"."""
+    before = token.doc[token.i - 1] if token.i else None
+    noun = token.head
+    if before is None or before.relation != "nsubj" or before.head is not noun or before.pos_ != "PROPN":
+        return False
+    return noun.pos_ == "PROPN" and not any(child.relation == "cop" for child in noun.children)
 
 
 def _opens_with_name(verb: Token) -> bool:

@@ -68,3 +68,24 @@ def test_copies_that_differ_are_one_voice_and_no_contradiction() -> None:
     assert contradictions([plan, not_so], UNDATED, NONE, []) == []
     assert contradictions([plan, not_so], DOCS, Origins({"d2": "d1"}), []) == []
     assert [d.type for d in contradictions([plan, not_so], DOCS, NONE, [])] == ["conflict"]
+
+
+def _signed(doc: str, words: str, polarity: Polarity = Polarity.POSITIVE, flags: tuple[str, ...] = ()) -> Claim:
+    claim = f.claim(doc, "sign", [ARLAND, BORLAND], [], quote=words, polarity=polarity)
+    return replace(claim, flags=flags)
+
+
+def test_who_denies_any_such_thing_denies_this_one() -> None:
+    said = _signed("d1", "Arland and Borland signed an accord on trucks after five hours")
+    denied = _signed("d2", "Arland has not signed any agreement with Borland", Polarity.NEGATIVE)
+    found = contradictions([said, denied], DOCS, NONE, [])
+    assert [dispute.type for dispute in found] == ["conflict"]
+
+
+def test_parties_lent_by_another_sentence_count_where_both_say_the_same_words() -> None:
+    lent = ("party_from_context",)
+    said = _signed("d1", "they had signed the accord on trucks", flags=lent)
+    same = replace(_signed("d2", "they had signed the accord on trucks", flags=lent), certainty=Certainty.DENIED)
+    other = replace(_signed("d2", "they had settled", flags=lent), certainty=Certainty.DENIED)
+    assert [d.type for d in contradictions([said, same], DOCS, NONE, [])] == ["conflict"]
+    assert contradictions([said, other], DOCS, NONE, []) == []

@@ -66,6 +66,19 @@ def test_copies_of_one_report_are_no_two_voices() -> None:
     assert fold([rise("d1", Certainty.EXPECTED), rise("d2", Certainty.DENIED)], Origins({"d2": "d1"})) == []
 
 
+def reached(doc: str, rung: str) -> Claim:
+    return f.claim(
+        doc, "upgrade", [BORLAND], about=f.rung("AAA", "BBB", rung, Change.RAISES), time=f.when("2020-05-02")
+    )
+
+
+def test_two_rungs_reached_are_a_conflict_of_two_reports_that_have_a_day() -> None:
+    low, high = reached("d1", "AAA/F"), reached("d2", "AAA/CF")
+    assert [d.type for d in fold([low, high])] == ["conflict"]
+    assert fold([low, high], Origins({"d2": "d1"})) == []
+    assert fold([low, reached("d5", "AAA/CF")]) == []
+
+
 def test_one_voice_that_names_two_rungs_speaks_of_two_times() -> None:
     top = f.claim("d1", "holds_rung", [BORLAND], about=f.rung("AAA", "BBB", "AAA/TOP"), at=90)
     assert fold([held("d1", "AAA/F"), top]) == []

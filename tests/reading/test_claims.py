@@ -158,3 +158,10 @@ def test_no_comment_counts_only_where_there_is_none() -> None:
 def test_what_is_taken_for_granted_deep_in_a_phrase_takes_no_hedge() -> None:
     claim = only("The two will discuss the consequences of Russia's war against Ukraine.", "use_force")
     assert claim.certainty is Certainty.ASSERTED
+
+
+def test_a_long_source_at_the_end_is_still_the_source() -> None:
+    text = "Uganda will send troops to Kenya, according to the Kenyan foreign ministry in a statement."
+    claim = next(claim for claim in read_text(text, published="2024-07-15").claims if claim.act == "mobilise")
+    assert [link.text for link in claim.attribution] == ["the Kenyan foreign ministry"]
+    assert claim.quote == "Uganda will send troops to Kenya"

@@ -24,7 +24,12 @@ _ROLE_BEFORE = re.compile(
 
 
 def is_singular(scene: Scene, titled: Titled) -> bool:
-    """Not part of a compound ("minister-level"); "prime minister's office" is found as an organ."""
+    """Not part of a compound ("minister-level"), and not one of several ("a first secretary of the embassy").
+
+    "Prime minister's office" is found as an organ.
+    """
+    if scene.folded[max(0, titled.start - 3) : titled.start].lower().endswith((" a ", " an ")):
+        return False
     return scene.folded[titled.phrase.end : titled.phrase.end + 1] not in {"-"}
 
 

@@ -30,7 +30,7 @@ def _clause(head: Token) -> list[Token]:
         token = stack.pop()
         found.append(token)
         for child in token.children:
-            if child.relation in ("parataxis", "discourse"):
+            if child.relation in ("parataxis", "discourse") or _names_the_source(child):
                 continue
             if token is head and child.dep_ == "conj" and child.pos_ in ("VERB", "AUX"):
                 continue
@@ -40,6 +40,11 @@ def _clause(head: Token) -> list[Token]:
                 continue
             stack.append(child)
     return found
+
+
+def _names_the_source(phrase: Token) -> bool:
+    """Whether a phrase only says whose word it is (", according to the ministry")."""
+    return phrase.relation == "obl" and any(case.lower_ == "according" for case in children(phrase, "case"))
 
 
 def _set_apart(clause: Token) -> bool:

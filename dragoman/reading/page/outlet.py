@@ -67,6 +67,8 @@ def find_outlet(text: str, blocks: Sequence[Block]) -> tuple[Source | None, tupl
                 credited.setdefault(_credited(byline.supplier))
             if byline is not None and byline.outlet and outlet is None and _telling(byline):
                 outlet = _source(byline.outlet)
+            if outlet is None and block.reason == "byline" and byline is None and names_outlet(item.text):
+                outlet = _source(item.text)
             if byline is None or not (byline.outlet or byline.by):
                 name = masthead(item.text) if block.reason == "byline" and outlet is None else None
                 outlet = _source(name) if name and not _is_place(name) else outlet
