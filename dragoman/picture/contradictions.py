@@ -127,7 +127,7 @@ def _answers(answer: Claim, charge: Claim) -> bool:
     return bool(others) and (answer.certainty is Certainty.DENIED or (own and not_so))
 
 
-_ANY = re.compile(r"\b(?:any|no|never|none|nothing)\b", re.IGNORECASE)
+_ANY = re.compile(r"\b(?:not|never|nor)\b.*\bany\b|\bnever\b", re.IGNORECASE | re.DOTALL)
 
 
 def _one_thing(first: Claim, second: Claim) -> bool:
