@@ -20,6 +20,7 @@ from dragoman.lexicon.calendar import Calendar, load_calendar
 from dragoman.lexicon.hedges import Hedges, load_hedges
 from dragoman.lexicon.ladders import Ladders, load_ladders
 from dragoman.lexicon.names import fold
+from dragoman.lexicon.publishers import state_of_publisher
 from dragoman.lexicon.speech import SpeechLexicon, load_speech
 from dragoman.model import (
     Actor,
@@ -39,7 +40,6 @@ from dragoman.reading.actors.coreference import resolve_references
 from dragoman.reading.actors.first_person import find_first_person, settle_third_person
 from dragoman.reading.actors.identities import find_identities
 from dragoman.reading.actors.mentions import find_mentions
-from dragoman.reading.actors.publisher import state_of_publisher
 from dragoman.reading.acts.find import find_acts
 from dragoman.reading.attribution.find import find_attributions
 from dragoman.reading.certainty import stance_at

@@ -9,6 +9,7 @@ import bisect
 import contextlib
 import functools
 import os
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -119,7 +120,8 @@ def parse(text: str, sentences: Sequence[Sentence], nlp: Language) -> Iterator[P
             if view:
                 first = bisect.bisect_left(starts_of_hits, sentence.span.start)
                 last = bisect.bisect_left(starts_of_hits, sentence.span.end)
-                yield familiar(nlp.make_doc(view), hits[first:last], sentence.span.start, places), (places, sentence)
+                doc = familiar(nlp.make_doc(view), view, hits[first:last], sentence.span.start, places)
+                yield doc, (places, sentence)
 
     for doc, (places, sentence) in nlp.pipe(given(), batch_size=64, as_tuples=True):
         tree = repaired(lemmatised(Tree.of(doc)), sentence.block)
@@ -166,16 +168,17 @@ def forget_words(nlp: Language, text: str) -> None:
 FAMILIAR = {"adjective": "chinese", "demonym": "americans"}
 FAMILIAR_STATE = ("south", "china")
 FAMILIAR_PERSON = ("george", "bush")
+CAPITALISED = re.compile(r"[^\W\d_][^\W\d_]+(?:-[^\W\d_]+)*")
 
 
-def familiar(doc: Doc, hits: Sequence[NameHit], offset: int, places: Sequence[int]) -> Doc:
-    """`doc` with familiar norms on the tokens of names that the lexicon knows; its text stays as it is.
+def familiar(doc: Doc, view: str, hits: Sequence[NameHit], offset: int, places: Sequence[int]) -> Doc:
+    """`doc` with familiar norms on the tokens of names that the lexicon knows; its text, `view`, stays as it is.
 
-    `hits`: the names in the document, of which `doc` is a view that begins at `offset`; `places` as of `plain_view`.
+    `hits`: the names in the document, of which `view` begins at `offset`; `places` as of `plain_view`.
     """
     for hit in hits:
         start, end = bisect.bisect_left(places, hit.start - offset), bisect.bisect_left(places, hit.end - offset)
-        end = min(end, len(doc.text))  # a name may go on where the sentence has ended
+        end = min(end, len(view))  # a name may go on where the sentence has ended
         span = doc.char_span(start, end, alignment_mode="expand") if start < end else None
         if span is None or hit.actor.kind is ActorKind.ORGANISATION:
             continue
@@ -184,10 +187,12 @@ def familiar(doc: Doc, hits: Sequence[NameHit], offset: int, places: Sequence[in
             token.norm_ = first
         span[-1].norm_ = FAMILIAR.get(hit.how, last)
     surnames = load_actors().surnames()
-    for token in doc:
-        word = token.text
-        alone = word.istitle() and not (token.i and doc[token.i - 1].text.istitle())
-        if alone and token.norm_ == word.lower() and fold(word).lower() in surnames:
+    for match in CAPITALISED.finditer(view):  # the text is looked at, for each token asked costs as much again
+        word = match[0]
+        if fold(word).lower() not in surnames or (span := doc.char_span(*match.span())) is None or len(span) != 1:
+            continue
+        token = span[0]
+        if token.norm_ == word.lower() and not (token.i and doc[token.i - 1].text.istitle()):
             token.norm_ = FAMILIAR_PERSON[-1]  # "Modi will visit" is else a pronoun
     return doc
 

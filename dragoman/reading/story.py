@@ -16,6 +16,8 @@ from dragoman.reading.tree import Token
 
 # Sentences back in which the other side must have been named.
 NEAR = 3
+# Sentences back in which a state is looked for by its own name: a long text is not gone through for each.
+BACK = 40
 # States and the blocs that act as one; all other bodies are no sides of a pair.
 STATE = 3
 BLOCS = frozenset({"EU", "somaliland"})
@@ -95,9 +97,9 @@ class Story:
         return None
 
     def last_mention(self, state: str, number: int) -> Mention | None:
-        """The last mention of a state up to a sentence: by its own name where it is so named, else any."""
+        """The last mention of a state up to a sentence: by its own name where it is so named lately, else any."""
         found: Mention | None = None
-        for place in range(number, -1, -1):
+        for place in range(number, max(-1, number - BACK), -1):
             for mention in reversed(self.named[place]):
                 if mention.state != state:
                     continue

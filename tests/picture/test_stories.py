@@ -124,7 +124,9 @@ def test_without_a_day_only_strong_evidence_tells() -> None:
     stories = told([first, close, loose])
     assert together(stories, first, close)
     assert stories.of(loose.id) == loose.id
-    assert next(m for s in stories for m in s.members if m.document == close.id).reason.apart is None  # type: ignore[union-attr]
+    (reason,) = (m.reason for s in stories for m in s.members if m.document == close.id)
+    assert reason is not None
+    assert reason.apart is None
 
 
 def invented_words(count: int) -> list[str]:

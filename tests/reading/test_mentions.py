@@ -9,9 +9,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from dragoman.lexicon.actors import load_actors
+from dragoman.lexicon.publishers import state_of_publisher
 from dragoman.model import ActorKind, BlockKind, Sentence, Source, Span
 from dragoman.reading.actors.mentions import find_mentions
-from dragoman.reading.actors.publisher import state_of_publisher
 from dragoman.reading.parsed import load_model, parse
 from tests.reading.mentions_for_tests import mentions_of, parsed_of
 
@@ -129,6 +129,12 @@ def test_the_office_is_read_as_of_the_day() -> None:
         assert mention.id == who
     (mention,) = mentions_of("The US president declined.", day=None)
     assert (mention.id, mention.actor.kind, mention.state) == ("USA-head_of_state", ActorKind.OFFICE, "USA")
+
+
+def test_one_of_several_with_a_title_is_not_its_holder() -> None:
+    ids = [m.id for m in mentions_of("Oslo expelled a first secretary of the Cuban embassy.", day="2023-05-01")]
+    assert "CUB-embassy" in ids
+    assert not any(load_actors().actor(i).kind is ActorKind.PERSON or i.endswith("party_chief") for i in ids)
 
 
 def test_a_role_is_not_its_holder() -> None:

@@ -11,7 +11,10 @@ from pathlib import Path
 import pytest
 
 from dragoman import read_text
-from dragoman.model import Claim, Mention
+from dragoman.lexicon.actors import load_actors
+from dragoman.lexicon.acts import load_acts
+from dragoman.lexicon.relation_acts import load_relation_words
+from dragoman.model import Certainty, Claim, Mention, Polarity
 
 HERE = Path(__file__).parent
 # What is told; who is meant where the sentence leaves it out; nouns, participles, denials and fates of acts.
@@ -32,6 +35,19 @@ def _states(mentions: tuple[Mention, ...]) -> str:
 def _told(claim: Claim) -> tuple[str, ...]:
     actors, recipients = _states(claim.actors), _states(claim.recipients)
     return (claim.act, actors, recipients, claim.certainty.value, claim.polarity.value)
+
+
+def test_every_row_can_be_met_and_broken() -> None:
+    """Sides are written as claims give them: else a row that must not be read could never be."""
+    acts, sides = load_acts().by_id.keys() | {act.id for act in load_relation_words().acts}, load_actors()
+    for sign, act, actors, recipients, certainty, polarity, _ in ROWS:
+        assert sign in "+-"
+        assert act in acts | {"holds_rung"}, act
+        assert Certainty(certainty)
+        assert Polarity(polarity)
+        for side in filter(None, f"{actors}+{recipients}".split("+")):
+            found = sides.actor(side)
+            assert (found.state or found.id) == side
 
 
 @pytest.mark.parametrize("row", ROWS, ids=lambda row: f"{row[0]}{row[1]} {row[6][:60]}")

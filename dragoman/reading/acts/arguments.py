@@ -45,6 +45,7 @@ class Arguments:
         self.parsed = parsed
         self.acts = acts
         self.at: dict[int, list[Mention]] = defaultdict(list)
+        self._subjects: dict[int, list[Token]] = {}  # asked of a verb by each of its wordings
         for mention in mentions:
             for token in parsed.tokens(mention.span):
                 self.at[token.i].append(mention)
@@ -141,13 +142,18 @@ class Arguments:
             return []
         return [after[1]] if after[1].relation == "conj" and after[1].head is not name else []
 
-    def subjects(self, token: Token, depth: int = 0) -> list[Token]:
+    def subjects(self, token: Token) -> list[Token]:
         """Heads of the noun phrases that do what `token` says, through control, coordination and relative clauses."""
+        if token.i not in self._subjects:
+            self._subjects[token.i] = self._find_subjects(token)
+        return list(self._subjects[token.i])
+
+    def _find_subjects(self, token: Token, depth: int = 0) -> list[Token]:
         if depth > DEPTH:
             return []
         own = children(token, "nsubj")
         if own and self._unknown_pronoun(own[0]) and base(token) == "ccomp":
-            return self.subjects(token.head, depth + 1) or own  # "Chad said it would …"
+            return self._find_subjects(token.head, depth + 1) or own  # "Chad said it would …"
         if own:
             return [antecedent(subject) for subject in own if subject.dep_ != "nsubj:outer"] or own
         head, relation = token.head, base(token)
@@ -168,7 +174,7 @@ class Arguments:
         if relation in CLAUSE or relation == "conj":
             if relation == "xcomp" and self.lemma(head) in OBJECT_CONTROL and (objects := self.objects(head)):
                 return objects
-            return self.subjects(head, depth + 1)
+            return self._find_subjects(head, depth + 1)
         return []
 
     def _unknown_pronoun(self, subject: Token) -> bool:
@@ -221,7 +227,7 @@ class Arguments:
         possessors = [owner for owner in children(noun, "nmod:poss", "compound") if self.named(owner)]
         if possessors:
             return possessors
-        return self.subjects(noun.head, depth + 1) if base(noun) in ("obj", "obl", "xcomp") else []
+        return self._find_subjects(noun.head, depth + 1) if base(noun) in ("obj", "obl", "xcomp") else []
 
     def before_object(self, verb: Token) -> bool:
         """Whether the parser has taken a clause for a noun with its verb before it ("[they have] shared evidence")."""

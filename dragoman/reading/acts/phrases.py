@@ -61,8 +61,9 @@ def phrase_frames(scene: Scene) -> list[Frame]:
         if verb is None or token.pos_ in ("ADJ", "PROPN", "ADP") or scene.arguments.named(token):
             continue
         best: tuple[Frame, range] | None = None
+        close = {word.lower_ for word in token.doc[token.i + 1 : token.i + 1 + 2 * PARTY]}
         for phrase in known.by_verb[verb]:
-            if not (scene.may_be(phrase.wording) and _begins(token, phrase)):
+            if (phrase.opening and phrase.opening.isdisjoint(close)) or not scene.may_be(phrase.wording):
                 continue
             if (read := _frame(scene, token, phrase)) and (best is None or len(sides_of(read[0])) > 1):
                 best = read
@@ -78,12 +79,6 @@ def phrase_frames(scene: Scene) -> list[Frame]:
         if frame.plover != "REJECT":  # what is refused may be an act of its own
             scene.used.update(words)
     return found
-
-
-def _begins(token: Token, phrase: Phrase) -> bool:
-    """Whether the first word of a phrase that is no party stands close: cheap to ask."""
-    wanted = next((part.words for part in phrase.parts if part.words and not part.party), None)
-    return wanted is None or any(t.lower_ in wanted for t in token.doc[token.i + 1 : token.i + 1 + 2 * PARTY])
 
 
 def _frame(scene: Scene, token: Token, phrase: Phrase) -> tuple[Frame, range] | None:
