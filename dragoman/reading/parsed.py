@@ -168,7 +168,7 @@ def forget_words(nlp: Language, text: str) -> None:
 FAMILIAR = {"adjective": "chinese", "demonym": "americans"}
 FAMILIAR_STATE = ("south", "china")
 FAMILIAR_PERSON = ("george", "bush")
-CAPITALISED = re.compile(r"[^\W\d_][^\W\d_]+(?:-[^\W\d_]+)*")
+WORD = re.compile(r"[^\W\d_]{2,}(?:-[^\W\d_]+)*")
 
 
 def familiar(doc: Doc, view: str, hits: Sequence[NameHit], offset: int, places: Sequence[int]) -> Doc:
@@ -187,9 +187,11 @@ def familiar(doc: Doc, view: str, hits: Sequence[NameHit], offset: int, places: 
             token.norm_ = first
         span[-1].norm_ = FAMILIAR.get(hit.how, last)
     surnames = load_actors().surnames()
-    for match in CAPITALISED.finditer(view):  # the text is looked at, for each token asked costs as much again
+    for match in WORD.finditer(view):  # the text is looked at, for each token asked costs as much again
         word = match[0]
-        if fold(word).lower() not in surnames or (span := doc.char_span(*match.span())) is None or len(span) != 1:
+        if not word.istitle() or fold(word).lower() not in surnames:
+            continue
+        if (span := doc.char_span(*match.span())) is None or len(span) != 1:
             continue
         token = span[0]
         if token.norm_ == word.lower() and not (token.i and doc[token.i - 1].text.istitle()):

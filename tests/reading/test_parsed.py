@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from dragoman.model import BlockKind, Sentence, Span
-from dragoman.reading.parsed import load_model, parse
+from dragoman.reading.parsed import FAMILIAR_PERSON, familiar, load_model, parse
 
 TEXT = "Peru left South Africa. The envoy of South Africa\nwrote to Peru."
 
@@ -58,3 +58,17 @@ def test_a_dateline_is_no_part_of_the_sentence(dateline: str) -> None:
 def test_what_only_looks_like_a_dateline_is_read(text: str) -> None:
     (parsed,) = parse(text, [Sentence(Span(0, len(text)), BlockKind.BODY)], load_model())
     assert parsed.start(parsed.doc[0]) == 0
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ("Modi will visit Bhutan.", "Modi"),
+        ("the cost was borne by Oslo.", ""),  # a word that is some minister's surname
+        ("PRIME MINISTER MODI: Thank you.", ""),  # a label in capitals
+        ("Narendra Modi will visit Bhutan.", ""),
+    ],
+)
+def test_only_a_surname_as_names_are_written_is_shown_as_a_name(text: str, shown: str) -> None:
+    doc = familiar(load_model().make_doc(text), text, (), 0, range(len(text) + 1))
+    assert " ".join(token.text for token in doc if token.norm_ == FAMILIAR_PERSON[-1]) == shown
