@@ -35,13 +35,12 @@ class Part:
 class Phrase:
     """A verb, what follows it in order, and the wording that the whole makes.
 
-    `opening`: the words of the first part that is no party, one of which stands close behind the verb; empty where any
-    may.
+    `needs`: for each part that is no party, the words of which one must follow the verb: cheap to ask.
     """
 
     wording: Wording
     parts: tuple[Part, ...]
-    opening: frozenset[str]
+    needs: tuple[frozenset[str], ...]
 
     @property
     def to_party(self) -> bool:
@@ -92,12 +91,12 @@ def load_phrases() -> Phrases:
                 if sum(part.party for part in parts) > 1:
                     raise LexiconError(f"{FILE.name}: {act_id}: {text!r} names two parties")
                 both = any(part.party for part in parts)
-                opening = next((part.words for part in parts if part.words and not part.party), frozenset())
+                needs = tuple(part.words for part in parts if part.words and not part.party)
                 for verb in verbs.split(","):
                     none: frozenset[str] = frozenset()
                     choice = frozenset(w for part in parts if len(part.words) > 2 for w in part.words)
                     wording = Wording(acts[act_id], verb, none, choice or None, none, both, kind == "inverse")
-                    found[verb].append(Phrase(wording, parts, opening))
+                    found[verb].append(Phrase(wording, parts, needs))
     by_verb = {verb: tuple(sorted(each, key=_length, reverse=True)) for verb, each in found.items()}
     return Phrases(by_verb, verb_bases(by_verb, {**table["irregular"], **data["irregular"]}))
 
