@@ -169,12 +169,14 @@ class Tree(list[Token]):
     def edges(self) -> Sequence[tuple[Token, Token]]:
         """For each token the leftmost and rightmost token of its subtree; for a tree that no longer changes."""
         if self._edges is None:
-            left, right = list(self), list(self)
+            left, right = list(range(len(self))), list(range(len(self)))
             for token in reversed(self._downwards()):
-                head = token.head.i
-                left[head] = min(left[head], left[token.i], key=_index)
-                right[head] = max(right[head], right[token.i], key=_index)
-            self._edges = list(zip(left, right, strict=True))
+                i, head = token.i, token.head.i
+                if left[i] < left[head]:
+                    left[head] = left[i]
+                if right[i] > right[head]:
+                    right[head] = right[i]
+            self._edges = [(self[first], self[last]) for first, last in zip(left, right, strict=True)]
         return self._edges
 
     def _downwards(self) -> list[Token]:
@@ -183,10 +185,6 @@ class Tree(list[Token]):
         for token in found:
             found.extend(token.children)
         return found
-
-
-def _index(token: Token) -> int:
-    return token.i
 
 
 @functools.lru_cache(maxsize=1 << 16)

@@ -62,8 +62,8 @@ def phrase_frames(scene: Scene) -> list[Frame]:
             continue
         best: tuple[Frame, range] | None = None
         later = {word.lower_ for word in token.doc[token.i + 1 :]}
-        for phrase in known.by_verb[verb]:
-            if any(words.isdisjoint(later) for words in phrase.needs) or not scene.may_be(phrase.wording):
+        for phrase in known.by_verb[verb].among(later):
+            if not scene.may_be(phrase.wording):
                 continue
             if (read := _frame(scene, token, phrase)) and (best is None or len(sides_of(read[0])) > 1):
                 best = read
