@@ -17,7 +17,7 @@ PYTEST := $(BIN)/python -m pytest
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
 .DEFAULT_GOAL := help
-.PHONY: help setup demo test lint types tests beyond long check floors bench model lexicon readme format clean
+.PHONY: help setup demo test lint types tests beyond long postgres check floors bench model lexicon readme format clean
 
 help: ## list these commands
 	@echo "Dragoman. Begin with:  make demo"
@@ -70,6 +70,9 @@ beyond: $(READY) ## what `check` adds to `test`: the package as installed, and q
 
 long: $(READY) ## floors that are measured on much reading (some minutes)
 	$(PYTEST) -m long tests/quality
+
+postgres: $(READY) ## run a PostgreSQL server for tests in a temporary folder until Ctrl-C; it prints the variable that names it
+	@$(BIN)/python -m tests.postgres
 
 check: test beyond ## everything that CI runs, but for `long`
 

@@ -15,6 +15,7 @@ RECORD = (
 )
 RECORD_WIDTH = 15
 CLAIM = "d.id, c.quote, c.body"
+CLAIM_WIDTH = 3
 
 
 def parsed(value: str | None) -> Any:

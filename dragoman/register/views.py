@@ -4,14 +4,15 @@
 
 from __future__ import annotations
 
-import sqlite3
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
 from dragoman.errors import BadArgument, RegisterError, UnknownClaim
-from dragoman.model import Claim, DocumentRecord
-from dragoman.register import faults, rows, search
+from dragoman.model import Axis, Claim, DocumentRecord
+from dragoman.register import rows, search
+from dragoman.register.engines import Engine
+from dragoman.register.parties import all_parties
 from dragoman.times import AsOf
 from dragoman.trace import FORM, Trace, unpack
 
@@ -25,7 +26,7 @@ CURRENT = """r.seq = (SELECT max(x.seq) FROM readings x WHERE x.document = r.doc
     AND (:revision IS NULL OR x.version = :revision))
     AND NOT EXISTS (SELECT 1 FROM supersedes s JOIN readings n ON n.document = s.newer WHERE s.older = r.document
     AND s.seq <= :superseded AND n.seq <= :ceiling AND (:revision IS NULL OR n.version = :revision))"""
-UNSETTLED = "(r.day IS NULL OR (r.basis = 'inferred' AND r.earliest IS NOT r.latest))"
+UNSETTLED = "(r.day IS NULL OR (r.basis = 'inferred' AND coalesce(r.earliest, '') <> coalesce(r.latest, '')))"
 VISIBLE = f"{CURRENT} AND (:known IS NULL OR r.visible <= :known)"
 
 
@@ -57,13 +58,15 @@ class View:
     later; where the day is open, only from its latest bound on. What may be later is left out and counted by `undated`.
     """
 
-    def __init__(self, connection: sqlite3.Connection, path: str, as_of: AsOf) -> None:
+    def __init__(self, engine: Engine, as_of: AsOf) -> None:
         self.as_of = as_of
-        self._connection = connection
-        self._path = path
-        ceiling = connection.execute("SELECT coalesce(max(seq), 0) FROM readings").fetchone()[0]
-        superseded = connection.execute("SELECT coalesce(max(seq), 0) FROM supersedes").fetchone()[0]
-        places = connection.execute("SELECT coalesce(max(seq), 0) FROM places").fetchone()[0]
+        self._engine = engine
+        self._join = engine.join_in_order
+        tops = engine.one(
+            "SELECT (SELECT coalesce(max(seq), 0) FROM readings), (SELECT coalesce(max(seq), 0) FROM supersedes),"
+            " (SELECT coalesce(max(seq), 0) FROM places)"
+        )
+        ceiling, superseded, places = tops or (0, 0, 0)
         self._moment = {
             "ceiling": ceiling,
             "superseded": superseded,
@@ -74,31 +77,51 @@ class View:
 
     def documents(self) -> Iterator[DocumentRecord]:
         """Every visible document, earliest publication first (those without a day before all)."""
-        for row in self._rows(
-            f"SELECT {rows.RECORD} FROM readings r CROSS JOIN documents d ON d.seq = r.document"
+        for row in self._stream(
+            f"SELECT {rows.RECORD} FROM readings r {self._join} documents d ON d.seq = r.document"
             f" WHERE {VISIBLE} ORDER BY r.visible, r.document"
         ):
             yield rows.record(row)
 
-    def claims(self, *, states: Collection[str] = (), acts: Collection[str] = ()) -> Iterator[Claim]:
+    def claims(
+        self, *, states: Collection[str] = (), acts: Collection[str] = (), documents: Collection[str] = ()
+    ) -> Iterator[Claim]:
         """Visible claims in order of publication, then of the text.
 
         `states`: only claims that involve at least one of these (as actor, recipient, owner or partner, or someone who
-        acts for it; speakers do not count). `acts`: only these acts. Empty means all.
+        acts for it; speakers do not count). `acts`: only these acts. `documents`: only those of these. Empty: all.
         """
-        return self._claims(states, acts)
+        wanted: dict[str, Any] = {}
+        conditions = []
+        if states:
+            conditions.append(f"SELECT claim FROM claim_parties WHERE party IN ({_names('state', states, wanted)})")
+        if documents:
+            conditions.append(
+                "SELECT k.seq FROM claims k JOIN readings g ON g.seq = k.reading JOIN documents e ON e.seq = g.document"
+                f" WHERE e.id IN ({_names('document', documents, wanted)})"
+            )
+        within = [f"c.seq IN ({condition})" for condition in conditions]
+        if acts:
+            within.append(f"c.act IN ({_names('act', acts, wanted)})")
+        return self._claims(within, wanted, few=bool(states or documents))
+
+    def claims_of_pair(self, first: str, second: str, *, axis: Axis | None = None) -> Iterator[Claim]:
+        """Visible claims that involve both; with `axis` those of them that speak of a rung on it."""
+        values = {"first": first, "second": second, **({"axis": axis.value} if axis else {})}
+        condition = "SELECT claim FROM claim_parties WHERE party = :first AND other = :second"
+        return self._claims([f"c.seq IN ({condition}{' AND axis = :axis' if axis else ''})"], values, few=True)
 
     def traces(self) -> Iterator[Trace]:
         """The traces of the visible documents, in the order of `documents`; see `untraced` for those without."""
-        for key, body in self._rows(
-            "SELECT d.id, t.body FROM readings r CROSS JOIN documents d ON d.seq = r.document"
-            f" CROSS JOIN traces t ON t.reading = r.seq AND t.form = {FORM}"
+        for key, body in self._stream(
+            f"SELECT d.id, t.body FROM readings r {self._join} documents d ON d.seq = r.document"
+            f" {self._join} traces t ON t.reading = r.seq AND t.form = {FORM}"
             f" WHERE {VISIBLE} ORDER BY r.visible, r.document"
         ):
             try:
                 yield unpack(key, body)
             except ValueError as error:
-                raise RegisterError(f"{self._path} is damaged: {error}") from error
+                raise RegisterError(f"{self._engine.name} is damaged: {error}") from error
 
     def places(self) -> dict[str, list[Place]]:
         """Where else documents were found than where they were read first, by document."""
@@ -115,7 +138,7 @@ class View:
         return [
             row[0]
             for row in self._rows(
-                "SELECT d.id FROM readings r CROSS JOIN documents d ON d.seq = r.document"
+                f"SELECT d.id FROM readings r {self._join} documents d ON d.seq = r.document"
                 f" LEFT JOIN traces t ON t.reading = r.seq AND t.form = {FORM}"
                 f" WHERE t.reading IS NULL AND {VISIBLE} ORDER BY r.visible, r.document"
             )
@@ -140,29 +163,20 @@ class View:
     def parties(self, document_id: str) -> frozenset[str]:
         """The states (and bodies that act for none) that the document's visible claims involve."""
         found = self._rows(
-            "SELECT DISTINCT a.party FROM documents d JOIN readings r ON r.document = d.seq JOIN claims c"
-            f" ON c.reading = r.seq JOIN claim_actors a ON a.claim = c.seq WHERE d.id = :id AND {VISIBLE}",
+            "SELECT c.body FROM documents d JOIN readings r ON r.document = d.seq"
+            f" JOIN claims c ON c.reading = r.seq WHERE d.id = :id AND {VISIBLE}",
             {"id": document_id},
         )
-        return frozenset(row[0] for row in found)
+        return frozenset(party for row in found for party in all_parties(rows.parsed(row[0])))
 
-    def _claims(self, states: Collection[str], acts: Collection[str]) -> Iterator[Claim]:
-        conditions = [VISIBLE]
-        wanted: dict[str, Any] = {}
-        if states:
-            conditions.append(
-                "c.seq IN (SELECT claim FROM claim_actors"
-                f" WHERE party IN ({_names('state', states, wanted)}) AND role NOT IN ('speaker', 'candidate'))"
-            )
-        if acts:
-            conditions.append(f"c.act IN ({_names('act', acts, wanted)})")
-        # Without states the order of the indexes is followed, so that nothing is sorted and memory stays bounded.
-        join = "JOIN" if states else "CROSS JOIN"
-        for row in self._rows(
+    def _claims(self, conditions: Collection[str], values: dict[str, Any], *, few: bool) -> Iterator[Claim]:
+        # Where all are wanted the order of the indexes is followed, so that nothing is sorted and memory stays bounded.
+        join = "JOIN" if few else self._join
+        for row in self._stream(
             f"SELECT {rows.CLAIM} FROM readings r {join} documents d ON d.seq = r.document"
-            f" {join} claims c ON c.reading = r.seq WHERE {' AND '.join(conditions)}"
+            f" {join} claims c ON c.reading = r.seq WHERE {' AND '.join([VISIBLE, *conditions])}"
             " ORDER BY r.visible, r.document, c.ordinal",
-            wanted,
+            values,
         ):
             yield rows.claim(row)
 
@@ -193,16 +207,28 @@ class View:
 
         Raises BadArgument where none or several answer. An exact match goes before a beginning.
         """
-        exact = "d.id = :name OR d.path = :name OR d.path LIKE :ending ESCAPE '\\' OR d.path LIKE :part ESCAPE '\\'"
-        exact += " OR EXISTS (SELECT 1 FROM places p WHERE p.document = d.seq AND p.path LIKE :ending ESCAPE '\\')"
-        begins = "d.id LIKE :begin ESCAPE '\\' OR d.path LIKE :begin ESCAPE '\\' OR d.path LIKE :below ESCAPE '\\'"
-        like = name.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_")
-        values = {"name": name, "ending": f"%/{like}", "part": f"%#{like}", "begin": f"{like}%", "below": f"%/{like}%"}
+        like = self._engine.like
+        exact = (
+            f"d.id = :name OR d.path = :name OR d.path {like} :ending ESCAPE '\\'"
+            f" OR d.path {like} :part ESCAPE '\\' OR EXISTS"
+            f" (SELECT 1 FROM places p WHERE p.document = d.seq AND p.path {like} :ending ESCAPE '\\')"
+        )
+        begins = (
+            f"d.id {like} :begin ESCAPE '\\' OR d.path {like} :begin ESCAPE '\\' OR d.path {like} :below ESCAPE '\\'"
+        )
+        pattern = name.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_")
+        values = {
+            "name": name,
+            "ending": f"%/{pattern}",
+            "part": f"%#{pattern}",
+            "begin": f"{pattern}%",
+            "below": f"%/{pattern}%",
+        }
         for condition in (exact, begins) if name else ():
             found = [
                 rows.record(row)
                 for row in self._rows(
-                    f"SELECT {rows.RECORD} FROM documents d CROSS JOIN readings r ON r.document = d.seq"
+                    f"SELECT {rows.RECORD} FROM documents d {self._join} readings r ON r.document = d.seq"
                     f" WHERE ({condition}) AND {VISIBLE} ORDER BY d.seq LIMIT 6",
                     values,
                 )
@@ -217,18 +243,18 @@ class View:
     def record(self, document_id: str) -> DocumentRecord:
         """The visible document of exactly that id. Raises RegisterError where there is none."""
         for row in self._rows(
-            f"SELECT {rows.RECORD} FROM documents d CROSS JOIN readings r ON r.document = d.seq"
+            f"SELECT {rows.RECORD} FROM documents d {self._join} readings r ON r.document = d.seq"
             f" WHERE d.id = :id AND {VISIBLE}",
             {"id": document_id},
         ):
             return rows.record(row)
-        raise RegisterError(f"no document {document_id} in {self._path}{self._when()}")
+        raise RegisterError(f"no document {document_id} in {self._engine.name}{self._when()}")
 
     def text(self, document_id: str) -> str:
         """The document's text exactly as received. Raises RegisterError for an unknown id."""
         for row in self._rows("SELECT text FROM documents WHERE id = :id", {"id": document_id}):
             return str(row[0])
-        raise RegisterError(f"no document {document_id} in {self._path}")
+        raise RegisterError(f"no document {document_id} in {self._engine.name}")
 
     def undated(self) -> int:
         """Documents that are left out because their day is open and they may be later than this view.
@@ -267,13 +293,15 @@ class View:
 
         Raises BadArgument where the query has no word.
         """
-        with faults.told(self._path):
-            return search.find(self._connection, query, limit, VISIBLE, self._moment)
+        return search.find(self._engine, query, limit, VISIBLE, self._moment)
 
     def _rows(self, statement: str, values: dict[str, Any] | None = None) -> Iterator[Any]:
-        """Rows as they come; SQLite's errors told plainly."""
-        with faults.told(self._path):
-            yield from self._connection.execute(statement, {**self._moment, **(values or {})})
+        """Few rows, or those of which few at a time are wanted."""
+        return iter(self._engine.all(statement, {**self._moment, **(values or {})}))
+
+    def _stream(self, statement: str, values: dict[str, Any] | None = None) -> Iterator[Any]:
+        """Rows as they come."""
+        return self._engine.rows(statement, {**self._moment, **(values or {})})
 
     def _one(self, statement: str) -> Any:
         return next(self._rows(statement))[0]

@@ -109,7 +109,7 @@ def read_paths(
     """
     counts = Counts()
     notices: list[Notice] = []
-    own = {Path(f"{register.path.absolute()}{ending}") for ending in ("", "-wal", "-shm")}
+    own = set(register.files)
     tell = progress or _silent
     if reader is None or version is None:
         from dragoman import reading

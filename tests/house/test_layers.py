@@ -39,8 +39,8 @@ COMPOSERS = {"dragoman.reading", "dragoman.reading.gate", "dragoman.reading.comp
 # same claims. The one exception: the model may be named in the environment, where it is loaded.
 PURE_ROOMS = {"words", "lexicon", "reading", "picture"}
 IMPURE_MODULES = {
-    *("sqlite3", "socket", "ssl", "urllib", "http", "requests", "httpx", "ftplib", "smtplib", "random", "secrets"),
-    *("uuid", "time", "threading", "multiprocessing", "asyncio", "subprocess", "tempfile"),
+    *("sqlite3", "psycopg", "socket", "urllib", "http", "requests", "httpx", "ftplib", "smtplib", "random", "secrets"),
+    *("ssl", "uuid", "time", "threading", "multiprocessing", "asyncio", "subprocess", "tempfile"),
 }
 HARMLESS = {"urllib.parse"}
 CLOCK_CALLS = {"now", "today", "utcnow"}

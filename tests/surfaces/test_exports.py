@@ -77,10 +77,10 @@ def test_an_unknown_kind_names_the_known_ones(register: Register) -> None:
 
 
 def test_the_command(register: Register) -> None:
-    told = CliRunner().invoke(main, ["export", "documents", "--db", str(register.path), "--as-of", "2023-09-30"])
+    told = CliRunner().invoke(main, ["export", "documents", "--db", register.name, "--as-of", "2023-09-30"])
     assert told.exit_code == 0
     assert '"Un café"' in told.stdout
-    assert CliRunner().invoke(main, ["export", "verdicts", "--db", str(register.path)]).exit_code == 2
+    assert CliRunner().invoke(main, ["export", "verdicts", "--db", register.name]).exit_code == 2
 
 
 def test_every_expectation_has_a_horizon_and_says_what_it_rests_on(register: Register) -> None:

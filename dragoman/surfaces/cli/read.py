@@ -5,7 +5,6 @@ from __future__ import annotations
 import gc
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from pathlib import Path
 from typing import Any
 
 import click
@@ -74,7 +73,7 @@ _LANGUAGES = {
 @json_option
 @click.option("-q", "--quiet", is_flag=True, help="No progress; only what was refused.")
 def command(
-    paths: tuple[str, ...], published: str | None, source: str | None, db: Path, as_json: bool, quiet: bool
+    paths: tuple[str, ...], published: str | None, source: str | None, db: str, as_json: bool, quiet: bool
 ) -> None:
     """Read files and folders (.txt, .md, .html, .jsonl) into the register.
 

@@ -1,14 +1,16 @@
-"""The shape of the register: numbered migrations. One that is released is never edited; a new one is appended."""
+"""The shape of the register in SQLite: numbered migrations. One that is released is never edited."""
 
 # ruff: noqa: S608  (statements are put together from constants of this package; values are always bound)
 
 from __future__ import annotations
 
+import hashlib
+import json
 import sqlite3
+from collections.abc import Callable
 
-from dragoman.errors import RegisterError
+from dragoman.register.parties import claim_parties
 
-APPLICATION_ID = 0x44524147  # "DRAG": tells a register from any other SQLite file
 TOKENIZER = "porter unicode61 remove_diacritics 2"
 
 
@@ -20,6 +22,31 @@ def _sealed(table: str, same: str) -> tuple[str, ...]:
         f"CREATE TRIGGER {table}_never_deleted BEFORE DELETE ON {table} BEGIN {refusal}; END",
         f"CREATE TRIGGER {table}_never_replaced BEFORE INSERT ON {table} "
         f"WHEN EXISTS (SELECT 1 FROM {table} WHERE {same}) BEGIN {refusal}; END",
+    )
+
+
+Step = str | Callable[[sqlite3.Connection], None]
+
+_COLUMNS = {
+    "documents": "seq id path url title source published language collected text digest",
+    "places": "seq document path url title",
+    "readings": "seq document version hints title language source credits blocks day precision basis earliest latest"
+    " reasons sentences mentions claims",
+    "claims": "seq reading ordinal id act certainty quote body",
+    "traces": "reading form body",
+}
+# The text differs from what it was in nothing but the stretch that the redaction names. Bytes: a text may hold U+0000.
+_BLANKED = """(NEW.text IS OLD.text OR CAST(NEW.text AS BLOB) = CAST(substr(CAST(OLD.text AS BLOB), 1, r.first_byte)
+    || CAST(r.mark AS BLOB) || substr(CAST(OLD.text AS BLOB), r.last_byte + 1) AS BLOB))"""
+
+
+def _mutable(table: str, columns: tuple[str, ...], of: str, also: str = "1") -> str:
+    """A trigger that lets only `columns` change, and only where a redaction `of` the row has been written down."""
+    same = " AND ".join(f"NEW.{name} IS OLD.{name}" for name in _COLUMNS[table].split() if name not in columns)
+    return (
+        f"CREATE TRIGGER {table}_never_updated BEFORE UPDATE ON {table}"
+        f" WHEN NOT ({same} AND EXISTS (SELECT 1 FROM redactions r WHERE {of} AND {also}))"
+        f" BEGIN SELECT RAISE(ABORT, 'the register is append-only: {table}'); END"
     )
 
 
@@ -153,43 +180,96 @@ _PLACES = (
     *_sealed("places", "seq = NEW.seq OR (document = NEW.document AND path = NEW.path)"),
 )
 
-MIGRATIONS: tuple[tuple[str, ...], ...] = (_LOG, _SEARCH, _DATINGS, _SURELY_VISIBLE, _SUPERSEDES, _TRACES, _PLACES)
-LATEST = len(MIGRATIONS)
+
+_TABLE_OF_CLAIMS = """CREATE TABLE {name} (
+        seq INTEGER PRIMARY KEY,
+        reading INTEGER NOT NULL REFERENCES readings (seq),
+        ordinal INTEGER NOT NULL,
+        id TEXT NOT NULL,
+        act TEXT NOT NULL, certainty TEXT NOT NULL,
+        quote TEXT NOT NULL,
+        body TEXT NOT NULL,                -- JSON, without document and quote
+        UNIQUE (reading, ordinal), UNIQUE (id, reading)
+    ) STRICT"""
 
 
-def version(connection: sqlite3.Connection) -> int:
-    """How many migrations the file has had."""
-    return int(connection.execute("PRAGMA user_version").fetchone()[0])
-
-
-def check(connection: sqlite3.Connection, path: str) -> int:
-    """The file's version. Raises RegisterError for another program's database and for a newer version."""
-    found, application, tables = connection.execute(  # in one statement: another program may just be making the file
-        "SELECT (SELECT user_version FROM pragma_user_version), (SELECT application_id FROM pragma_application_id),"
-        " (SELECT count(*) FROM sqlite_schema)"
-    ).fetchone()
-    if application != APPLICATION_ID and (tables or found or application):
-        raise RegisterError(f"{path} is a database of another program; name another file with --db")
-    if found > LATEST:
-        raise RegisterError(
-            f"{path} was written by a newer Dragoman (schema {found}, this program knows {LATEST}); upgrade Dragoman"
+def _pair_claims(connection: sqlite3.Connection) -> None:
+    """Fill `claim_parties` from the claims that are there."""
+    for sequence, body in connection.execute("SELECT seq, body FROM claims ORDER BY seq").fetchall():
+        connection.executemany(
+            "INSERT INTO claim_parties (party, other, axis, claim) VALUES (?, ?, ?, ?)",
+            [(*row, sequence) for row in claim_parties(json.loads(body))],
         )
-    return int(found)
 
 
-def migrate(connection: sqlite3.Connection, path: str, target: int = LATEST) -> None:
-    """Bring the file to `target`, one transaction for each step; safe when two programs open it at once."""
-    while check(connection, path) < target:
-        connection.execute("BEGIN IMMEDIATE")
-        try:
-            done = check(connection, path)  # another program may have been quicker
-            if done < target:
-                for statement in MIGRATIONS[done]:
-                    connection.execute(statement)
-                connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
-                connection.execute(f"PRAGMA user_version = {done + 1}")
-            connection.execute("COMMIT")
-        except BaseException:
-            if connection.in_transaction:
-                connection.execute("ROLLBACK")
-            raise
+def _digest_texts(connection: sqlite3.Connection) -> None:
+    """Fill `documents.digest`, one text at a time."""
+    for (sequence,) in connection.execute("SELECT seq FROM documents").fetchall():
+        text = connection.execute("SELECT text FROM documents WHERE seq = ?", (sequence,)).fetchone()[0]
+        digest = hashlib.sha256(text.encode("utf-8")).hexdigest()
+        connection.execute("UPDATE documents SET digest = ? WHERE seq = ?", (digest, sequence))
+
+
+# The claims of a pair lie together; quotes are searched as part of their texts.
+_PAIRS: tuple[Step, ...] = (
+    "DROP TRIGGER claims_indexed",
+    "DROP TABLE quote_index",
+    "DROP TABLE claim_actors",
+    _TABLE_OF_CLAIMS.format(name="claims_anew"),
+    "INSERT INTO claims_anew SELECT seq, reading, ordinal, id, act, certainty, quote, body FROM claims",
+    "DROP TRIGGER claims_never_deleted",
+    "DROP TABLE claims",
+    "ALTER TABLE claims_anew RENAME TO claims",
+    "CREATE INDEX claims_by_act ON claims (act)",
+    """CREATE TABLE claim_parties (
+        party TEXT NOT NULL,               -- a state or body that acts, is acted on, or is owner or partner
+        other TEXT NOT NULL,               -- another one of the same claim; '' where there is none
+        axis TEXT NOT NULL,                -- of the claim's rung; '' where it has none
+        claim INTEGER NOT NULL REFERENCES claims (seq),
+        PRIMARY KEY (party, other, axis, claim)
+    ) STRICT, WITHOUT ROWID""",
+    _pair_claims,
+    *_sealed("claims", "seq = NEW.seq OR (reading = NEW.reading AND (id = NEW.id OR ordinal = NEW.ordinal))"),
+    *_sealed("claim_parties", "party = NEW.party AND other = NEW.other AND axis = NEW.axis AND claim = NEW.claim"),
+)
+
+# What is blanked is written down first; then these columns may change, and the words go from the index.
+_REDACTIONS: tuple[Step, ...] = (
+    *(f"DROP TRIGGER {table}_never_updated" for table in ("documents", "readings", "claims", "traces", "places")),
+    "ALTER TABLE documents ADD COLUMN digest TEXT NOT NULL DEFAULT ''",  # SHA-256 of the text as received
+    _digest_texts,
+    "CREATE INDEX documents_by_digest ON documents (digest, path)",
+    """CREATE TABLE redactions (
+        seq INTEGER PRIMARY KEY,
+        document INTEGER NOT NULL REFERENCES documents (seq),
+        claim TEXT,                        -- the id of the claim that was named; null where the document was
+        start INTEGER NOT NULL, stop INTEGER NOT NULL, -- characters of the text
+        first_byte INTEGER NOT NULL, last_byte INTEGER NOT NULL, -- the same in UTF-8; the last is left out
+        mark TEXT NOT NULL,                -- what stands there now, as long as what stood there
+        words TEXT NOT NULL,               -- SHA-256 of what stood there
+        why TEXT NOT NULL, by TEXT NOT NULL, on_day TEXT NOT NULL
+    ) STRICT""",
+    "CREATE INDEX redactions_of_document ON redactions (document)",
+    *_sealed("redactions", "seq = NEW.seq"),
+    _mutable("documents", ("title", "text"), "r.document = OLD.seq", _BLANKED),
+    _mutable("places", ("title",), "r.document = OLD.document"),
+    _mutable("readings", ("title", "credits", "reasons"), "r.document = OLD.document"),
+    _mutable("claims", ("quote", "body"), "r.document = (SELECT g.document FROM readings g WHERE g.seq = OLD.reading)"),
+    _mutable("traces", ("body",), "r.document = (SELECT g.document FROM readings g WHERE g.seq = OLD.reading)"),
+    """CREATE TRIGGER documents_indexed_anew AFTER UPDATE ON documents BEGIN
+        INSERT INTO text_index (text_index, rowid, title, text) VALUES ('delete', OLD.seq, OLD.title, OLD.text);
+        INSERT INTO text_index (rowid, title, text) VALUES (NEW.seq, NEW.title, NEW.text); END""",
+)
+
+MIGRATIONS: tuple[tuple[Step, ...], ...] = (
+    _LOG,
+    _SEARCH,
+    _DATINGS,
+    _SURELY_VISIBLE,
+    _SUPERSEDES,
+    _TRACES,
+    _PLACES,
+    _PAIRS,
+    _REDACTIONS,
+)
+LATEST = len(MIGRATIONS)
