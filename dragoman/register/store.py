@@ -9,8 +9,9 @@ from typing import Self
 
 from dragoman import codec
 from dragoman.errors import RegisterError
+from dragoman.judgements import Judgement
 from dragoman.model import Document, Reading
-from dragoman.register import append, rows, supersede
+from dragoman.register import append, judgements, rows, supersede
 from dragoman.register.engines import Engine, open_engine
 from dragoman.register.views import View
 from dragoman.times import AsOf
@@ -131,6 +132,12 @@ class Register:
                 values,
             )
         return True
+
+    def judge(self, made: Iterable[Judgement]) -> list[bool]:
+        """Add judgements in one transaction, all or none; for each whether it is new. Nothing is ever taken back: one
+        that was wrong is undone by another."""
+        with self.engine.writing():
+            return judgements.add(self.engine, made)
 
     def document(self, document_id: str) -> Document:
         """The document as it was received. Raises RegisterError for an unknown id."""

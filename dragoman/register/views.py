@@ -9,8 +9,9 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from dragoman.errors import BadArgument, RegisterError, UnknownClaim
+from dragoman.judgements import Judgement
 from dragoman.model import Axis, Claim, DocumentRecord
-from dragoman.register import rows, search
+from dragoman.register import judgements, rows, search
 from dragoman.register.engines import Engine
 from dragoman.register.parties import all_parties
 from dragoman.times import AsOf
@@ -64,9 +65,9 @@ class View:
         self._join = engine.join_in_order
         tops = engine.one(
             "SELECT (SELECT coalesce(max(seq), 0) FROM readings), (SELECT coalesce(max(seq), 0) FROM supersedes),"
-            " (SELECT coalesce(max(seq), 0) FROM places)"
+            " (SELECT coalesce(max(seq), 0) FROM places), (SELECT coalesce(max(seq), 0) FROM judgements)"
         )
-        ceiling, superseded, places = tops or (0, 0, 0)
+        ceiling, superseded, places, self._judged = tops or (0, 0, 0, 0)
         self._moment = {
             "ceiling": ceiling,
             "superseded": superseded,
@@ -74,6 +75,10 @@ class View:
             "revision": as_of.revision,
             "known": as_of.known,
         }
+
+    def judgements(self) -> list[Judgement]:
+        """What people had judged when the view was made, in the order in which it came; whatever day the view is of."""
+        return judgements.all_of(self._engine, self._judged)
 
     def documents(self) -> Iterator[DocumentRecord]:
         """Every visible document, earliest publication first (those without a day before all)."""

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from dragoman import codec
 from dragoman.errors import BadArgument
+from dragoman.judgements import judgement_to_json
 from dragoman.picture import events as happening
 from dragoman.register import View
 from dragoman.surfaces import stories as telling
@@ -135,8 +136,10 @@ def dispute_to_json(found: Dispute) -> Line:
 
 def events(view: View) -> Iterator[Line]:
     """One line for each happening, with the claims of all documents that tell of it."""
+    from dragoman.surfaces.brief.material import decisions_of
+
     records, told = _read(view)
-    for found in happening.fold(told, records):
+    for found in happening.fold(told, records, decisions_of(view)):
         yield {
             "event": found.id,
             "act": found.act,
@@ -172,6 +175,12 @@ def alterations(view: View) -> Iterator[Line]:
         yield changed.alteration_to_json(found)
 
 
+def judgements(view: View) -> Iterator[Line]:
+    """What people have judged, in the order in which it came; `dragoman judge import` takes such lines."""
+    for judgement in view.judgements():
+        yield judgement_to_json(judgement)
+
+
 EXPORTS: dict[str, Export] = {
     "claims": claims,
     "documents": documents,
@@ -182,6 +191,7 @@ EXPORTS: dict[str, Export] = {
     "alterations": alterations,
     "events": events,
     "stories": stories,
+    "judgements": judgements,
 }
 
 

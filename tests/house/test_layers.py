@@ -13,7 +13,7 @@ import pytest
 ROOT = Path(__file__).resolve().parents[2]
 PACKAGE = ROOT / "dragoman"
 
-WORDS = ("errors", "times", "trace", "model", "codec")
+WORDS = ("errors", "times", "trace", "model", "codec", "judgements")
 MAY_IMPORT = {
     "words": {"words"},
     "lexicon": {"words", "lexicon"},

@@ -11,6 +11,7 @@ from dragoman.lexicon.actors import load_actors
 from dragoman.lexicon.ladders import load_ladders
 from dragoman.model import ActorKind, Claim, Document, DocumentRecord
 from dragoman.picture.base import parties
+from dragoman.picture.judged import Decisions, decide, judged
 from dragoman.picture.known import KnownLadders
 from dragoman.picture.lineage import Lineage, trace_back
 from dragoman.picture.relationship import Picture, draw
@@ -46,8 +47,13 @@ def _short_name(party: str) -> str:
 
 
 def read_view(view: View) -> tuple[dict[str, DocumentRecord], list[Claim]]:
-    """Records by id and claims of a view."""
-    return {record.id: record for record in view.documents()}, list(view.claims())
+    """Records by id and claims of a view, as people have judged them."""
+    return {record.id: record for record in view.documents()}, list(judged(view.claims(), decisions_of(view)))
+
+
+def decisions_of(view: View) -> Decisions:
+    """What people's judgements come to."""
+    return decide(view.judgements())
 
 
 def draw_view(

@@ -170,5 +170,15 @@ _VERSION = (
     _sealed("register_version"),
 )
 
-MIGRATIONS: tuple[tuple[str, ...], ...] = ((*_LOG, *_SEARCH, *_VERSION),)
+# What people decide of claims, documents and actors (`dragoman.judgements`).
+_JUDGEMENTS = (
+    f"""CREATE TABLE judgements (
+        seq BIGINT PRIMARY KEY,            -- a view that was made before it does not know of it
+        id {_TEXT} NOT NULL UNIQUE,
+        body {_TEXT} NOT NULL              -- JSON
+    )""",
+    _sealed("judgements"),
+)
+
+MIGRATIONS: tuple[tuple[str, ...], ...] = ((*_LOG, *_SEARCH, *_VERSION), _JUDGEMENTS)
 LATEST = len(MIGRATIONS)

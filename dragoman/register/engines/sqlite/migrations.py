@@ -261,6 +261,16 @@ _REDACTIONS: tuple[Step, ...] = (
         INSERT INTO text_index (rowid, title, text) VALUES (NEW.seq, NEW.title, NEW.text); END""",
 )
 
+# What people decide of claims, documents and actors (`dragoman.judgements`).
+_JUDGEMENTS: tuple[Step, ...] = (
+    """CREATE TABLE judgements (
+        seq INTEGER PRIMARY KEY,           -- a view that was made before it does not know of it
+        id TEXT NOT NULL UNIQUE,
+        body TEXT NOT NULL                 -- JSON
+    ) STRICT""",
+    *_sealed("judgements", "seq = NEW.seq OR id = NEW.id"),
+)
+
 MIGRATIONS: tuple[tuple[Step, ...], ...] = (
     _LOG,
     _SEARCH,
@@ -271,5 +281,6 @@ MIGRATIONS: tuple[tuple[Step, ...], ...] = (
     _PLACES,
     _PAIRS,
     _REDACTIONS,
+    _JUDGEMENTS,
 )
 LATEST = len(MIGRATIONS)
