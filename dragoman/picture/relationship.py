@@ -90,11 +90,13 @@ def draw(
     pairs: Sequence[tuple[str, str]] = (),
     about: Collection[str] = (),
     offices: Mapping[str, str] = disputing.NO_OFFICES,
+    fields: Mapping[str, str] = expecting.NO_FIELDS,
 ) -> Picture:
     """Run all folds. `today`: the day of the view, else the latest publication day in it.
 
     Without `lineage` every document is a voice of its own. `about` narrows the picture to claims that involve one of
     these; lineage is that of all documents. `offices`: for which state a document's publisher speaks.
+    `fields`: the words that name a field of cooperation.
     """
     ordered = in_order(claims, documents)
     day = today or latest_day(documents)
@@ -102,7 +104,7 @@ def draw(
     origins = lineage.origins
     if about:
         ordered = [claim for claim in ordered if not involved(claim).isdisjoint(about)]
-    expectations = expecting.fold(ordered, documents, origins, day)
+    expectations = expecting.fold(ordered, documents, origins, day, ladders=ladders, fields=fields, offices=offices)
     spoken = {rung_owner for c in ordered if c.rung and (rung_owner := c.rung.owner)} | set(owners)
     return Picture(
         today=day,

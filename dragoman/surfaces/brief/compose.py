@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dragoman.model import Axis
 from dragoman.picture.base import latest_day
-from dragoman.picture.expectations import Expectation
+from dragoman.picture.expectations import Expectation, Outcome
 from dragoman.picture.relationship import Picture, between, relationships
 from dragoman.picture.standings import Standing
 from dragoman.surfaces.brief import descent, disputed, expected, sorting
@@ -13,7 +13,7 @@ from dragoman.surfaces.brief.relation import Desk, chapter, digest, lexicon_note
 from dragoman.surfaces.brief.words import count_text, day_text
 
 MOST = 3
-LAPSED, DECIDED = "Lapsed, undecided", "Decided"
+LAPSED, DECIDED = "Lapsed or undecidable", "Decided"
 HELD_OPEN = "What nothing decides is held open for a year after its day, or where it has none, after its last report."
 EMPTY = "The register holds no claims for this view. Read something first: dragoman read FOLDER"
 
@@ -110,28 +110,28 @@ def expectations(
     picture = desk.picture
     headings = (*sorting.GROUPS, sorting.PAST, LAPSED, DECIDED)
     groups: dict[str, list[Line]] = {title: [] for title in headings}
-    shown = 0
-    for expectation in picture.expectations:
-        if len(expectation.parties) < 2 and not everything:
-            continue
-        if not only <= set(expectation.parties):
-            continue
-        shown += 1
-        groups[_heading(expectation, picture.today)] += expected.expectation_lines(
-            picture, desk.names, desk.notes, expectation
-        )
+    shown = expectations_shown(picture, everything=everything, only=only)
+    for expectation in shown:
+        rows = groups[_heading(expectation, picture.today)]
+        rows += expected.expectation_lines(picture, desk.names, desk.notes, expectation)
+        rows += expected.closely(picture, desk.names, expectation)
     sections = [s for title, rows in groups.items() for s in section(title, rows)]
-    made = Chapter("Expectations", count_text(shown, "expectation"), tuple(sections))
+    made = Chapter("Expectations", count_text(len(shown), "expectation"), tuple(sections))
     advice = (
         (HELD_OPEN,) if sections else ("Nothing is expected in this view. Read something first: dragoman read FOLDER",)
     )
     return Page("", subtitle(picture, known), (made,), tuple(desk.notes.notes), advice)
 
 
+def expectations_shown(picture: Picture, *, everything: bool, only: frozenset[str]) -> list[Expectation]:
+    """Those that the page of expectations tells: between two at least (or `everything`), and about all of `only`."""
+    return [e for e in picture.expectations if (everything or len(e.parties) > 1) and only <= set(e.parties)]
+
+
 def _heading(expectation: Expectation, today: str | None) -> str:
-    if expectation.outcome == "lapsed":
+    if expectation.outcome in (Outcome.LAPSED, Outcome.UNDECIDABLE):
         return LAPSED
-    if expectation.outcome != "open":
+    if expectation.outcome is not Outcome.OPEN:
         return DECIDED
     return sorting.PAST if sorting.is_past(expectation, today) else sorting.group_of(expectation)
 

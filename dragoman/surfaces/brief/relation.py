@@ -9,7 +9,7 @@ from dragoman.model import Axis, Certainty, Claim, LineageKind
 from dragoman.picture.base import concerns
 from dragoman.picture.disputes import less_exact
 from dragoman.picture.disputes_nouns import Dispute
-from dragoman.picture.expectations import INDEFINITE
+from dragoman.picture.expectations import INDEFINITE, UNDECIDED, Outcome
 from dragoman.picture.places import FLAG_DIFFERS
 from dragoman.picture.relationship import Picture, Relationship
 from dragoman.picture.rounds import SEASON_DAYS
@@ -84,7 +84,7 @@ def chapter(desk: Desk, relation: Relationship) -> Chapter:
 
 def unsettled(relation: Relationship) -> list[Dispute]:
     """The disputes of a relationship without those over whether something would come where it has, or was put off."""
-    decided = [set(e.claims) for e in relation.expectations if e.outcome not in ("open", "lapsed", "denied")]
+    decided = [set(e.claims) for e in relation.expectations if e.outcome not in UNDECIDED | {Outcome.DENIED}]
     return [
         d
         for d in relation.disputes
