@@ -55,7 +55,7 @@ def on_ladder(
     over = bool(end and reports.today and reports.today > end)
     if below and not expectation.negative and (over or below[0].day >= (expectation.last_expected or "")):
         return _verdict(Outcome.PARTLY, below)
-    stayed = [t for t in told if t.side < 0 and end and _held_behind(t, end, reports)]
+    stayed = [t for t in told if t.side < 0 and end and _held_behind(t, end, expectation, reports)]
     if stayed:
         return _verdict(Outcome.TRUE if expectation.negative else Outcome.FALSE, _earliest(stayed))
     return None
@@ -65,15 +65,17 @@ def _told(claim: Claim, expectation: Expectation, reports: Reports) -> _Told | N
     """The claim as one of a higher or lower rung of the order; None where it says neither, or not for this pair."""
     rung, ladders = claim.rung, reports.ladders
     day = published_day(claim, reports.documents)
-    if rung is None or rung.rung is None or day is None or not exclusive(rung.rung, expectation.rung, ladders):
+    if rung is None or rung.rung is None or day is None:
         return None
+    ranks = [found.rank if found else None for found in map(ladders.rung, (rung.rung, expectation.rung))]
+    if ranks[0] is None or ranks[1] is None or ranks[0] == ranks[1]:
+        return None  # no order of the two
     if not tells_standing(claim, reports.documents) or expects_itself(claim, expectation, reports):
         return None
     place = place_of(claim, ladders)
     owner = expectation.owner or ladders.owner_of(expectation.rung)
     if place is None or place.owner != owner or set(place.sides) != set(expectation.parties):
         return None
-    ranks = [found.rank or 0 if found else 0 for found in map(ladders.rung, (rung.rung, expectation.rung))]
     return _Told(claim, rung.rung, rung.change, 1 if ranks[0] > ranks[1] else -1, _stated(claim) or day)
 
 
@@ -101,8 +103,11 @@ def _since_last(told: _Told, expectation: Expectation) -> bool:
     return told.day > (expectation.last_told or "")
 
 
-def _held_behind(told: _Told, end: str, reports: Reports) -> bool:
-    """Whether the rung is told as held by a report behind the day, and not for a time before it."""
+def _held_behind(told: _Told, end: str, expectation: Expectation, reports: Reports) -> bool:
+    """Whether the rung is told as held by a report behind the day, not for a time before it, and the one expected
+    cannot be held beside it."""
+    if not exclusive(told.rung, expectation.rung, reports.ladders):
+        return False
     day = published_day(told.claim, reports.documents) or ""
     until = told.claim.time.end
     return told.change is Change.HOLDS and day > end and (until is None or until > end)
