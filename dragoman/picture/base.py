@@ -86,6 +86,12 @@ def parties_of(mentions: Iterable[Mention]) -> frozenset[str]:
     return frozenset(found for found in map(party, mentions) if found)
 
 
+def organisations(claim: Claim) -> frozenset[str]:
+    """The blocs and organisations that the claim names."""
+    named = (*claim.actors, *claim.recipients)
+    return frozenset(m.actor.id for m in named if m.actor.kind is ActorKind.ORGANISATION)
+
+
 def rung_parties(claim: Claim) -> frozenset[str]:
     """Owner and partner of the claim's rung, as far as it names them."""
     rung = claim.rung

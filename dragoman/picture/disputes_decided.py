@@ -16,7 +16,8 @@ from dragoman.picture.base import OWN_PUBLICATION, Documents, first_speaker, is_
 from dragoman.picture.disputes_nouns import NOT_AT_ODDS, Decision, Dispute, Side
 from dragoman.picture.expectations import HAPPENED, Expectation, Outcome
 from dragoman.picture.known import KnownHolder, KnownLadders
-from dragoman.picture.standings import RIVAL_DAYS, last_possible
+from dragoman.picture.standings_known import last_possible
+from dragoman.picture.standings_rungs import RIVAL_DAYS
 from dragoman.times import shift
 
 OWN_WORD = 2

@@ -53,8 +53,10 @@ def stories(view: View) -> Iterator[Line]:
 
 
 def standings(view: View) -> Iterator[Line]:
-    """Who stands on which rung of whose ladder since when, as far as claims of the register carry it."""
-    for found in picture(view).standings:
+    """Who stands on which rung of whose ladder since when, as far as claims of the register carry it; then which rungs
+    are proposed, sought or expected, and not held."""
+    drawn = picture(view)
+    for found in (*drawn.standings, *drawn.prospects):
         if found.claims:
             yield {
                 "owner": found.owner,

@@ -11,7 +11,7 @@ from dragoman.picture.expectations.happened import expects_itself, tells_standin
 from dragoman.picture.expectations.nouns import Expectation, Outcome
 from dragoman.picture.expectations.reports import Reports, Verdict
 from dragoman.picture.places import exclusive, place_of
-from dragoman.picture.standings import last_possible
+from dragoman.picture.standings_known import last_possible
 
 UPGRADE = f"upgrade:{Axis.PARTNERSHIP}"
 

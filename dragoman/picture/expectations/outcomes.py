@@ -17,7 +17,7 @@ from dragoman.picture.expectations.nouns import HELD_OPEN_DAYS, OCCASIONS, Crite
 from dragoman.picture.expectations.on_ladder import on_ladder
 from dragoman.picture.expectations.reports import Reports, Verdict
 from dragoman.picture.expectations.stances import borne_out
-from dragoman.picture.standings import RIVAL_DAYS
+from dragoman.picture.standings_rungs import RIVAL_DAYS
 from dragoman.times import shift
 
 # A report of a visit or meeting decides at most so long after the horizon's end, or after the last report that expected

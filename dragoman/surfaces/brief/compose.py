@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from dragoman.model import Axis
 from dragoman.picture.base import latest_day
 from dragoman.picture.expectations import Expectation, Outcome
 from dragoman.picture.relationship import Picture, between, relationships
-from dragoman.picture.standings import Standing
-from dragoman.surfaces.brief import descent, disputed, expected, sorting
+from dragoman.picture.standings_nouns import Standing
+from dragoman.surfaces.brief import descent, disputed, expected, sorting, whys
 from dragoman.surfaces.brief.page import Chapter, Line, Page, Piece, line, section
 from dragoman.surfaces.brief.relation import Desk, chapter, digest, lexicon_note
 from dragoman.surfaces.brief.words import count_text, day_text
@@ -51,10 +53,14 @@ def brief(desk: Desk, known: str | None, undated: int = 0, most: int = MOST) -> 
     return Page("Brief", subtitle(desk.picture, known), tuple(chapters), tuple(desk.notes.notes), tuple(advice))
 
 
-def relationship(desk: Desk, first: str, second: str, known: str | None, undated: int = 0) -> Page:
-    """One relationship in full."""
+def relationship(
+    desk: Desk, first: str, second: str, known: str | None, undated: int = 0, *, why: bool = False
+) -> Page:
+    """One relationship in full; `why`: with the claims that carry each standing, and those passed over."""
     relation = between(desk.picture, first, second)
     made = chapter(desk, relation)
+    if why:
+        made = replace(made, sections=(*made.sections, *whys.sections(desk, frozenset((first, second)))))
     advice = []
     if not relation.support.claims:
         where = f"{desk.names.full(first)} and {desk.names.full(second)}"
@@ -64,8 +70,8 @@ def relationship(desk: Desk, first: str, second: str, known: str | None, undated
     return Page("", subtitle(desk.picture, known), (made,), tuple(desk.notes.notes), tuple(advice))
 
 
-def ladder(desk: Desk, owner: str, known: str | None) -> Page:
-    """One owner's rungs from the top, who stands on them, and how that is known."""
+def ladder(desk: Desk, owner: str, known: str | None, *, why: bool = False) -> Page:
+    """One owner's rungs from the top, who stands on them, and how that is known; `why`: claim by claim."""
     picture, names = desk.picture, desk.names
     held = [
         s for s in picture.standings if s.owner == owner and s.axis is Axis.PARTNERSHIP and s.current(picture.today)
@@ -80,13 +86,24 @@ def ladder(desk: Desk, owner: str, known: str | None) -> Page:
         rows = [
             _holder(desk, s) for s in sorted(on_it, key=lambda s: (not s.claims, s.since or "9999", s.partner or ""))
         ]
+        rows += [_prospect(desk, s) for s in picture.prospects if s.owner == owner and s.rung == rung.id]
         sections += section(f"{rung.name}{place}", rows or [line("nobody")])
     unknown = [s for s in held if s.rung is None]
     sections += section("labels that the lexicon does not know", [_holder(desk, s) for s in unknown])
+    if why:
+        sections += list(whys.sections(desk, frozenset(), owner))
     advice = [] if known_ladder else [f"The lexicon has no ladder of {names.full(owner)}."]
     told = known_ladder.name if known_ladder else "no ladder in the lexicon"
     made = Chapter(f"Ladder of {names.full(owner)}", told, tuple(sections))
     return Page("", subtitle(picture, known), (made,), tuple(desk.notes.notes), tuple(advice))
+
+
+def _prospect(desk: Desk, standing: Standing) -> Line:
+    """Who is to reach the rung, as far as is told, and does not stand on it."""
+    told = f"not on it: {standing.status.value}"
+    first = f" since {day_text(standing.first_seen)}" if standing.first_seen else ""
+    pieces = Piece(f"{told}{first}", desk.notes.spread(standing.claims, 2))
+    return line(pieces, head=f"({desk.names.bare(standing.partner or '')})", tail="reports", level=0)
 
 
 def _holder(desk: Desk, standing: Standing) -> Line:
