@@ -27,7 +27,7 @@ from dragoman.picture.expectations import Expectation
 from dragoman.picture.known import KnownLadders
 from dragoman.picture.origins import Origins
 from dragoman.picture.places import FLAG_DIFFERS, NOT_ALONE, carrying, exclusive, place_of, stated_owner
-from dragoman.picture.standings import RIVAL_DAYS, rival_rungs
+from dragoman.picture.standings_rungs import RIVAL_DAYS, rival_rungs
 from dragoman.times import days_between, shift
 
 # Flags of claims whose owner the text does not state; they say nothing on whose ladder is meant.

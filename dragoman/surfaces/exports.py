@@ -14,12 +14,12 @@ from dragoman.errors import BadArgument
 from dragoman.judgements import judgement_to_json
 from dragoman.picture import events as happening
 from dragoman.register import View
+from dragoman.surfaces import foretold
 from dragoman.surfaces import stories as telling
 
 if TYPE_CHECKING:
     from dragoman.model import Claim, DocumentRecord
     from dragoman.picture.disputes_nouns import Dispute
-    from dragoman.picture.expectations import Expectation
     from dragoman.picture.lineage import Lineage
     from dragoman.picture.relationship import Picture
 
@@ -54,8 +54,10 @@ def stories(view: View) -> Iterator[Line]:
 
 
 def standings(view: View) -> Iterator[Line]:
-    """Who stands on which rung of whose ladder since when, as far as claims of the register carry it."""
-    for found in picture(view).standings:
+    """Who stands on which rung of whose ladder since when, as far as claims of the register carry it; then which rungs
+    are proposed, sought or expected, and not held."""
+    drawn = picture(view)
+    for found in (*drawn.standings, *drawn.prospects):
         if found.claims:
             yield {
                 "owner": found.owner,
@@ -72,29 +74,10 @@ def standings(view: View) -> Iterator[Line]:
 
 
 def expectations(view: View) -> Iterator[Line]:
-    """One line for each claim that expects something; lines of one expectation share `expectation`."""
-    for number, found in enumerate(picture(view).expectations, 1):
-        for claim in found.claims:
-            yield {
-                "claim": claim,
-                "expectation": number,
-                "act": found.act,
-                "parties": list(found.parties),
-                "rung": found.rung,
-                "horizon": horizon(found),
-                "certainty": found.certainty.value,
-                "outcome": found.outcome,
-                "decided_on": found.decided_on,
-                "decided_by": list(found.decided_by),
-            }
+    """One line for each claim that expects something, or speaks against it."""
+    from dragoman.surfaces.brief.material import names
 
-
-def horizon(found: Expectation) -> Line:
-    """First and last day, and whether reports state them, an occasion lends them, or (``assumed``) nobody tells one."""
-    own = found.horizon
-    if own.start or own.end:
-        return {"start": own.start, "end": own.end, "basis": "occasion" if own.tied_to else "stated"}
-    return {"start": None, "end": found.held_until, "basis": "assumed"}
+    yield from foretold.lines(picture(view), names())
 
 
 def disputes(view: View) -> Iterator[Line]:

@@ -104,7 +104,7 @@ def test_what_is_past_its_day_is_listed_with_the_way_to_all_of_it() -> None:
     over = draw(claims, DOCS, KNOWN, "2021-12-01")
     gone = Desk(over, names, Footnotes(over.claims, over.documents), full=True)
     assert "4 lapsed: dragoman expect AAA BBB" in plain(compose.relationship(gone, "AAA", "BBB", None))
-    assert "LAPSED, UNDECIDED" in plain(compose.expectations(gone, None))
+    assert "LAPSED OR UNDECIDABLE" in plain(compose.expectations(gone, None))
 
 
 def test_both_sides_of_a_dispute_are_told_with_their_chains() -> None:

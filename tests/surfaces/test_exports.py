@@ -15,7 +15,7 @@ from dragoman.model import Certainty, Span
 from dragoman.picture import expectations
 from dragoman.picture.origins import Origins
 from dragoman.register import Register, open_register
-from dragoman.surfaces import exports
+from dragoman.surfaces import exports, foretold
 from dragoman.surfaces.cli import main
 from dragoman.surfaces.intake import read_paths
 from dragoman.times import AsOf
@@ -88,4 +88,4 @@ def test_every_expectation_has_a_horizon_and_says_what_it_rests_on(register: Reg
     assert line["horizon"] == {"start": "2023-09-10", "end": "2023-09-10", "basis": "stated"}
     plan = f.claim("d1", "visit", [f.state("AAA")], [f.state("BBB")], certainty=Certainty.EXPECTED)
     (found,) = expectations.fold([plan], f.documents(f.document("d1", "2020-05-02")), Origins({}))
-    assert exports.horizon(found) == {"start": None, "end": "2021-05-02", "basis": "assumed"}
+    assert foretold.horizon(found) == {"start": None, "end": "2021-05-02", "basis": "assumed"}

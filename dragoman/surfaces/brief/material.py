@@ -8,6 +8,7 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 
 from dragoman.errors import BadArgument
 from dragoman.lexicon.actors import load_actors
+from dragoman.lexicon.fields import load_fields
 from dragoman.lexicon.ladders import load_ladders
 from dragoman.model import ActorKind, Claim, Document, DocumentRecord
 from dragoman.picture.base import parties
@@ -75,6 +76,7 @@ def draw_view(
         pairs=pairs,
         about=states,
         offices=offices_of(documents),
+        fields=load_fields(),
     )
 
 

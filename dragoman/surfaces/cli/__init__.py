@@ -17,6 +17,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "between": ("dragoman.surfaces.cli.between", "One relationship: both ladders, expectations, disputes."),
     "ladder": ("dragoman.surfaces.cli.ladder", "Who stands on which rung since when."),
     "expect": ("dragoman.surfaces.cli.expect", "What is expected: when, how surely, per whom."),
+    "record": ("dragoman.surfaces.cli.record", "Whose expectations came true, how often."),
     "disputes": ("dragoman.surfaces.cli.disputes", "Claims that do not go together, and how."),
     "stories": ("dragoman.surfaces.cli.stories", "Which documents tell one chain of happenings, and why."),
     "lineage": ("dragoman.surfaces.cli.lineage", "Which reports are not independent."),

@@ -47,6 +47,9 @@ db_option = click.option(
 as_of_option = click.option(
     "--as-of", "as_of", type=DAY, default=None, metavar="DAY", help="Answer with what had been published by DAY."
 )
+why_option = click.option(
+    "--why", is_flag=True, help="Also the claims that carry each standing, and those passed over, with the rule."
+)
 json_option = click.option("--json", "as_json", is_flag=True, help="Print JSON.")
 
 
