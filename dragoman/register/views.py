@@ -76,6 +76,13 @@ class View:
             "known": as_of.known,
         }
 
+    def at(self, known: str | None) -> View:
+        """The same state of the log as of another day."""
+        other = View(self._engine, AsOf(known, self.as_of.revision))
+        other._judged = self._judged
+        other._moment = {**self._moment, "known": known}
+        return other
+
     def judgements(self) -> list[Judgement]:
         """What people had judged when the view was made, in the order in which it came; whatever day the view is of."""
         return judgements.all_of(self._engine, self._judged)

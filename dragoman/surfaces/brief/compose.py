@@ -39,13 +39,17 @@ def undated_text(known: str | None, undated: int) -> list[str]:
     return [f"{count_text(undated, 'document')} without a day {verb} left out of {where}."]
 
 
-def brief(desk: Desk, known: str | None, undated: int = 0, most: int = MOST) -> Page:
-    """The relationships with most news, the most active first: each in a few lines, or in full where `desk` is full."""
+def brief(desk: Desk, known: str | None, undated: int = 0, most: int = MOST, *, lead: Chapter | None = None) -> Page:
+    """The relationships with most news, the most active first: each in a few lines, or in full where `desk` is full.
+
+    `lead`: a chapter that stands before them.
+    """
     pairs = relationships(desk.picture)
     write = chapter if desk.full or len(pairs) == 1 else digest
     chapters = [write(desk, between(desk.picture, *pair)) for pair in pairs[:most]]
     advice = [] if chapters else [EMPTY]
     left = len(pairs) - len(chapters)
+    chapters = [lead, *chapters] if lead else chapters
     if left > 0:
         told = " · ".join(f"{a} {b}" for a, b in pairs[most : most + 5])
         advice.append(f"{count_text(left, 'more relationship')}: dragoman between A B, for instance {told}")

@@ -229,7 +229,7 @@ def _known(desk: Desk, standings: Sequence[Standing]) -> Line:
     """What only the lexicon has, on one line."""
     pieces: list[Piece | str] = ["In the lexicon only:"]
     for index, standing in enumerate(standings):
-        where = _where(desk.names, standing)
+        where = place_text(desk.names, standing)
         since = f" since {day_text(standing.since)}" if standing.since else ""
         stop = "." if index == len(standings) - 1 else ";"
         told = f"{where[:1].lower()}{where[1:]}: {standing.label}{since}{stop}"
@@ -252,7 +252,7 @@ def standing_lines(desk: Desk, standing: Standing) -> Iterator[Line]:
     label = (standing.label if named else "in place") + (" (a label no ladder of the lexicon has)" if unknown else "")
     status = "" if standing.status.value == "in_force" else f" ({standing.status.value.replace('_', ' ')})"
     source = " (lexicon only, no report read says so)" if not reported else ""
-    pieces = [Piece(f"{_where(names, standing)}: {label}{since}{status}{source}.", cited)]
+    pieces = [Piece(f"{place_text(names, standing)}: {label}{since}{status}{source}.", cited)]
     if standing.since and standing.since_from == "lexicon" and reported:
         pieces.append(Piece(f"Since {day_text(standing.since)} (lexicon).", lexicon_note(desk, standing)))
     elif reported and standing.known:
@@ -277,7 +277,7 @@ def standing_lines(desk: Desk, standing: Standing) -> Iterator[Line]:
             yield line(Piece(capital(days_in_words(note)) + "."), level=1)
 
 
-def _where(names: Names, standing: Standing) -> str:
+def place_text(names: Names, standing: Standing) -> str:
     """Whose ladder and who stands on it; on the other axes the two sides, as far as one acts towards the other."""
     if standing.axis is Axis.PARTNERSHIP:
         if standing.owner and standing.partner:
@@ -310,7 +310,7 @@ def _former(desk: Desk, standing: Standing) -> Line:
     told = desk.notes.spread(standing.claims) if standing.claims else ()
     until = f" until {day_text(standing.until)}" if standing.until else ""
     since = f" from {day_text(standing.since)}" if standing.since else ""
-    where = _where(desk.names, standing)
+    where = place_text(desk.names, standing)
     lexicon = lexicon_note(desk, standing)
     label = " (lexicon)" if lexicon and not told else ""
     return line(

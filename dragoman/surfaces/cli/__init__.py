@@ -24,6 +24,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "show": ("dragoman.surfaces.cli.show", "One claim with its sentence and all that is known of it."),
     "who": ("dragoman.surfaces.cli.who", "Whom a name or description means: candidates, offices, reports."),
     "search": ("dragoman.surfaces.cli.search", "Find words in documents and quotes."),
+    "diff": ("dragoman.surfaces.cli.diff", "What changed from one day to another, and by which report."),
     "judge": ("dragoman.surfaces.cli.judge", "Record a decision: retract, correct, same, not same, undo."),
     "export": ("dragoman.surfaces.cli.export", "Write claims, documents and folds as JSON Lines."),
 }
