@@ -147,13 +147,16 @@ class View:
     def unsettled(self) -> Iterator[DocumentRecord]:
         """Visible documents whose day is unknown, or inferred with more than one day left, in order of arrival.
 
+        Those of which words were blanked are left out: what was blanked cannot be read again.
+
         No cursor stays open between pages, so the register may be written meanwhile.
         """
         last = 0
         while page := list(
             self._rows(
                 f"SELECT {rows.RECORD}, d.seq FROM readings r JOIN documents d ON d.seq = r.document"
-                f" WHERE d.seq > :last AND {UNSETTLED} AND {VISIBLE} ORDER BY d.seq LIMIT {_PAGE}",
+                f" WHERE d.seq > :last AND {UNSETTLED} AND {VISIBLE} AND NOT EXISTS"
+                f" (SELECT 1 FROM redactions x WHERE x.document = d.seq) ORDER BY d.seq LIMIT {_PAGE}",
                 {"last": last},
             )
         ):

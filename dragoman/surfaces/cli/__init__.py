@@ -23,6 +23,8 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "show": ("dragoman.surfaces.cli.show", "One claim with its sentence and all that is known of it."),
     "who": ("dragoman.surfaces.cli.who", "Whom a name or description means: candidates, offices, reports."),
     "search": ("dragoman.surfaces.cli.search", "Find words in documents and quotes."),
+    "redact": ("dragoman.surfaces.cli.redact", "Blank a quote or a text for good, and write down why."),
+    "check": ("dragoman.surfaces.cli.check", "Verify the register, and say how to mend what is wrong."),
     "export": ("dragoman.surfaces.cli.export", "Write claims, documents and folds as JSON Lines."),
 }
 FAILED = 2

@@ -144,7 +144,7 @@ _LOG = (
     *_mutable("places", "OLD.document", "title"),
     *_mutable("readings", "OLD.document", "title credits reasons visible"),
     *_mutable("claims", _OF_READING, "quote body"),
-    *_mutable("traces", _OF_READING, "body"),
+    *_mutable("traces", _OF_READING, "form body"),
 )
 
 # Words are handed over folded and set apart by spaces (`words.py`). Porter's stemmer as in SQLite, and no stop words:

@@ -255,7 +255,7 @@ _REDACTIONS: tuple[Step, ...] = (
     _mutable("places", ("title",), "r.document = OLD.document"),
     _mutable("readings", ("title", "credits", "reasons"), "r.document = OLD.document"),
     _mutable("claims", ("quote", "body"), "r.document = (SELECT g.document FROM readings g WHERE g.seq = OLD.reading)"),
-    _mutable("traces", ("body",), "r.document = (SELECT g.document FROM readings g WHERE g.seq = OLD.reading)"),
+    _mutable("traces", ("form", "body"), "r.document = (SELECT g.document FROM readings g WHERE g.seq = OLD.reading)"),
     """CREATE TRIGGER documents_indexed_anew AFTER UPDATE ON documents BEGIN
         INSERT INTO text_index (text_index, rowid, title, text) VALUES ('delete', OLD.seq, OLD.title, OLD.text);
         INSERT INTO text_index (rowid, title, text) VALUES (NEW.seq, NEW.title, NEW.text); END""",
