@@ -19,10 +19,8 @@ from dragoman.errors import RefusedDocument
 from dragoman.model import Claim, Document, Reading
 from dragoman.register import redact
 from dragoman.register.engines import Engine, Row
-from dragoman.register.parties import claim_parties
+from dragoman.register.parties import COLUMNS, claim_parties
 
-# Kept elsewhere in the row, or told by the document's current reading
-_NOT_IN_BODY = ("claim", "document", "path", "url", "published", "published_basis", "quote")
 _COLUMNS = {
     "documents": "seq id path url title source published language collected text digest".split(),
     "readings": (
@@ -30,7 +28,7 @@ _COLUMNS = {
         " sentences mentions claims"
     ).split(),
     "claims": "seq reading ordinal id act certainty quote body".split(),
-    "claim_parties": "party other axis claim".split(),
+    "claim_parties": COLUMNS,
     "traces": "reading form body".split(),
     "discards": "seq reading reason count".split(),
 }
@@ -164,13 +162,12 @@ class Batch:
         return sequence
 
     def _claim(self, reading: int, ordinal: int, claim: Claim) -> None:
-        told = codec.claim_to_json(claim)
-        body = {name: value for name, value in told.items() if name not in _NOT_IN_BODY}
+        body = codec.claim_body(claim)
         sequence = self._number("claims")
         self._rows["claims"].append(
             (sequence, reading, ordinal, claim.id, claim.act, claim.certainty.value, claim.quote, to_text(body))
         )
-        self._rows["claim_parties"].extend((*row, sequence) for row in claim_parties(body))
+        self._rows["claim_parties"].extend(claim_parties(body, sequence))
 
 
 def _document_row(document: Document) -> Row:

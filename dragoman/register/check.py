@@ -20,7 +20,7 @@ from dragoman.model import Document
 from dragoman.register import redact, rows
 from dragoman.register.append import digest
 from dragoman.register.engines import Engine, Row
-from dragoman.register.parties import claim_parties
+from dragoman.register.parties import COLUMNS, claim_parties
 
 Progress = Callable[[str, int, int], None]  # what is verified, how much of it is done, how much there is
 _PAGE = 200  # documents looked at together
@@ -86,7 +86,7 @@ def mend(engine: Engine, findings: list[Finding]) -> None:
         engine.reindex()
     if "parties" in kinds:
         with engine.writing():
-            engine.add("claim_parties", ("party", "other", "axis", "claim"), list(_lost_parties(engine)))
+            engine.add("claim_parties", COLUMNS, list(_lost_parties(engine)))
 
 
 def _orphans(engine: Engine, progress: Progress) -> Iterator[Finding]:
@@ -129,7 +129,8 @@ def _documents(engine: Engine, progress: Progress) -> Iterator[Finding]:
         )
         parties = _grouped(
             engine.all(
-                "SELECT p.claim, p.party, p.other, p.axis FROM claim_parties p JOIN claims c ON c.seq = p.claim"
+                f"SELECT p.claim, {', '.join('p.' + column for column in COLUMNS)} FROM claim_parties p"
+                " JOIN claims c ON c.seq = p.claim"
                 " JOIN readings r ON r.seq = c.reading WHERE r.document BETWEEN :first AND :last",
                 {"first": first, "last": last},
             )
@@ -185,7 +186,7 @@ def _claim(document: Row, row: Row, parties: list[Row]) -> Iterator[Finding]:
     try:
         told = json.loads(body)
         claim = codec.claim_from_json({**told, "document": document[1], "quote": quote})
-        kept_under = set(claim_parties(told))
+        kept_under = set(claim_parties(told, row[1]))
     except (ValueError, KeyError, TypeError) as error:
         yield Finding("claim", where, f"it cannot be read: {type(error).__name__}: {error}", _RESTORE)
         return
@@ -196,7 +197,7 @@ def _claim(document: Row, row: Row, parties: list[Row]) -> Iterator[Finding]:
         yield Finding("quote", where, what, _RESTORE)
     listed = {tuple(each[1:]) for each in parties}
     if kept_under - listed:
-        lost = sorted({party for party, _, _ in kept_under - listed})
+        lost = sorted({each[0] for each in kept_under - listed})
         yield Finding("parties", where, f"it is not found by {', '.join(lost)}", _MEND, mendable=True)
     if listed - kept_under:
         more = sorted({str(each[0]) for each in listed - kept_under})
@@ -228,4 +229,4 @@ def _lost_parties(engine: Engine) -> Iterator[Row]:
             )
         )
         for sequence, body in page:
-            yield from (row for each in claim_parties(json.loads(body)) if (row := (*each, sequence)) not in there)
+            yield from (row for row in claim_parties(json.loads(body), sequence) if row[:4] not in there)
