@@ -61,15 +61,15 @@ types: $(READY) ## check all types, strictly
 	$(BIN)/mypy
 
 tests: $(READY) ## run layer, unit, property and acceptance tests
-	$(PYTEST) -n $(JOBS) --dist loadgroup --ignore=tests/quality --ignore=tests/package
+	$(PYTEST) -n $(JOBS) --dist loadgroup -m "not long" --ignore=tests/quality --ignore=tests/package
 
 test: lint types tests ## all of lint, types and tests
 
 beyond: $(READY) ## what `check` adds to `test`: the package as installed, and quality against the floors
 	$(PYTEST) -n $(JOBS) --dist loadgroup -m "not long" tests/package tests/quality
 
-long: $(READY) ## floors that are measured on much reading (some minutes)
-	$(PYTEST) -m long tests/quality
+long: $(READY) ## floors that are measured on much reading, and fifty kills (some minutes)
+	$(PYTEST) -m long tests/quality tests/register
 
 postgres: $(READY) ## run a PostgreSQL server for tests in a temporary folder until Ctrl-C; it prints the variable that names it
 	@$(BIN)/python -m tests.postgres
@@ -79,11 +79,12 @@ check: test beyond ## everything that CI runs, but for `long`
 floors: $(READY) ## measure quality now and print it beside the floors
 	$(BIN)/python -m tests.quality.measure
 
-bench: $(READY) ## measure speed and memory of reading, lineage and stories over a growing number of documents; disputes beside a baseline
+bench: $(READY) ## measure speed and memory of reading, lineage and stories over a growing number of documents; disputes beside a baseline; the register at a million claims
 	$(BIN)/python benchmarks/read.py
 	$(BIN)/python benchmarks/lineage.py $(wildcard $(foreach set,current-events whitehouse state/releases kremlin,$(CORPORA)/$(set)*/*.jsonl.gz $(CORPORA)/$(set)*.jsonl.gz))
 	$(BIN)/python benchmarks/stories.py
 	$(BIN)/python benchmarks/disputes.py
+	$(BIN)/python benchmarks/register.py
 
 model: $(READY) ## train the English model anew from TRAINING and put it into the package (about 25 minutes)
 	TRAINING="$(TRAINING)" PYTHON="$(CURDIR)/$(BIN)/python" sh model/train.sh

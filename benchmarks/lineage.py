@@ -78,7 +78,7 @@ def read(files: Sequence[Path]) -> list[str]:
         for path in sorted(STORY.glob("*.txt")):
             texts += [each for each in re.split(r"(?<=[.!?])\s+", path.read_text("utf-8")) if len(each) > 60]
     texts = list(dict.fromkeys(texts))
-    random.Random(1).shuffle(texts)  # noqa: S311 - nothing secret
+    random.Random(1).shuffle(texts)
     return texts
 
 
@@ -87,7 +87,7 @@ def documents(texts: Sequence[str], size: int) -> Iterator[Made]:
 
     One in five of these is a long text, where there are any; used-up texts come again with a third of the words new.
     """
-    chance = random.Random(size)  # noqa: S311 - nothing secret
+    chance = random.Random(size)
     words = WORD.findall(" ".join(texts[:2_000]))
     pools = [kept for keep in (False, True) if (kept := [each for each in texts if (len(each) > LONG) is keep])]
     fresh = [itertools.count() for _ in pools]

@@ -178,6 +178,7 @@ def attribution_from_json(value: Mapping[str, Any]) -> Attribution:
 
 def claim_to_json(claim: Claim, document: DocumentRecord | None = None) -> Json:
     """One line of ``export claims``; path, url and publication day are those of `document` (null without it)."""
+    body = claim_body(claim)
     return {
         "claim": claim.id,
         "document": claim.document,
@@ -185,8 +186,16 @@ def claim_to_json(claim: Claim, document: DocumentRecord | None = None) -> Json:
         "url": document.url if document else None,
         "published": document.published.day if document else None,
         "published_basis": document.published.basis.value if document else None,
-        "span": span_to_json(claim.span),
+        "span": body["span"],
         "quote": claim.quote,
+        **body,
+    }
+
+
+def claim_body(claim: Claim) -> Json:
+    """What a claim says, without id, document and quote."""
+    return {
+        "span": span_to_json(claim.span),
         "act": claim.act,
         "plover": claim.plover,
         "actors": [mention_to_json(mention) for mention in claim.actors],

@@ -17,11 +17,10 @@ from dragoman import codec
 from dragoman import trace as tracing
 from dragoman.errors import RefusedDocument
 from dragoman.model import Claim, Document, Reading
+from dragoman.register import redact
 from dragoman.register.engines import Engine, Row
-from dragoman.register.parties import claim_parties
+from dragoman.register.parties import COLUMNS, claim_parties
 
-# Kept elsewhere in the row, or told by the document's current reading
-_NOT_IN_BODY = ("claim", "document", "path", "url", "published", "published_basis", "quote")
 _COLUMNS = {
     "documents": "seq id path url title source published language collected text digest".split(),
     "readings": (
@@ -29,7 +28,7 @@ _COLUMNS = {
         " sentences mentions claims"
     ).split(),
     "claims": "seq reading ordinal id act certainty quote body".split(),
-    "claim_parties": "party other axis claim".split(),
+    "claim_parties": COLUMNS,
     "traces": "reading form body".split(),
     "discards": "seq reading reason count".split(),
 }
@@ -104,11 +103,14 @@ class Batch:
     _rows: dict[str, list[Row]] = field(default_factory=lambda: {table: [] for table in _COLUMNS})
     _documents: dict[str, int] = field(default_factory=dict)  # of this batch
     _readings: set[tuple[str, str, str]] = field(default_factory=set)
+    _blanked: list[tuple[int, str, redact.Redaction]] = field(default_factory=list)
+    _blanks: bool = False  # whether anything was ever redacted
 
     def __post_init__(self) -> None:
         for table in _NUMBERED:
             row = self.engine.one(f"SELECT coalesce(max(seq), 0) FROM {table}")  # noqa: S608  (a name of this file)
             self._next[table] = row[0] + 1 if row else 1
+        self._blanks = self.engine.one("SELECT 1 FROM redactions LIMIT 1") is not None
 
     def add(self, reading: Reading, hints: str) -> bool:
         """Take in the document (once), the reading with its sifted claims and discards; False where it is there."""
@@ -116,9 +118,11 @@ class Batch:
         if key in self._readings or find(self.engine, *key):
             return False
         self._readings.add(key)
-        reading = sifted(reading)
+        known_by = digest(reading.document.text)
+        blanked = redact.due(self.engine, reading.document, known_by) if self._blanks else []
+        document = self._document(reading, known_by, blanked)
+        reading = sifted(redact.withheld(reading, blanked))
         sequence = self._number("readings")
-        document = self._document(reading.document)
         self._rows["readings"].append((sequence, document, *_reading_row(reading, hints)))
         for ordinal, claim in enumerate(reading.claims):
             self._claim(sequence, ordinal, claim)
@@ -135,39 +139,40 @@ class Batch:
                 self.engine.add(table, columns, self._rows[table])
             if table == "documents" and self._rows[table]:
                 self.engine.index_texts((row[0], row[4], row[9]) for row in self._rows[table])
-        for rows in self._rows.values():
-            rows.clear()
+        if self._blanked:
+            redact.log(self.engine, self._blanked)
 
     def _number(self, table: str) -> int:
         number = self._next[table]
         self._next[table] = number + 1
         return number
 
-    def _document(self, document: Document) -> int:
-        """The row of the document, written where it is not there yet."""
+    def _document(self, reading: Reading, known_by: str, blanked: list[redact.Redaction]) -> int:
+        """The row of the document, written where it is not there yet; without the words that must stay blanked."""
+        document = reading.document
         if document.id in self._documents:
             return self._documents[document.id]
         found = self.engine.one("SELECT seq FROM documents WHERE id = :id", {"id": document.id})
         if found:
             return int(found[0])
         sequence = self._documents[document.id] = self._number("documents")
-        self._rows["documents"].append((sequence, *_document_row(document)))
+        kept = redact.withheld(reading, blanked).document
+        self._rows["documents"].append((sequence, document.id, *_document_row(kept), known_by))
+        self._blanked += [(sequence, document.text, made) for made in blanked]
         return sequence
 
     def _claim(self, reading: int, ordinal: int, claim: Claim) -> None:
-        told = codec.claim_to_json(claim)
-        body = {name: value for name, value in told.items() if name not in _NOT_IN_BODY}
+        body = codec.claim_body(claim)
         sequence = self._number("claims")
         self._rows["claims"].append(
             (sequence, reading, ordinal, claim.id, claim.act, claim.certainty.value, claim.quote, to_text(body))
         )
-        self._rows["claim_parties"].extend((*row, sequence) for row in claim_parties(body))
+        self._rows["claim_parties"].extend(claim_parties(body, sequence))
 
 
 def _document_row(document: Document) -> Row:
     source = codec.source_to_json(document.source)
     return (
-        document.id,
         storable(document.path),
         storable(document.url),
         storable(document.title),
@@ -176,7 +181,6 @@ def _document_row(document: Document) -> Row:
         document.language,
         document.collected,
         document.text,
-        digest(document.text),
     )
 
 

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import dataclasses
+from collections.abc import Collection, Iterable, Iterator
 from pathlib import Path
 from types import TracebackType
 from typing import Self
 
 from dragoman import codec
-from dragoman.errors import RegisterError
+from dragoman.errors import BadArgument, RegisterError
 from dragoman.judgements import Judgement
-from dragoman.model import Document, Reading
+from dragoman.model import Claim, Document, Reading, Span
 from dragoman.register import append, judgements, rows, supersede
+from dragoman.register import redact as redacting
+from dragoman.register.check import Finding, Progress, mend, verify
 from dragoman.register.engines import Engine, open_engine
 from dragoman.register.views import View
 from dragoman.times import AsOf
@@ -110,7 +113,9 @@ class Register:
         """The register's document of the same text and path that states more (a day, a source), else `document`."""
         found = supersede.fuller(self.engine, document) or document.id
         newest = supersede.newest(self.engine, found)
-        return document if newest == document.id else self.document(newest)
+        if newest == document.id:
+            return document
+        return dataclasses.replace(self.document(newest), text=document.text)  # the same, were it not for redactions
 
     def has_other_text(self, document: Document) -> bool:
         """Whether another text was read from the document's path: the file has been edited since."""
@@ -181,6 +186,44 @@ class Register:
                     " FROM documents WHERE id = :id",
                     values,
                 )
+
+    def redact(self, target: Claim | str, *, why: str, by: str, day: str) -> redacting.Redaction:
+        """Blank the quote of a claim, or the whole text of the document of that id, for good; see `redact`.
+
+        Whatever else rests on the same words is blanked with them. `by` and `day` say who did it when. Raises
+        BadArgument without a reason, and where it is blanked already.
+        """
+        document = target.document if isinstance(target, Claim) else target
+        with self.engine.writing():
+            text = self.document(document).text
+            span = target.span if isinstance(target, Claim) else Span(0, len(text))
+            made = redacting.Redaction(
+                document=document,
+                span=span,
+                mark=redacting.mark(span.end - span.start, redacting.reason_of(why)),
+                words=redacting.digest_of(span.of(text)),
+                why=redacting.reason_of(why),
+                by=" ".join(by.split()),
+                day=day,
+                claim=target.id if isinstance(target, Claim) else None,
+            )
+            if any(before.span.contains(span) for before in self.redactions(document)):
+                raise BadArgument(f"{made.claim or document} is redacted already; `dragoman redact --list` tells why")
+            redacting.blank(self.engine, made)
+        self.engine.forget()
+        return made
+
+    def redactions(self, document_id: str | None = None) -> list[redacting.Redaction]:
+        """All redactions, or those of a document, in the order in which they were made."""
+        return redacting.every(self.engine, document_id)
+
+    def check(self, progress: Progress = lambda *_: None) -> Iterator[Finding]:
+        """Everything that is wrong with the register, as it is found; see `verify`."""
+        return verify(self.engine, progress)
+
+    def mend(self, findings: Collection[Finding]) -> None:
+        """Make anew what can be made from the rest. Raises RegisterError where the register cannot be written."""
+        mend(self.engine, list(findings))
 
     def view(self, as_of: AsOf = AsOf()) -> View:  # noqa: B008  (frozen)
         """What had been published by `as_of.known`, as read by `as_of.revision`; later appends do not change it."""

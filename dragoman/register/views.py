@@ -4,6 +4,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass, field
 from typing import Any
@@ -20,6 +21,8 @@ from dragoman.trace import FORM, Trace, unpack
 _HEX = frozenset("0123456789abcdef")
 _PAGE = 200  # rows held at once
 _NAMED = 5  # candidates that an error message lists
+_AT_ONCE = 500  # documents named in one statement
+_OF_PAIR = "SELECT p.claim FROM claim_parties p WHERE p.party = :first AND p.other = :second"
 
 # The current reading of each document: the newest (of the wanted version) that was there when the view was made. There
 # is none of a document that another one supersedes.
@@ -120,8 +123,62 @@ class View:
     def claims_of_pair(self, first: str, second: str, *, axis: Axis | None = None) -> Iterator[Claim]:
         """Visible claims that involve both; with `axis` those of them that speak of a rung on it."""
         values = {"first": first, "second": second, **({"axis": axis.value} if axis else {})}
-        condition = "SELECT claim FROM claim_parties WHERE party = :first AND other = :second"
-        return self._claims([f"c.seq IN ({condition}{' AND axis = :axis' if axis else ''})"], values, few=True)
+        return self._claims([f"c.seq IN ({_OF_PAIR}{' AND p.axis = :axis' if axis else ''})"], values, few=True)
+
+    def claims_around(self, first: str, second: str) -> Iterator[Claim]:
+        """Visible claims that involve one of the two, in documents of which a claim involves both."""
+        among = f"c.reading IN (SELECT k.reading FROM claims k WHERE k.seq IN ({_OF_PAIR}))"
+        touching = "EXISTS (SELECT 1 FROM claim_parties q WHERE q.claim = c.seq AND q.party IN (:first, :second))"
+        return self._claims([among, touching], {"first": first, "second": second}, few=True)
+
+    def doubtful_claims(self, parties: Collection[str]) -> Iterator[Claim]:
+        """Visible claims that involve one of the parties, where it is not settled who, or whose ladder, is meant."""
+        wanted: dict[str, Any] = {}
+        within = f"SELECT claim FROM claim_parties WHERE party IN ({_names('party', parties, wanted)}) AND doubtful = 1"
+        return self._claims([f"c.seq IN ({within})"], wanted, few=True)
+
+    def claims_on_rung(self, owner: str, rung: str, axis: Axis = Axis.PARTNERSHIP) -> Iterator[Claim]:
+        """Visible claims on an axis between `owner` and each partner of whom some claim says that rung."""
+        on_axis = "party = :owner AND axis = :axis"
+        partners = f"SELECT other FROM claim_parties WHERE {on_axis} AND rung = :rung"
+        within = f"SELECT claim FROM claim_parties WHERE {on_axis} AND other IN ({partners})"
+        values = {"owner": owner, "rung": rung, "axis": axis.value}
+        return self._claims([f"c.seq IN ({within})"], values, few=True)
+
+    def speaks_of_ladder(self, owner: str) -> bool:
+        """Whether a visible claim speaks of a rung of the owner's ladder, on whichever axis."""
+        within = "SELECT claim FROM claim_parties WHERE party = :owner AND axis <> ''"
+        owned = f'%"rung":{{"owner":{json.dumps(owner)},%'
+        for _ in self._rows(
+            "SELECT 1 FROM claims c JOIN readings r ON r.seq = c.reading"
+            f" WHERE c.seq IN ({within}) AND c.body LIKE :owned AND {VISIBLE} LIMIT 1",
+            {"owner": owner, "owned": owned},
+        ):
+            return True
+        return False
+
+    def latest_day(self) -> str | None:
+        """The latest publication day that is known; None where there is none."""
+        for row in self._rows(
+            f"SELECT r.day FROM readings r WHERE r.day IS NOT NULL AND {VISIBLE} ORDER BY r.visible DESC LIMIT 1"
+        ):
+            return str(row[0])
+        return None
+
+    def records(self, documents: Collection[str]) -> dict[str, DocumentRecord]:
+        """Those of the documents that are visible, by id."""
+        found: dict[str, DocumentRecord] = {}
+        wanted = sorted(set(documents))
+        for start in range(0, len(wanted), _AT_ONCE):
+            values: dict[str, Any] = {}
+            listed = _names("document", wanted[start : start + _AT_ONCE], values)
+            for row in self._rows(
+                f"SELECT {rows.RECORD} FROM documents d {self._join} readings r ON r.document = d.seq"
+                f" WHERE d.id IN ({listed}) AND {VISIBLE}",
+                values,
+            ):
+                found[row[0]] = rows.record(row)
+        return found
 
     def traces(self) -> Iterator[Trace]:
         """The traces of the visible documents, in the order of `documents`; see `untraced` for those without."""
@@ -159,13 +216,16 @@ class View:
     def unsettled(self) -> Iterator[DocumentRecord]:
         """Visible documents whose day is unknown, or inferred with more than one day left, in order of arrival.
 
+        Those of which words were blanked are left out: what was blanked cannot be read again.
+
         No cursor stays open between pages, so the register may be written meanwhile.
         """
         last = 0
         while page := list(
             self._rows(
                 f"SELECT {rows.RECORD}, d.seq FROM readings r JOIN documents d ON d.seq = r.document"
-                f" WHERE d.seq > :last AND {UNSETTLED} AND {VISIBLE} ORDER BY d.seq LIMIT {_PAGE}",
+                f" WHERE d.seq > :last AND {UNSETTLED} AND {VISIBLE} AND NOT EXISTS"
+                f" (SELECT 1 FROM redactions x WHERE x.document = d.seq) ORDER BY d.seq LIMIT {_PAGE}",
                 {"last": last},
             )
         ):

@@ -53,6 +53,7 @@ class Counts:
 
     `restated`: documents of which more is stated now (``dated_anew``, ``sourced_anew``) than of those they supersede.
     `edited`: paths that were read before with another text; both are kept.
+    `withheld`: documents of which words were redacted, and stay so.
     `refused` and `discards` are by reason; `refusals` keeps the first of the refused, `notices` the first notices.
     `unread`: documents that are kept but not read, by language ("und": it cannot be told); `unread_paths` the first.
     """
@@ -63,6 +64,7 @@ class Counts:
     claims: int = 0
     dated: int = 0
     edited: int = 0
+    withheld: int = 0
     restated: Counter[str] = field(default_factory=Counter)
     refused: Counter[str] = field(default_factory=Counter)
     discards: Counter[str] = field(default_factory=Counter)
@@ -166,6 +168,7 @@ def _take(
             register.supersede(document)
         register.note_place(document)
         counts.restated.update(restated)
+        counts.withheld += bool(register.redactions(document.id))
         counts.known += 1
         return
     edited = register.has_other_text(document)
@@ -180,6 +183,7 @@ def _take(
         return
     counts.restated.update(restated)
     counts.edited += edited
+    counts.withheld += bool(register.redactions(document.id))
     counts.documents += 1
     counts.sentences += len(reading.sentences)
     counts.claims += len(reading.claims)

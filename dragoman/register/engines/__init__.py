@@ -5,9 +5,9 @@ from __future__ import annotations
 from pathlib import Path
 
 from dragoman.register.engines import sqlite
-from dragoman.register.engines.engine import Column, Engine, Found, Row, Values
+from dragoman.register.engines.engine import Column, Engine, Flaw, Found, Row, Values
 
-__all__ = ["Column", "Engine", "Found", "Row", "Values", "open_engine"]
+__all__ = ["Column", "Engine", "Flaw", "Found", "Row", "Values", "open_engine"]
 
 SCHEMES = ("postgresql://", "postgres://")
 

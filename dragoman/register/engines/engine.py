@@ -29,6 +29,15 @@ class Found:
     score: float
 
 
+@dataclass(frozen=True, slots=True)
+class Flaw:
+    """Something wrong below the rows. `mendable`: `mend_schema` makes it right."""
+
+    where: str
+    what: str
+    mendable: bool = False
+
+
 class Engine(Protocol):
     """One open connection. Every method raises RegisterError, with reason and advice, where the database fails."""
 
@@ -90,6 +99,26 @@ class Engine(Protocol):
 
     def quoted(self, pieces: Sequence[str], readings: Sequence[int], /) -> list[int]:
         """The rows of those claims of the readings whose quotes have every piece."""
+        ...
+
+    def kept_bytes(self, text: str, /) -> int:
+        """How many bytes of UTF-8 the database keeps the text in."""
+        ...
+
+    def flaws(self) -> Iterator[Flaw]:
+        """What the database finds wrong with its files, and what of tables, indexes and triggers is not there."""
+        ...
+
+    def unindexed(self) -> list[str]:
+        """The ids of documents that full-text search does not find as it should; may have to write."""
+        ...
+
+    def mend_schema(self) -> None:
+        """Make indexes and triggers that are missing anew."""
+        ...
+
+    def reindex(self) -> None:
+        """Build full-text search anew from the texts."""
         ...
 
     def size(self) -> int:

@@ -10,12 +10,14 @@ from dragoman.errors import BadArgument
 from dragoman.lexicon.actors import load_actors
 from dragoman.lexicon.fields import load_fields
 from dragoman.lexicon.ladders import load_ladders
-from dragoman.model import ActorKind, Claim, Document, DocumentRecord
-from dragoman.picture.base import parties
+from dragoman.model import ActorKind, Axis, Claim, Document, DocumentRecord
+from dragoman.picture.base import involved, parties
 from dragoman.picture.judged import Decisions, decide, judged
 from dragoman.picture.known import KnownLadders
 from dragoman.picture.lineage import Lineage, trace_back
+from dragoman.picture.places import place_of, stated_owner
 from dragoman.picture.relationship import Picture, draw
+from dragoman.picture.standings import Standing, fold
 from dragoman.register import View
 from dragoman.surfaces.brief.offices import offices_of
 from dragoman.surfaces.brief.page import Footnotes
@@ -78,6 +80,72 @@ def draw_view(
         offices=offices_of(documents),
         fields=load_fields(),
     )
+
+
+def draw_pair(
+    view: View,
+    first: str,
+    second: str,
+    *,
+    documents: Mapping[str, DocumentRecord] | None = None,
+    lineage: Lineage | None = None,
+) -> Picture:
+    """The picture of what a view shows of two parties, from the claims alone that it takes.
+
+    `documents` and `lineage` are those of the whole view; without them only the documents of these claims are known,
+    and each is a voice of its own.
+    """
+    claims = claims_between(view, first, second)
+    records = documents if documents is not None else view.records({claim.document for claim in claims})
+    return draw(
+        claims,
+        records,
+        known_ladders(),
+        view.as_of.known or view.latest_day(),
+        lineage=lineage,
+        owners=[party for party in (first, second) if view.speaks_of_ladder(party)],
+        pairs=[(first, second)],
+        offices=offices_of(records),
+    )
+
+
+def claims_between(view: View, first: str, second: str) -> list[Claim]:
+    """All claims that what is told of two parties rests on: theirs, and what stands beside them in the same documents;
+    what leaves open who, or whose ladder, is meant; who stands on their top rungs; and what is expected of either with
+    a third party whom their claims tie to the other."""
+    found = {claim.id: claim for claim in view.claims_around(first, second)}
+    both = {first, second}
+    thirds = {party for claim in found.values() if both < (named := involved(claim)) for party in named} - both
+    doubtful = list(view.doubtful_claims(both))
+    meant = {
+        mention.state or mention.id
+        for claim in doubtful
+        for mention in (*claim.actors, *claim.recipients)
+        if mention.candidates or mention.id.startswith("?")
+    }
+    more = [doubtful, list(view.doubtful_claims(meant - both)) if meant - both else []]
+    more += (list(view.claims_of_pair(side, third)) for third in sorted(thirds) for side in sorted(both))
+    ladders = known_ladders()
+    for owner in both:
+        top = ladders.top(owner)
+        if top is not None:
+            more.append(list(view.claims_on_rung(owner, top.id)))
+    found |= {claim.id: claim for claims in more for claim in claims}
+    odd = {place_of(claim, ladders) for claim in found.values() if stated_owner(claim)}
+    for place in odd:
+        if place is not None and place.owner and place.partner:  # what others say of the ladder that is meant
+            straight = view.claims_of_pair(place.owner, place.partner, axis=place.axis)
+            found |= {claim.id: claim for claim in straight}
+    return list(found.values())
+
+
+def standings_of(view: View, owner: str, partner: str, axis: Axis) -> list[Standing]:
+    """Where the two stand with each other on one axis, whoever owns the ladder, from the claims of that place alone."""
+    claims = list(view.claims_of_pair(owner, partner, axis=axis))
+    records = view.records({claim.document for claim in claims})
+    today = view.as_of.known or view.latest_day()
+    told = fold(claims, records, known_ladders(), today, pairs=[(owner, partner)])
+    return [standing for standing in told if set(standing.sides) == {owner, partner} and standing.axis is axis]
 
 
 def lineage_of(view: View, documents: Mapping[str, DocumentRecord], claims: Collection[Claim]) -> Lineage:

@@ -26,6 +26,8 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "search": ("dragoman.surfaces.cli.search", "Find words in documents and quotes."),
     "diff": ("dragoman.surfaces.cli.diff", "What changed from one day to another, and by which report."),
     "judge": ("dragoman.surfaces.cli.judge", "Record a decision: retract, correct, same, not same, undo."),
+    "redact": ("dragoman.surfaces.cli.redact", "Blank a quote or a text for good, and write down why."),
+    "check": ("dragoman.surfaces.cli.check", "Verify the register, and say how to mend what is wrong."),
     "export": ("dragoman.surfaces.cli.export", "Write claims, documents and folds as JSON Lines."),
 }
 FAILED = 2

@@ -184,6 +184,7 @@ def to_json(counts: Counts) -> dict[str, Any]:
         "dated": counts.dated,
         "restated": dict(counts.restated),
         "edited": counts.edited,
+        "withheld": counts.withheld,
         "refused": dict(counts.refused),
         "discards": dict(counts.discards),
         "unread": dict(counts.unread),
@@ -205,6 +206,8 @@ def table(counts: Counts) -> Iterator[tuple[str, int]]:
         yield reason.replace("_", " "), number
     if counts.edited:
         yield f"path{'s' if counts.edited > 1 else ''} read before with another text", counts.edited
+    if counts.withheld:
+        yield "of them redacted before, and so they stay", counts.withheld
     for reason, number in sorted(counts.refused.items()):
         yield f"refused: {reason.replace('_', ' ')}", number
     for language, number in sorted(counts.unread.items()):

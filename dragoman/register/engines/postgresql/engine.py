@@ -14,8 +14,9 @@ from typing import Any
 
 import psycopg
 
-from dragoman.register.engines.engine import Column, Found, Row, Values
-from dragoman.register.engines.postgresql import faults, search
+from dragoman.register.engines.engine import Column, Flaw, Found, Row, Values
+from dragoman.register.engines.postgresql import faults, search, soundness
+from dragoman.register.engines.postgresql.exact import escaped
 
 NONE: Mapping[str, Any] = {}
 _NAMED = re.compile(r"(?<![:\w]):([a-z_]\w*)")
@@ -117,6 +118,36 @@ class PostgresEngine:
     def quoted(self, pieces: Sequence[str], readings: Sequence[int]) -> list[int]:
         """By tsvector, made of the moment."""
         return search.quoted(self, pieces, readings)
+
+    def flaws(self) -> Iterator[Flaw]:
+        """By what the catalogue says."""
+        yield from soundness.flaws(self)
+
+    def unindexed(self) -> list[str]:
+        """By making the words of each document anew."""
+        return soundness.unindexed(self)
+
+    def mend_schema(self) -> None:
+        """By the statements that made them."""
+        with self.writing():
+            for flaw, statement in soundness.missing(self):
+                if flaw.mendable:
+                    self.write(statement)
+
+    def reindex(self) -> None:
+        """Empty `text_index` and fill it again, some documents at a time."""
+        with self.writing():
+            self.write("DELETE FROM text_index")
+            last = 0
+            while page := self.all(
+                "SELECT seq, title, text FROM documents WHERE seq > :last ORDER BY seq LIMIT 500", {"last": last}
+            ):
+                last = page[-1][0]
+                self.index_texts((row[0], row[1], row[2]) for row in page)
+
+    def kept_bytes(self, text: str) -> int:
+        """Those of the escaped text."""
+        return len(escaped(text).encode("utf-8"))
 
     def size(self) -> int:
         """Bytes of all tables of the register, with their indexes."""

@@ -91,8 +91,12 @@ _LOG = (
         other {_TEXT} NOT NULL,            -- another one of the same claim; '' where there is none
         axis {_TEXT} NOT NULL,             -- of the claim's rung; '' where it has none
         claim BIGINT NOT NULL REFERENCES claims (seq),
+        rung {_TEXT} NOT NULL,             -- that the claim speaks of; '' where no ladder knows it
+        doubtful INTEGER NOT NULL,         -- 1 where who, or whose ladder, is meant is not settled
         PRIMARY KEY (party, other, axis, claim)
     )""",
+    "CREATE INDEX claim_parties_by_claim ON claim_parties (claim, party)",
+    "CREATE INDEX claim_parties_doubtful ON claim_parties (party, claim) WHERE doubtful = 1",
     f"""CREATE TABLE discards (
         seq BIGINT PRIMARY KEY,
         reading BIGINT REFERENCES readings (seq),
@@ -144,7 +148,7 @@ _LOG = (
     *_mutable("places", "OLD.document", "title"),
     *_mutable("readings", "OLD.document", "title credits reasons visible"),
     *_mutable("claims", _OF_READING, "quote body"),
-    *_mutable("traces", _OF_READING, "body"),
+    *_mutable("traces", _OF_READING, "form body"),
 )
 
 # Words are handed over folded and set apart by spaces (`words.py`). Porter's stemmer as in SQLite, and no stop words:

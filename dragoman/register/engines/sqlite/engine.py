@@ -10,8 +10,8 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
-from dragoman.register.engines.engine import Column, Found, Row, Values
-from dragoman.register.engines.sqlite import faults, search
+from dragoman.register.engines.engine import Column, Flaw, Found, Row, Values
+from dragoman.register.engines.sqlite import faults, search, soundness
 
 NONE: Mapping[str, Any] = {}
 SIDE_FILES = ("", "-wal", "-shm", "-journal")
@@ -93,6 +93,32 @@ class SqliteEngine:
         """By FTS5, in a table of the moment."""
         with faults.told(self.name):
             return search.quoted(self.connection, pieces, readings)
+
+    def kept_bytes(self, text: str) -> int:
+        """The text's own."""
+        return len(text.encode("utf-8"))
+
+    def flaws(self) -> Iterator[Flaw]:
+        """By SQLite's own check, and by a fresh register to compare with."""
+        with faults.told(self.name):
+            yield from soundness.flaws(self.connection)
+
+    def unindexed(self) -> list[str]:
+        """By FTS5's own check; it tells only whether, so all documents are named where it fails."""
+        with faults.told(self.name):
+            return soundness.unindexed(self.connection)
+
+    def mend_schema(self) -> None:
+        """As a fresh register has them."""
+        with self.writing():
+            for flaw, statement in soundness.missing(self.connection):
+                if flaw.mendable:
+                    self.connection.execute(statement)
+
+    def reindex(self) -> None:
+        """Let FTS5 rebuild."""
+        with self.writing():
+            self.connection.execute("INSERT INTO text_index (text_index) VALUES ('rebuild')")
 
     def size(self) -> int:
         """Bytes of the file and its side files."""

@@ -197,8 +197,8 @@ def _pair_claims(connection: sqlite3.Connection) -> None:
     """Fill `claim_parties` from the claims that are there."""
     for sequence, body in connection.execute("SELECT seq, body FROM claims ORDER BY seq").fetchall():
         connection.executemany(
-            "INSERT INTO claim_parties (party, other, axis, claim) VALUES (?, ?, ?, ?)",
-            [(*row, sequence) for row in claim_parties(json.loads(body))],
+            "INSERT INTO claim_parties (party, other, axis, claim, rung, doubtful) VALUES (?, ?, ?, ?, ?, ?)",
+            claim_parties(json.loads(body), sequence),
         )
 
 
@@ -226,8 +226,12 @@ _PAIRS: tuple[Step, ...] = (
         other TEXT NOT NULL,               -- another one of the same claim; '' where there is none
         axis TEXT NOT NULL,                -- of the claim's rung; '' where it has none
         claim INTEGER NOT NULL REFERENCES claims (seq),
+        rung TEXT NOT NULL,                -- that the claim speaks of; '' where no ladder knows it
+        doubtful INTEGER NOT NULL,         -- 1 where who, or whose ladder, is meant is not settled
         PRIMARY KEY (party, other, axis, claim)
     ) STRICT, WITHOUT ROWID""",
+    "CREATE INDEX claim_parties_by_claim ON claim_parties (claim, party)",
+    "CREATE INDEX claim_parties_doubtful ON claim_parties (party, claim) WHERE doubtful = 1",
     _pair_claims,
     *_sealed("claims", "seq = NEW.seq OR (reading = NEW.reading AND (id = NEW.id OR ordinal = NEW.ordinal))"),
     *_sealed("claim_parties", "party = NEW.party AND other = NEW.other AND axis = NEW.axis AND claim = NEW.claim"),
@@ -255,7 +259,7 @@ _REDACTIONS: tuple[Step, ...] = (
     _mutable("places", ("title",), "r.document = OLD.document"),
     _mutable("readings", ("title", "credits", "reasons"), "r.document = OLD.document"),
     _mutable("claims", ("quote", "body"), "r.document = (SELECT g.document FROM readings g WHERE g.seq = OLD.reading)"),
-    _mutable("traces", ("body",), "r.document = (SELECT g.document FROM readings g WHERE g.seq = OLD.reading)"),
+    _mutable("traces", ("form", "body"), "r.document = (SELECT g.document FROM readings g WHERE g.seq = OLD.reading)"),
     """CREATE TRIGGER documents_indexed_anew AFTER UPDATE ON documents BEGIN
         INSERT INTO text_index (text_index, rowid, title, text) VALUES ('delete', OLD.seq, OLD.title, OLD.text);
         INSERT INTO text_index (rowid, title, text) VALUES (NEW.seq, NEW.title, NEW.text); END""",
