@@ -20,6 +20,7 @@ from dragoman.picture.base import (
     weight,
 )
 from dragoman.picture.known import KnownLadders
+from dragoman.picture.origins import NOBODY, Origins
 
 FLAG_DIFFERS = "owner_differs_from_lexicon"
 FLAG_STATED = "owner_stated:"
@@ -120,20 +121,28 @@ def sort(
     ladders: KnownLadders,
     offices: Mapping[str, str] = NO_OFFICES,
     revised: Mapping[str, str] = NOT_REVISED,
+    origins: Origins = NOBODY,
 ) -> dict[Place, Sorted]:
     """Which claims carry standings and which are passed over, by place; places only spoken of have none that carry.
 
     Where a document puts the same rung as still to come, its undated mentions of it name the plan ("this two-step
     upgrade") and carry nothing. The owner's own publications are taken at their word. `revised`: the later version of
-    a document, by its id; what the later one tells of a place otherwise, the earlier one no longer tells.
+    a document, by its id; what the later one tells of a place otherwise, the earlier one no longer tells. `origins`:
+    what lay ahead in a report still does where a copy repeats its words later.
     """
     places: dict[Place, Sorted] = defaultdict(lambda: Sorted([], []))
     planned: set[tuple[Place, str, str | None]] = set()
+    ahead: set[tuple[str, tuple[str, ...]]] = set()
     for claim in in_order(claims, documents):
         place = place_of(claim, ladders)
         if place is None or claim.rung is None:
             continue
         rule = rule_against(claim, documents)
+        words = origins.of(claim.document), tuple(claim.quote.split())
+        if rule is Rule.AHEAD:
+            ahead.add(words)
+        elif rule is None and words in ahead:
+            rule = Rule.AHEAD
         if rule is None:
             places[place].carrying.append(claim)
         elif place.owner or rule is not Rule.NO_RUNG:

@@ -117,7 +117,15 @@ def draw(
     spoken = {rung_owner for c in ordered if c.rung and (rung_owner := c.rung.owner)} | set(owners)
     revised = _revised(lineage, documents)
     held = standing.fold(
-        ordered, documents, ladders, day, owners=sorted(spoken), pairs=pairs, offices=offices, revised=revised
+        ordered,
+        documents,
+        ladders,
+        day,
+        owners=sorted(spoken),
+        pairs=pairs,
+        offices=offices,
+        revised=revised,
+        origins=origins,
     )
     return Picture(
         today=day,

@@ -14,10 +14,11 @@ from dragoman.model import Axis, Change, Claim, Status
 from dragoman.picture.alliances import one_line
 from dragoman.picture.base import NO_OFFICES, Documents, latest_day, organisations, weight
 from dragoman.picture.known import KnownLadders
+from dragoman.picture.origins import NOBODY, Origins
 from dragoman.picture.places import FLAG_DIFFERS, NOT_ALONE, NOT_REVISED, Place, Rule, Sorted, sort
 from dragoman.picture.standings_known import facts
 from dragoman.picture.standings_nouns import DIFFER_NOTE, EXACT_NOTE, LexiconFact, Standing
-from dragoman.picture.standings_rungs import RungTold, close, entries, outranked, rivals
+from dragoman.picture.standings_rungs import RungTold, close, copied, entries, outranked, rivals
 from dragoman.times import days_between
 
 # A rung held "this year" says less of today than one held without a date.
@@ -25,11 +26,10 @@ VAGUE_DAYS = 92
 _PROGRESS = tuple(Status)
 
 
-def _standing(
-    place: Place, entry: RungTold, documents: Documents, ladders: KnownLadders, offices: Mapping[str, str]
-) -> Standing:
-    ranks = {c.id: weight(c, place.owner, documents, offices) for c in entry.claims}
-    best = sorted(entry.claims, key=lambda c: (-ranks[c.id], FLAG_DIFFERS in c.flags, _vague(c)))
+def _standing(place: Place, entry: RungTold, given: _Given, copies: Collection[str]) -> Standing:
+    ladders = given.ladders
+    ranks = {c.id: weight(c, place.owner, given.documents, given.offices) for c in entry.claims}
+    best = sorted(entry.claims, key=lambda c: (c.id in copies, -ranks[c.id], FLAG_DIFFERS in c.flags, _vague(c)))
     rung_id = entry.key if entry.key and not entry.key.startswith("~") else None
     rung = best[0].rung
     label = ladders.label(rung_id) or (rung.stated if rung else "")
@@ -41,7 +41,7 @@ def _standing(
         label=label,
         since=entry.since,
         until=entry.until,
-        status=_furthest(c for c in best if ranks[c.id] == ranks[best[0].id]),
+        status=_furthest(c for c in best if c.id not in copies and ranks[c.id] == ranks[best[0].id]),
         claims=tuple(dict.fromkeys(claim.id for claim in best)),
         basis="claims",
         sides=place.sides,
@@ -143,32 +143,38 @@ class Account:
     passed: tuple[tuple[Claim, Rule], ...]
 
 
-def _account(
-    place: Place,
-    sorted_claims: Sorted,
-    documents: Documents,
-    ladders: KnownLadders,
-    today: str | None,
-    offices: Mapping[str, str],
-) -> Account:
-    found = entries(sorted_claims.carrying, documents)
+@dataclass(frozen=True, slots=True)
+class _Given:
+    """What every place is judged with: the view's documents and day, what the lexicon knows, who publishes for whom,
+    who is one voice."""
+
+    documents: Documents
+    ladders: KnownLadders
+    today: str | None
+    offices: Mapping[str, str]
+    origins: Origins
+
+
+def _account(place: Place, sorted_claims: Sorted, given: _Given) -> Account:
+    copies = copied(sorted_claims.carrying, given.origins)
+    found = entries(sorted_claims.carrying, given.documents, copies)
     passed = list(sorted_claims.passed)
     kept = {key: e for key, e in found.items() if any(not NOT_ALONE & set(c.flags) for c in e.claims)}
     passed += [(c, Rule.NOT_ALONE) for key, e in found.items() if key not in kept for c in e.claims]
-    losing = outranked(kept.values(), place, documents, offices)
+    losing = outranked(kept.values(), place, given.documents, given.offices)
     passed += [(c, Rule.OUTRANKED) for key in losing for c in kept[key].claims]
     told = {key: e for key, e in kept.items() if key not in losing}
-    close(told.values(), ladders)
+    close(told.values(), given.ladders)
     passed += [(c, Rule.NO_LONGER) for c in (told[None].claims if None in told else ())]
     held = [
-        _with_rivals(_standing(place, entry, documents, ladders, offices), entry, kept.values(), ladders)
+        _with_rivals(_standing(place, entry, given, copies), entry, kept.values(), given.ladders)
         for key, entry in told.items()
         if key is not None
     ]
-    known = facts(place, ladders, today)
+    known = facts(place, given.ladders, given.today)
     merged = [_with_fact(s, known.pop(s.rung)[1]) if s.rung in known and s.rung else s for s in held]
-    merged += [_from_lexicon(place, rung_id, fact, ladders) for rung_id, (_, fact) in known.items()]
-    merged = [s if s.current(today) else replace(s, status=Status.LAPSED) for s in merged]
+    merged += [_from_lexicon(place, rung_id, fact, given.ladders) for rung_id, (_, fact) in known.items()]
+    merged = [s if s.current(given.today) else replace(s, status=Status.LAPSED) for s in merged]
     ordered = sorted(merged, key=lambda s: (s.since or s.first_seen or "", s.rung or s.label))
     return Account(place, tuple(ordered), tuple(passed))
 
@@ -183,15 +189,18 @@ def fold(
     pairs: Collection[tuple[str, str]] = (),
     offices: Mapping[str, str] = NO_OFFICES,
     revised: Mapping[str, str] = NOT_REVISED,
+    origins: Origins = NOBODY,
 ) -> list[Standing]:
     """Standings with their history, by owner and partner.
 
     The lexicon's holders join for places that claims speak of, for both directions of `pairs`, and for all partners of
     `owners`. `today`: the day of the view, else the latest publication day. `offices`: for which state a document's
-    publisher speaks; `revised`: the later version of a document, by its id.
+    publisher speaks; `revised`: the later version of a document, by its id; `origins`: whose documents are one voice.
     """
     told = list(claims)
-    found = accounts(told, documents, ladders, today, owners=owners, pairs=pairs, offices=offices, revised=revised)
+    found = accounts(
+        told, documents, ladders, today, owners=owners, pairs=pairs, offices=offices, revised=revised, origins=origins
+    )
     bodies = frozenset(body for claim in told if claim.rung for body in organisations(claim))
     return one_line([standing for account in found for standing in account.standings], bodies)
 
@@ -206,10 +215,11 @@ def accounts(
     pairs: Collection[tuple[str, str]] = (),
     offices: Mapping[str, str] = NO_OFFICES,
     revised: Mapping[str, str] = NOT_REVISED,
+    origins: Origins = NOBODY,
 ) -> list[Account]:
     """What stands and what was passed over, place by place; the arguments are those of `fold`."""
     today = today or latest_day(documents)
-    places = sort(claims, documents, ladders, offices, revised)
+    places = sort(claims, documents, ladders, offices, revised, origins)
     wanted = [Place(a, b, Axis.PARTNERSHIP, tuple(sorted((a, b)))) for a, b in [*pairs, *((b, a) for a, b in pairs)]]
     for owner in owners:
         ladder = ladders.by_owner.get(owner)
@@ -219,7 +229,8 @@ def accounts(
     for place in wanted:
         places.setdefault(place, Sorted([], []))
     ordered = sorted(places, key=lambda p: (p.owner or "~", p.partner or "", p.axis, p.sides))
-    return [_account(place, places[place], documents, ladders, today, offices) for place in ordered]
+    given = _Given(documents, ladders, today, offices, origins)
+    return [_account(place, places[place], given) for place in ordered]
 
 
 def top_holders(standings: Iterable[Standing], owner: str, ladders: KnownLadders, today: str | None) -> list[Standing]:

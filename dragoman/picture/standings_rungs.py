@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from dragoman.model import Change, Claim, RungClaim, Status
 from dragoman.picture.base import MOVES_UP, NO_OFFICES, Documents, published_day, weight
 from dragoman.picture.known import KnownLadders
+from dragoman.picture.origins import Origins
 from dragoman.picture.places import Place, exclusive
 from dragoman.times import days_between
 
@@ -153,14 +154,30 @@ def rival_rungs(claims: Iterable[Claim], documents: Documents) -> dict[str, list
     return {key: e.claims for key, e in found.items() if any(o is not e and rivals(e, o) for o in found.values())}
 
 
-def entries(claims: Iterable[Claim], documents: Documents) -> dict[str | None, RungTold]:
-    """What the claims of one place say, by rung."""
+def entries(claims: Iterable[Claim], documents: Documents, copies: Collection[str] = ()) -> dict[str | None, RungTold]:
+    """What the claims of one place say, by rung. `copies`: claims that are named with the others and tell no day."""
     found: dict[str | None, RungTold] = {}
     for claim in claims:
         if claim.rung is not None:
             key = _key(claim.rung)
-            _add(found.setdefault(key, RungTold(key)), claim, documents)
+            entry = found.setdefault(key, RungTold(key))
+            if claim.id in copies:
+                entry.claims.append(claim)
+            else:
+                _add(entry, claim, documents)
     return found
+
+
+def copied(claims: Iterable[Claim], origins: Origins) -> frozenset[str]:
+    """The claims, given in order, that only repeat what an earlier document of the same origin says of the rung."""
+    first: dict[tuple[str, str | None, Change], str] = {}
+    found = set()
+    for claim in claims:
+        if claim.rung is not None:
+            key = (origins.of(claim.document), _key(claim.rung), claim.rung.change)
+            if first.setdefault(key, claim.document) != claim.document:
+                found.add(claim.id)
+    return frozenset(found)
 
 
 def _voice(claim: Claim) -> tuple[str, str]:

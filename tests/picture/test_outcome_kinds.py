@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from dragoman.lexicon.fields import load_fields
@@ -228,6 +230,14 @@ def test_a_stance_is_undecidable_where_a_deed_lapses() -> None:
     assert outcome(cooperate("plan", "closer ties", Certainty.EXPECTED), today="2021-06-01") is Outcome.UNDECIDABLE
     deed = f.claim("plan", "sanction", [ARLAND], [BORLAND], certainty=Certainty.EXPECTED)
     assert outcome(deed, today="2021-06-01") is Outcome.LAPSED
+
+
+def test_a_copy_of_what_was_expected_tells_nothing_as_done() -> None:
+    plan = replace(visit("plan", f.when("2020-05-20"), Certainty.ASSERTED), quote="Anna visits Borland on 20 May")
+    copy = replace(plan, document="after")
+    (one,) = fold([plan, copy], DOCS, Origins({"after": "plan"}), ladders=KNOWN)
+    assert one.outcome is Outcome.OPEN
+    assert outcome(plan, copy) is Outcome.TRUE, "somebody else who says so has seen it"
 
 
 def test_a_document_that_still_expects_it_does_not_tell_it_as_done() -> None:

@@ -87,7 +87,7 @@ def fold(
     occasions = _by_parties((e.parties, e) for e in merged if e.family in OCCASIONS and not e.negative)
     tied = [tie(expectation, occasions.get(expectation.parties, ()), by_id) for expectation in merged]
     told = _by_parties((tuple(sorted(parties(c))), c) for c in ordered)
-    reports = Reports(by_id, documents, today or latest_day(documents), ladders, fields, offices)
+    reports = Reports(by_id, documents, today or latest_day(documents), ladders, fields, offices, origins)
     judged = [judge(expectation, told.get(expectation.parties, ()), reports) for expectation in tied]
     return sorted(judged, key=lambda e: (e.horizon.start or e.horizon.end or "9999", -e.support.origins, e.claims))
 

@@ -79,9 +79,12 @@ def _decides(claim: Claim, expectation: Expectation, first_day: str, reports: Re
 
 def expects_itself(claim: Claim, expectation: Expectation, reports: Reports) -> bool:
     """Whether the claim's document puts the same thing as still to come: what it tells as done is then something else,
-    or the plan. What one of the parties publishes itself is taken at its word."""
+    or the plan. What one of the parties publishes itself is taken at its word; a copy of what was expected tells
+    nothing, however late it is published."""
     if claim.document not in expectation.support.documents:
-        return False
+        origin, told = reports.origins.of(claim.document), claim.quote.split()
+        same = (reports.by_id[i] for i in expectation.claims if reports.origins.of(reports.by_id[i].document) == origin)
+        return any(other.quote.split() == told for other in same)
     return reports.weight(expectation, [claim.id]) < OWN_PUBLICATION
 
 

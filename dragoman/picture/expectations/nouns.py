@@ -23,6 +23,7 @@ INDEFINITE = frozenset(
         "express_optimism",
         "hesitate",
         "praise_support",
+        "react",
         "reassure",
         "seek",
         "strain",

@@ -40,6 +40,8 @@ def on_ladder(
     if expectation.family != UPGRADE or not expectation.rung:
         return None
     told = [found for claim in later if (found := _told(claim, expectation, reports))]
+    if not told:
+        return None
     end = expectation.horizon.end
     before = _held_before(claims, expectation, first, reports)
     moved = [t for t in told if t.change in MOVES_UP and t.day >= first and t.rung not in before]

@@ -9,6 +9,7 @@ from dragoman.model import Claim
 from dragoman.picture.base import Documents, persons, weight
 from dragoman.picture.expectations.nouns import Expectation, Outcome
 from dragoman.picture.known import NO_LADDERS, KnownLadders
+from dragoman.picture.origins import NOBODY, Origins
 
 NO_FIELDS: Mapping[str, str] = {}
 
@@ -18,7 +19,7 @@ class Reports:
     """What may decide: all claims by id, their documents, and the last day that the view knows.
 
     `ladders` and `fields` are what the lexicon knows of rungs and of words that name a field of cooperation;
-    `offices`: for which state a document's publisher speaks.
+    `offices`: for which state a document's publisher speaks; `origins`: whose documents are one voice.
     """
 
     by_id: Mapping[str, Claim]
@@ -27,6 +28,7 @@ class Reports:
     ladders: KnownLadders = NO_LADDERS
     fields: Mapping[str, str] = field(default_factory=dict)
     offices: Mapping[str, str] = field(default_factory=dict)
+    origins: Origins = NOBODY
 
     def weight(self, expectation: Expectation, claims: Iterable[str]) -> int:
         """How much the weightiest of the claims counts: the parties' own publications, their word, everybody else."""

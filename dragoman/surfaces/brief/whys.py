@@ -30,6 +30,7 @@ def sections(desk: Desk, sides: frozenset[str], owner: str | None = None) -> Ite
         pairs=[(one, other) for one, other in pairs],
         offices=picture.offices,
         revised=picture.revised,
+        origins=picture.origins,
     )
     for account in found:
         place = account.place
