@@ -115,31 +115,50 @@ def _answers(answer: Claim, charge: Claim) -> bool:
     doers, charged = parties_of(answer.actors), parties_of(charge.recipients)
     if not doers or not doers <= charged or parties_of(charge.actors) & charged:
         return False
-    others = parties(answer) - doers
+    others, first = parties(answer) - doers, first_speaker(answer)
     if others and not others <= parties_of(charge.actors):
         return False
     if answer.act == REJECTION:
+        if first is not None and first.cue_text.lower().removesuffix("s") in _CHARGES:
+            return False  # "they reject Arland's claims": what is rejected is Arland's own
         words = {word.removesuffix("s") for word in content_words(answer.quote)}
         return behind >= 0 and answer.polarity is Polarity.POSITIVE and bool(words & _CHARGES)
-    speaker = first_speaker(answer)
-    own = speaker is not None and speaker.speaker is not None and speaker.speaker.state in doers
+    own = first is not None and first.speaker is not None and first.speaker.state in doers
     not_so = answer.certainty is Certainty.ASSERTED and answer.polarity is Polarity.NEGATIVE
     return bool(others) and (answer.certainty is Certainty.DENIED or (own and not_so))
 
 
-_ANY = re.compile(r"\b(?:not|never|nor)\b.*\bany\b|\bnever\b", re.IGNORECASE | re.DOTALL)
+_ANY = re.compile(r"\b(?:not|never|nor|n[’']t)\b.*?\bany ((?:\w+ ){0,2}\w+)|\bnever\b", re.IGNORECASE | re.DOTALL)
+# What somebody denies any of, where he means the like of what is told and not one thing by its name.
+_SUCH = frozenset(
+    "kind sort such agreement deal accord pact treaty talk contact meeting negotiation attack strike".split()
+)
+# What was talked about: to deny having talked about that does not deny the talks.
+_TALKS = frozenset({"call", "meet", "negotiate", "urge_ask"})
+_ABOUT_THAT = re.compile(
+    r"(?:\bnot|n[’']t|\bnever)\s+(?:\w+ly\s+)?\w+(?:\s+(?:about|on|of))?\s+(?:that|this|it|those|these|them)\b(?!\s+\w+ed\b)",
+    re.IGNORECASE,
+)
 
 
 def _one_thing(first: Claim, second: Claim) -> bool:
     """Whether one report, a rung, a person that both name, or the wording says that both speak of one thing.
 
-    Who denies any such thing ("has not signed any agreement") speaks of this one too.
+    Who denies any such thing ("has not signed any agreement") speaks of this one too; who denies any help of one kind
+    speaks of this help only if it is told in his words. Who has "not discussed that" denies what was said before.
     """
-    if first.rung is not None or first.document == second.document or _ANY.search(second.quote):
+    if first.rung is not None:
         return True
-    people = [persons(c.actors) | persons(c.recipients) for c in (first, second)]
+    if first.act in _TALKS and _ABOUT_THAT.search(second.quote):
+        return False
     one, other = content_words(first.quote), content_words(second.quote)
-    return bool(people[0] & people[1]) or len(one & other) >= SAME_WORDS * max(len(one), len(other), 1)
+    if (found := _ANY.search(second.quote)) is not None:
+        named = content_words(found[1] or "")
+        return not named or bool({word.removesuffix("s") for word in named} & _SUCH) or bool(named & one)
+    people = [persons(c.actors) | persons(c.recipients) for c in (first, second)]
+    if first.document == second.document or people[0] & people[1]:
+        return True
+    return len(one & other) >= SAME_WORDS * max(len(one), len(other), 1)
 
 
 def _one_round(first: Claim, second: Claim, documents: Documents, origins: Origins) -> bool:

@@ -13,10 +13,11 @@ are one voice. Only two speakers within one report stand against each other what
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 
-from dragoman.model import Actor, ActorKind, Change, Claim, Mention
+from dragoman.model import Actor, ActorKind, Axis, Change, Claim, Mention
 from dragoman.picture.base import MOVES_UP, Documents, in_order, latest_day, parties, published_day
 from dragoman.picture.contradictions import SAME_ROUND_DAYS, charges, contradictions, different_voice
 from dragoman.picture.disputes_decided import Deciding, decided
@@ -32,6 +33,13 @@ from dragoman.times import days_between, shift
 
 # Flags of claims whose owner the text does not state; they say nothing on whose ladder is meant.
 OWNER_GUESSED = frozenset({FLAG_DIFFERS, "owner_from_lexicon"})
+# Words that place somebody in an order. A bare label ("strategic partner", "our alliance") is of both sides, and
+# whoever says it says nothing on whose ladder.
+_IN_ORDER = re.compile(
+    r"\b(?:top|topmost|highest|upper|lowest|tiers?|rungs?|notch(?:es)?|steps?|rank(?:s|ed|ing|ings)?|ladder|hierarchy"
+    r"|same level|level (?:as|of its))\b",
+    re.IGNORECASE,
+)
 NO_OFFICES: Mapping[str, str] = {}
 NAMING_ACTS = frozenset({"same_as", "identifies", "holds_office"})
 
@@ -41,6 +49,7 @@ def whose_ladder(
 ) -> list[Dispute]:
     """Reports that speak of one state's ladder where other reports and the lexicon speak of another's.
 
+    Only who places the partner in an order speaks of a ladder: a partnership by its name is of both sides.
     One dispute for each pair of owners; `parties` begins with the owner stated and the owner meant.
     """
     inverted: dict[tuple[str, str], list[tuple[Claim, str]]] = defaultdict(list)
@@ -50,6 +59,8 @@ def whose_ladder(
         if place is None or place.owner is None or place.partner is None:
             continue
         if stated is not None and stated != place.owner:
+            if not _in_order(claim):
+                continue
             inverted[stated, place.owner].append((claim, place.partner))
         elif not OWNER_GUESSED & set(claim.flags) and claim.rung is not None and claim.rung.owner:
             straight[place.owner, place.partner].append(claim)
@@ -68,6 +79,11 @@ def whose_ladder(
         kind = "conflict" if _between_reports(odd, others, documents, origins) else "ladder"
         found.append(Dispute(kind, "ladder", "whose ladder", touched, tuple(sides), claims_of(sides)))
     return found
+
+
+def _in_order(claim: Claim) -> bool:
+    rung = claim.rung
+    return rung is not None and rung.axis is Axis.PARTNERSHIP and bool(rung.steps or _IN_ORDER.search(rung.stated))
 
 
 def _between_reports(one: Iterable[Claim], other: Iterable[Claim], documents: Documents, origins: Origins) -> bool:

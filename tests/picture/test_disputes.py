@@ -27,7 +27,8 @@ def found(*claims: Claim, documents: dict[str, DocumentRecord] = DOCS, ladders: 
 
 def test_a_report_on_the_wrong_ladder_is_told_against_the_others_and_the_lexicon() -> None:
     flags = ("owner_differs_from_lexicon", "owner_stated:BBB")
-    odd = f.claim("d1", "holds_rung", [ARLAND], about=f.rung("AAA", "BBB", "AAA/F"), flags=flags)
+    placed = f.rung("AAA", "BBB", "AAA/F", stated="two steps below the top")
+    odd = f.claim("d1", "holds_rung", [ARLAND], about=placed, flags=flags)
     right = f.claim("d2", "holds_rung", [BORLAND], about=f.rung("AAA", "BBB", "AAA/F"))
     unsaid = f.claim("d3", "holds_rung", [BORLAND], about=f.rung("AAA", "BBB", "AAA/F"), flags=("owner_from_lexicon",))
     (dispute,) = found(odd, right, unsaid)
@@ -35,6 +36,13 @@ def test_a_report_on_the_wrong_ladder_is_told_against_the_others_and_the_lexicon
     assert [d.type for d in found(odd, unsaid)] == ["ladder"], "against the lexicon alone it is no contradiction"
     assert [(side.value, side.lexicon) for side in dispute.sides] == [("BBB", False), ("AAA", False), ("AAA", True)]
     assert dispute.sides[1].support.claims == (right.id,)
+
+
+def test_a_partnership_by_its_name_is_of_both_sides_and_says_nothing_on_whose_ladder() -> None:
+    flags = ("owner_differs_from_lexicon", "owner_stated:BBB")
+    for stated in ("strategic partner", "comprehensive strategic partnership", "allies"):
+        named = f.claim("d1", "holds_rung", [ARLAND], about=f.rung("AAA", "BBB", "AAA/F", stated=stated), flags=flags)
+        assert found(named, f.claim("d2", "holds_rung", [BORLAND], about=f.rung("AAA", "BBB", "AAA/F"))) == []
 
 
 def test_who_is_meant_stays_open_with_each_guess_and_its_voice() -> None:
