@@ -55,6 +55,8 @@ _REACHES_ELSEWHERE = re.compile(
     r"|\b(?:not|n[’']t) (?:only|just|simply|merely|because)\b|\b(?:for|of|by|about) not \w+ing\b",
     re.IGNORECASE | re.DOTALL,
 )
+# "There is nothing where the two do not work together": a clause that only says of what kind something is.
+_OF_A_KIND = re.compile(r"\W*(?:where|(?:in|on|to|for|at|of|by) which)\b", re.IGNORECASE)
 _WOULD_NOT = re.compile(r"\b(?:would not|wouldn[’']t|would never)\b", re.IGNORECASE)
 
 
@@ -91,7 +93,9 @@ def at_odds(first: Claim, second: Claim, *, one_rung: bool = False) -> bool:
         return False
     if first.certainty not in _FIRM and not (one_rung and first.certainty is Certainty.REQUESTED):
         return False
-    if _REACHES_ELSEWHERE.search(second.quote) or (not second.attribution and _WOULD_NOT.search(second.quote)):
+    if _REACHES_ELSEWHERE.search(second.quote) or _OF_A_KIND.match(second.quote):
+        return False
+    if not second.attribution and _WOULD_NOT.search(second.quote):
         return False
     return second.certainty is Certainty.DENIED or _NEGATION.search(second.quote) is not None
 

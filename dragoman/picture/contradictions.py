@@ -128,7 +128,11 @@ def _answers(answer: Claim, charge: Claim) -> bool:
     return bool(others) and (answer.certainty is Certainty.DENIED or (own and not_so))
 
 
-_ANY = re.compile(r"\b(?:not|never|nor|n[’']t)\b.*?\bany ((?:\w+ ){0,2}\w+)|\bnever\b", re.IGNORECASE | re.DOTALL)
+_ANY = re.compile(
+    r"\b(?:not|never|nor|n[’']t)\b.*?\bany((?: (?!(?:to|in|on|with|of|for|from|by|at|and|or|that|between)\b)\w+){1,3})"
+    r"|\bnever\b",
+    re.IGNORECASE | re.DOTALL,
+)
 # What somebody denies any of, where he means the like of what is told and not one thing by its name.
 _SUCH = frozenset(
     "kind sort such agreement deal accord pact treaty talk contact meeting negotiation attack strike".split()

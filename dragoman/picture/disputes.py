@@ -96,6 +96,12 @@ def _open(mention: Mention) -> bool:
     return mention.actor.id.startswith("?") or len(mention.candidates) > 1
 
 
+def _may_be(guess: Mention, asked: Mention) -> bool:
+    """Whether it is a guess at all: which state "Korean" means, no person answers."""
+    states = bool(asked.candidates) and all(actor.kind is ActorKind.STATE for actor in asked.candidates)
+    return not states or guess.actor.kind is ActorKind.STATE
+
+
 def _unsettled_key(mention: Mention) -> str:
     """One open question: the same candidates of one state, or without candidates the same words."""
     if mention.candidates:
@@ -124,7 +130,7 @@ def identities(claims: Sequence[Claim], documents: Documents, origins: Origins) 
             candidates |= {actor.id: actor for actor in mention.candidates}
             if claim.act in NAMING_ACTS:
                 for other in (*claim.actors, *claim.recipients):
-                    if other is not mention and not _open(other):
+                    if other is not mention and not _open(other) and _may_be(other, mention):
                         candidates[other.actor.id] = other.actor
                         guesses[other.actor.id].append(claim)
         if len(candidates) < 2 and not guesses:
