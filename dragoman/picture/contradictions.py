@@ -24,6 +24,8 @@ from dragoman.picture.base import (
     published_day,
 )
 from dragoman.picture.disputes_nouns import Dispute, Side, claims_of
+from dragoman.picture.disputes_pairs import Alike
+from dragoman.picture.disputes_pairs import pairs as pairs_of
 from dragoman.picture.origins import Origins
 from dragoman.picture.phrases import content_words
 from dragoman.times import days_between
@@ -60,8 +62,7 @@ def contradictions(
         against = [c for c in members if is_against(c)]
         pairs = [
             (f, a)
-            for a in against
-            for f in members
+            for f, a in pairs_of(members, against, documents, origins)
             if _one_round(f, a, documents, origins) and oppose(f, a) and at_odds(f, a)
         ]
         opposed[key] = [pair for pair in pairs if not any({pair[0].id, pair[1].id} <= ids for ids in known)]
@@ -72,10 +73,11 @@ def contradictions(
     for (act, sides), pairs in opposed.items():
         kept = [p for p in pairs if not any(_inside(p, other) for other in beside[p[0].document, p[1].document])]
         one_thing = [p for p in kept if _one_thing(*p)]
+        alike = Alike(matters[act, sides], documents, origins)
         if one_thing:
-            found.append(_dispute(one_thing, act, sides, origins))
+            found.append(_dispute(one_thing, act, sides, origins, alike))
         elif kept:
-            found.append(replace(_dispute(kept, act, sides, origins), type="topic"))
+            found.append(replace(_dispute(kept, act, sides, origins, alike), type="topic"))
     return found
 
 
@@ -101,8 +103,16 @@ def charges(claims: Sequence[Claim], origins: Origins, told: Iterable[Dispute]) 
     return [_dispute(found, CHARGE, sides, origins) for sides, found in pairs.items()]
 
 
-def _dispute(pairs: Sequence[tuple[Claim, Claim]], act: str, parties: tuple[str, ...], origins: Origins) -> Dispute:
-    support = [origins.support(list(dict.fromkeys(side))) for side in zip(*pairs, strict=True)]
+def _dispute(
+    pairs: Sequence[tuple[Claim, Claim]],
+    act: str,
+    parties: tuple[str, ...],
+    origins: Origins,
+    alike: Alike | None = None,
+) -> Dispute:
+    """The dispute of these pairs; on each side stand also the claims that tell the same (`alike`)."""
+    each = [list(dict.fromkeys(side)) for side in zip(*pairs, strict=True)]
+    support = [origins.support(alike.all_of(side) if alike else side) for side in each]
     sides = (Side("for", "said", support[0]), Side("against", "denied", support[1]))
     return Dispute("conflict", "act", act, parties, sides, claims_of(sides))
 

@@ -23,6 +23,7 @@ from dragoman.picture.contradictions import SAME_ROUND_DAYS, charges, contradict
 from dragoman.picture.disputes_decided import Deciding, decided
 from dragoman.picture.disputes_expected import denials, retargeted
 from dragoman.picture.disputes_nouns import Dispute, Side, claims_of
+from dragoman.picture.disputes_pairs import pairs
 from dragoman.picture.disputes_voices import voiced
 from dragoman.picture.expectations import Expectation
 from dragoman.picture.known import KnownLadders
@@ -237,8 +238,7 @@ def _kind_of(groups: Sequence[Sequence[Claim]], documents: Documents, origins: O
         abs(days_between(a, b))
         for i, first in enumerate(groups)
         for second in groups[i + 1 :]
-        for f in first
-        for s in second
+        for f, s in pairs(first, second, documents, origins)
         if (a := published_day(f, documents)) and (b := published_day(s, documents))
         if different_voice(f, s, origins)
     ]

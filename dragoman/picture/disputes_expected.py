@@ -10,6 +10,7 @@ from dragoman.picture.agreement import at_odds
 from dragoman.picture.base import Documents
 from dragoman.picture.contradictions import SAME_ROUND_DAYS, different_voice, gap
 from dragoman.picture.disputes_nouns import Dispute, Side, claims_of
+from dragoman.picture.disputes_pairs import pairs as pairs_of
 from dragoman.picture.expectations import Expectation
 from dragoman.picture.origins import Origins
 from dragoman.picture.phrases import content_words
@@ -30,8 +31,7 @@ def denials(
         against = [by_id[i] for i in expectation.against]
         pairs = [
             (f, a)
-            for f in sides_for
-            for a in against
+            for f, a in pairs_of(sides_for, against, documents, origins)
             if different_voice(f, a, origins)
             and at_odds(f, a, one_rung=_names(expectation, a))
             and (len(expectation.parties) > 1 or _of_one_thing(f, a))
@@ -53,8 +53,10 @@ def denials(
 
 
 def _of_one_thing(first: Claim, second: Claim) -> bool:
-    """Whether two claims share half of the poorer one's words: what somebody attends is told by them alone."""
-    one, other = content_words(first.quote), content_words(second.quote)
+    """Whether two claims share half of the poorer one's words beside names: they alone tell what somebody attends."""
+    who = (*first.actors, *first.recipients, *second.actors, *second.recipients)
+    names = content_words(" ".join(f"{mention.text} {mention.actor.name}" for mention in who))
+    one, other = content_words(first.quote) - names, content_words(second.quote) - names
     return len(one & other) >= SAME_WORDS * min(len(one), len(other))
 
 

@@ -91,7 +91,8 @@ def carrying(claims: Iterable[Claim], documents: Documents, ladders: KnownLadder
                 planned.add((place, claim.document, claim.rung.rung))
     for place, found in places.items():
         kept = [c for c in found if not (_undated(c) and c.rung and (place, c.document, c.rung.rung) in planned)]
-        official = [c for c in found if c not in kept and weight(c, place.owner, documents) == OWN_PUBLICATION]
+        taken = {c.id for c in kept}
+        official = [c for c in found if c.id not in taken and weight(c, place.owner, documents) == OWN_PUBLICATION]
         places[place] = in_order([*kept, *official], documents)
     return places
 

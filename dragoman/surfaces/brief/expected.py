@@ -93,12 +93,12 @@ def decided_lines(picture: Picture, names: Names, notes: Footnotes, found: Sorte
         yield line(
             Piece(f"{what(picture, names, expectation)}.", notes.spread(expectation.decided_by, 2)),
             Piece(f"{since}: {support_text(expectation)}.", notes.spread(expectation.claims, 2)),
-            head=_decided_text(picture, expectation),
+            head=decided_text(picture, expectation),
             tail=outcome_text(expectation),
         )
 
 
-def _decided_text(picture: Picture, expectation: Expectation) -> str:
+def decided_text(picture: Picture, expectation: Expectation) -> str:
     """The day that decided it; "by" that day where the reports that say so tell no day of their own."""
     day = expectation.decided_on
     if not day:
@@ -142,7 +142,7 @@ def expectation_lines(
             Piece("Against it:", notes.spread(expectation.against, 2)), _voices(picture, expectation.against), level=1
         )
     if expectation.outcome in _ENDED and expectation.decided_on:
-        day = _decided_text(picture, expectation)
+        day = decided_text(picture, expectation)
         words = f"{_ENDED[expectation.outcome]} {day if day.startswith('by ') else f'on {day}'}."
         yield line(Piece(words, notes.spread(expectation.decided_by, 2)), level=1)
 
