@@ -9,12 +9,13 @@ from dragoman.picture.base import latest_day
 from dragoman.picture.expectations import Expectation, Outcome
 from dragoman.picture.relationship import Picture, between, relationships
 from dragoman.picture.standings_nouns import Standing
-from dragoman.surfaces.brief import descent, disputed, expected, sorting, whys
+from dragoman.surfaces.brief import descent, developments, disputed, expected, sorting, whys
 from dragoman.surfaces.brief.page import Chapter, Line, Page, Piece, line, section
 from dragoman.surfaces.brief.relation import Desk, chapter, digest, lexicon_note
 from dragoman.surfaces.brief.words import count_text, day_text
 
 MOST = 3
+MOVED = "Expectations that moved or were decided, no contradiction"
 LAPSED, DECIDED = "Lapsed or undecidable", "Decided"
 HELD_OPEN = "What nothing decides is held open for a year after its day, or where it has none, after its last report."
 EMPTY = "The register holds no claims for this view. Read something first: dragoman read FOLDER"
@@ -157,19 +158,22 @@ def _heading(expectation: Expectation, today: str | None) -> str:
     return sorting.PAST if sorting.is_past(expectation, today) else sorting.group_of(expectation)
 
 
-def disputes(desk: Desk, known: str | None, undated: int = 0) -> Page:
-    """All that does not go together: what is open, what is no contradiction, and what has been decided."""
+def disputes(desk: Desk, known: str | None, undated: int = 0, *, everything: bool = False) -> Page:
+    """All that does not go together, by type with how many of each; what has been decided stands last.
+
+    `everything`: also expectations that have moved or been decided: each of their reports was right in its day.
+    """
     picture = desk.picture
-    found = tuple(disputed.sections(picture, desk.names, desk.notes, picture.disputes))
-    conflicts = sum(d.type == "conflict" for d in picture.disputes)
-    told = f"{count_text(len(picture.disputes), 'dispute')}, {count_text(conflicts, 'contradiction')}"
+    found = [*disputed.sections(picture, desk.names, desk.notes, picture.disputes)]
     advice = [] if found else ["No claims of this view are at odds."]
+    moved = list(developments.lines(picture, desk.names, desk.notes)) if everything else []
+    found += section(f"{MOVED} ({len(moved)})", moved)
     advice += undated_text(known, undated)
     days = [record.published.day for record in picture.documents.values()]
     if days.count(None) and not undated:
         left = count_text(days.count(None), "document")
         advice.append(f"{left} without a day: nothing between them and others is called a contradiction.")
-    made = Chapter("Disputes", told, found)
+    made = Chapter("Disputes", disputed.counted(picture.disputes), tuple(found))
     return Page("", subtitle(picture, known), (made,), tuple(desk.notes.notes), tuple(advice))
 
 

@@ -105,12 +105,12 @@ def decided_lines(picture: Picture, names: Names, notes: Footnotes, found: Sorte
         yield line(
             Piece(f"{what(picture, names, expectation)}.", notes.spread(expectation.decided_by, 2)),
             Piece(f"{since}: {support_text(expectation)}.", notes.spread(expectation.claims, 2)),
-            head=_decided_text(picture, expectation),
+            head=decided_text(picture, expectation),
             tail=outcome_text(expectation),
         )
 
 
-def _decided_text(picture: Picture, expectation: Expectation) -> str:
+def decided_text(picture: Picture, expectation: Expectation) -> str:
     """The day that decided it; "by" that day where the reports that say so tell no day of their own."""
     day = expectation.decided_on
     if not day:
@@ -156,7 +156,7 @@ def expectation_lines(
         )
     ended = (_ENDED_AGAINST if expectation.negative else _ENDED).get(expectation.outcome)
     if ended and expectation.decided_on:
-        day = _decided_text(picture, expectation)
+        day = decided_text(picture, expectation)
         words = f"{ended} {day if day.startswith('by ') else f'on {day}'}."
         yield line(Piece(words, notes.spread(expectation.decided_by, 2)), level=1)
 

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import contextlib
 import dataclasses
 import functools
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
-from dragoman.errors import BadArgument
+from dragoman.errors import BadArgument, UnknownClaim
 from dragoman.lexicon.actors import load_actors
 from dragoman.lexicon.fields import load_fields
 from dragoman.lexicon.ladders import load_ladders
@@ -17,7 +18,8 @@ from dragoman.picture.known import KnownLadders
 from dragoman.picture.lineage import Lineage, trace_back
 from dragoman.picture.places import place_of, stated_owner
 from dragoman.picture.relationship import Picture, draw
-from dragoman.picture.standings import Standing, fold
+from dragoman.picture.standings import fold
+from dragoman.picture.standings_nouns import Standing
 from dragoman.register import View
 from dragoman.surfaces.brief.offices import offices_of
 from dragoman.surfaces.brief.page import Footnotes
@@ -52,6 +54,18 @@ def _short_name(party: str) -> str:
 def read_view(view: View) -> tuple[dict[str, DocumentRecord], list[Claim]]:
     """Records by id and claims of a view, as people have judged them."""
     return {record.id: record for record in view.documents()}, list(judged(view.claims(), decisions_of(view)))
+
+
+def as_judged(view: View, claims: Iterable[Claim]) -> list[Claim]:
+    """Some of the view's claims as people have judged them, with all those that somebody has put right: what they are
+    about now is another question."""
+    decisions = decisions_of(view)
+    found = {claim.id: claim for claim in claims}
+    for key in decisions.corrected:
+        if key not in found:
+            with contextlib.suppress(UnknownClaim):  # of a document that this view does not show
+                found[key] = view.claim(key)
+    return list(judged(found.values(), decisions))
 
 
 def decisions_of(view: View) -> Decisions:
@@ -95,7 +109,7 @@ def draw_pair(
     `documents` and `lineage` are those of the whole view; without them only the documents of these claims are known,
     and each is a voice of its own.
     """
-    claims = claims_between(view, first, second)
+    claims = as_judged(view, claims_between(view, first, second))
     records = documents if documents is not None else view.records({claim.document for claim in claims})
     return draw(
         claims,
@@ -141,7 +155,7 @@ def claims_between(view: View, first: str, second: str) -> list[Claim]:
 
 def standings_of(view: View, owner: str, partner: str, axis: Axis) -> list[Standing]:
     """Where the two stand with each other on one axis, whoever owns the ladder, from the claims of that place alone."""
-    claims = list(view.claims_of_pair(owner, partner, axis=axis))
+    claims = as_judged(view, view.claims_of_pair(owner, partner, axis=axis))
     records = view.records({claim.document for claim in claims})
     today = view.as_of.known or view.latest_day()
     told = fold(claims, records, known_ladders(), today, pairs=[(owner, partner)])
