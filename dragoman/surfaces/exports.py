@@ -1,16 +1,15 @@
-"""What `dragoman export` writes: one function for each kind, from a view to plain JSON values, line by line.
+"""The lines of `dragoman export`: one function for each kind, from a view to plain JSON values, line by line.
 
-A fold is connected by adding its function to `EXPORTS`. Claims and documents stream; folds hold their claims.
+A function is connected by a line in `dragoman.surfaces.tables.kinds`, beside its columns. Claims stream; folds hold
+their claims.
 """
 
 from __future__ import annotations
 
-import json
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
 from dragoman import codec
-from dragoman.errors import BadArgument
 from dragoman.picture import events as happening
 from dragoman.register import View
 from dragoman.surfaces import stories as telling
@@ -23,7 +22,6 @@ if TYPE_CHECKING:
     from dragoman.picture.relationship import Picture
 
 Line = dict[str, Any]
-Export = Callable[[View], Iterator[Line]]
 
 
 def claims(view: View) -> Iterator[Line]:
@@ -170,27 +168,6 @@ def alterations(view: View) -> Iterator[Line]:
     records, told = _read(view)
     for found in changed.all_of(told, records, _lineage(view, records, told).edges, view):
         yield changed.alteration_to_json(found)
-
-
-EXPORTS: dict[str, Export] = {
-    "claims": claims,
-    "documents": documents,
-    "standings": standings,
-    "expectations": expectations,
-    "disputes": disputes,
-    "lineage": lineage,
-    "alterations": alterations,
-    "events": events,
-    "stories": stories,
-}
-
-
-def lines(kind: str, view: View) -> Iterator[str]:
-    """The lines of one kind of export as JSON. Raises BadArgument for a kind that there is not."""
-    if kind not in EXPORTS:
-        raise BadArgument(f"nothing to export as {kind!r}; there are {', '.join(EXPORTS)}")
-    for line in EXPORTS[kind](view):
-        yield json.dumps(line, ensure_ascii=False)
 
 
 def _read(view: View) -> tuple[dict[str, DocumentRecord], list[Claim]]:

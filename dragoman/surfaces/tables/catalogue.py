@@ -1,0 +1,91 @@
+"""All that `dragoman export` can write: rows of a kind in one of the formats, and what is made of several kinds."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from typing import IO
+
+from dragoman.errors import BadArgument
+from dragoman.model import Document
+from dragoman.register import View
+from dragoman.surfaces.tables import writers
+from dragoman.surfaces.tables.kinds import KINDS, Kind
+from dragoman.surfaces.tables.received import with_text
+
+
+def _silent(_done: int) -> None:
+    """Progress that nobody watches."""
+
+
+@dataclass(slots=True)
+class Job:
+    """One export: from where, how, and what came of it.
+
+    `receive`: the document of an id, as the register has it. `texts`: documents with their texts. `guard`: no cell of
+    CSV is left that a spreadsheet would run. `tell`: hears how many lines are written. `written`: how many there were;
+    `left_out`: how many were left out, by reason.
+    """
+
+    view: View
+    receive: Callable[[str], Document]
+    texts: bool = False
+    guard: bool = True
+    tell: Callable[[int], None] = _silent
+    written: int = 0
+    left_out: Counter[str] = field(default_factory=Counter)
+
+    def count(self, number: int) -> None:
+        """Note how many lines are written, and tell."""
+        self.written = number
+        self.tell(number)
+
+
+@dataclass(frozen=True, slots=True)
+class Export:
+    """One thing to export. `formats`: the first is the default. `write(job, format, out)` writes it."""
+
+    name: str
+    about: str
+    formats: tuple[str, ...]
+    write: Callable[[Job, str, IO[bytes]], None]
+
+    def format_for(self, wanted: str | None, told: str | None) -> str:
+        """The format: as wanted, else as the file's name tells, else the default. Raises BadArgument for another."""
+        if wanted is None:
+            return told if told in self.formats else self.formats[0]
+        if wanted not in self.formats:
+            raise BadArgument(f"{self.name} cannot be written as {wanted}; it can as {', '.join(self.formats)}")
+        return wanted
+
+
+def rows(kind: Kind, job: Job, form: str, out: IO[bytes]) -> None:
+    """Write the lines of a kind."""
+    lines = kind.lines(job.view)
+    if form != "jsonl":
+        lines = writers.checked(kind, lines)
+    writers.FORMATS[form](kind, writers.counted(lines, job.count), out, job.guard)
+
+
+def _rows_of(name: str) -> Callable[[Job, str, IO[bytes]], None]:
+    def write(job: Job, form: str, out: IO[bytes]) -> None:
+        kind = with_text(job.receive) if name == "documents" and job.texts else KINDS[name]
+        rows(kind, job, form, out)
+
+    return write
+
+
+def _all() -> Iterator[Export]:
+    for kind in KINDS.values():
+        yield Export(kind.name, kind.about, tuple(writers.FORMATS), _rows_of(kind.name))
+
+
+EXPORTS: dict[str, Export] = {export.name: export for export in _all()}
+
+
+def export_named(name: str) -> Export:
+    """The export of that name. Raises BadArgument, naming those there are, where there is none."""
+    if name not in EXPORTS:
+        raise BadArgument(f"nothing to export as {name!r}; there are {', '.join(EXPORTS)}")
+    return EXPORTS[name]
