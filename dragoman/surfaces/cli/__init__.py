@@ -23,7 +23,8 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "show": ("dragoman.surfaces.cli.show", "One claim with its sentence and all that is known of it."),
     "who": ("dragoman.surfaces.cli.who", "Whom a name or description means: candidates, offices, reports."),
     "search": ("dragoman.surfaces.cli.search", "Find words in documents and quotes."),
-    "export": ("dragoman.surfaces.cli.export", "Write claims, documents and folds as JSON Lines."),
+    "export": ("dragoman.surfaces.cli.export", "Write claims, documents and folds in many formats."),
+    "import": ("dragoman.surfaces.cli.import_lines", "Take in claims and documents that were exported."),
 }
 FAILED = 2
 
