@@ -14,6 +14,7 @@ from dragoman.register import open_register
 from dragoman.surfaces.cli.options import as_of_option, db_option
 from dragoman.surfaces.tables import writing
 from dragoman.surfaces.tables.catalogue import EXPORTS, Export, Job
+from dragoman.surfaces.tables.coded import HELD, STAGES
 from dragoman.surfaces.tables.writers import ENDINGS, WANTS_FILE
 from dragoman.times import AsOf
 
@@ -37,6 +38,15 @@ dragoman export events -o events.parquet --as-of 2023-09-10
     "-o", "--out", type=click.Path(path_type=Path), metavar="FILE", help="Write to FILE, as a whole or not at all."
 )
 @click.option("--text", "texts", is_flag=True, help="With documents: their texts too, so that they can be imported.")
+@click.option(
+    "--stage",
+    "stages",
+    type=click.Choice([*STAGES, "all"]),
+    multiple=True,
+    default=(HELD,),
+    show_default=True,
+    help="With plover, icews, gdelt: which events; may be given several times.",
+)
 @click.option("--raw-cells", is_flag=True, help="In CSV, leave text that a spreadsheet would run as it is.")
 @click.option("-q", "--quiet", is_flag=True, help="No progress, and no count at the end.")
 @db_option
@@ -46,6 +56,7 @@ def command(
     output: str | None,
     out: Path | None,
     texts: bool,
+    stages: tuple[str, ...],
     raw_cells: bool,
     quiet: bool,
     db: Path,
@@ -62,6 +73,7 @@ def command(
             receive=register.document,
             texts=texts,
             guard=not raw_cells,
+            stages=STAGES if "all" in stages else stages,
             tell=tell,
         )
         write(export, job, form, out, db)

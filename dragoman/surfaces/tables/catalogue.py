@@ -11,7 +11,9 @@ from dragoman.errors import BadArgument
 from dragoman.model import Document
 from dragoman.register import View
 from dragoman.surfaces.tables import writers
-from dragoman.surfaces.tables.kinds import KINDS, Kind
+from dragoman.surfaces.tables.coded import HELD, coded
+from dragoman.surfaces.tables.event_rows import CONVENTIONS, Convention
+from dragoman.surfaces.tables.kinds import KINDS, Kind, Line
 from dragoman.surfaces.tables.received import with_text
 
 
@@ -24,14 +26,15 @@ class Job:
     """One export: from where, how, and what came of it.
 
     `receive`: the document of an id, as the register has it. `texts`: documents with their texts. `guard`: no cell of
-    CSV is left that a spreadsheet would run. `tell`: hears how many lines are written. `written`: how many there were;
-    `left_out`: how many were left out, by reason.
+    CSV is left that a spreadsheet would run. `stages`: which events are coded. `tell`: hears how many lines are
+    written. `written`: how many there were; `left_out`: how many things were left out, by reason.
     """
 
     view: View
     receive: Callable[[str], Document]
     texts: bool = False
     guard: bool = True
+    stages: tuple[str, ...] = (HELD,)
     tell: Callable[[int], None] = _silent
     written: int = 0
     left_out: Counter[str] = field(default_factory=Counter)
@@ -76,9 +79,27 @@ def _rows_of(name: str) -> Callable[[Job, str, IO[bytes]], None]:
     return write
 
 
+def _coded_as(convention: Convention) -> Callable[[Job, str, IO[bytes]], None]:
+    def write(job: Job, form: str, out: IO[bytes]) -> None:
+        def lines(view: View) -> Iterator[Line]:
+            for event in coded(view):
+                if event.stage not in job.stages:
+                    job.left_out[f"events that are {event.stage}"] += 1
+                elif event.plover is None:
+                    job.left_out["events of an act without a PLOVER class"] += 1
+                else:
+                    yield from convention.lines(event)
+
+        rows(Kind(convention.name, convention.about, lines, convention.columns), job, form, out)
+
+    return write
+
+
 def _all() -> Iterator[Export]:
     for kind in KINDS.values():
         yield Export(kind.name, kind.about, tuple(writers.FORMATS), _rows_of(kind.name))
+    for convention in CONVENTIONS:
+        yield Export(convention.name, convention.about, ("csv", "jsonl", "parquet"), _coded_as(convention))
 
 
 EXPORTS: dict[str, Export] = {export.name: export for export in _all()}

@@ -4,16 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 
+from dragoman.surfaces.tables.event_rows import CONVENTIONS, EMPTY, OWN, Convention
 from dragoman.surfaces.tables.kinds import KINDS, Kind
 from dragoman.surfaces.tables.received import COLUMNS as WITH_TEXT
 from dragoman.surfaces.tables.shapes import Column, Counts, Group, Ids, Listed, Plain, Shape, SpanShape
 
+HEAD = ("| column | type | what it holds |", "| --- | --- | --- |")
 BEGIN, END = "<!-- columns: written by `make reference` -->", "<!-- end of columns -->"
 
 
 def markdown(kinds: Mapping[str, Kind] = KINDS) -> str:
     """A heading, a sentence and a table for each kind."""
-    return "\n".join(line for kind in kinds.values() for line in _kind(kind)).rstrip()
+    written = [line for kind in kinds.values() for line in _kind(kind)]
+    written += [line for convention in CONVENTIONS for line in _convention(convention)]
+    written += ["### own columns of plover, icews and gdelt", "", *HEAD, *_rows(OWN, "")]
+    return "\n".join(written).rstrip()
 
 
 def put_into(page: str) -> str:
@@ -26,12 +31,20 @@ def put_into(page: str) -> str:
 
 
 def _kind(kind: Kind) -> Iterator[str]:
-    yield from (f"### {kind.name}", "", kind.about, "", "| column | type | what it holds |", "| --- | --- | --- |")
+    yield from (f"### {kind.name}", "", kind.about, "", *HEAD)
     yield from _rows(kind.columns, "")
     if kind.name == "documents":
-        yield from ("", "With `--text` also:", "", "| column | type | what it holds |", "| --- | --- | --- |")
+        yield from ("", "With `--text` also:", "", *HEAD)
         yield from _rows(WITH_TEXT, "")
     yield ""
+
+
+def _convention(convention: Convention) -> Iterator[str]:
+    """The columns of another data set; those that are left empty in one line."""
+    yield from (f"### {convention.name}", "", convention.about, "", *HEAD)
+    yield from _rows((column for column in convention.theirs if column.about != EMPTY), "")
+    empty = ", ".join(column.name for column in convention.theirs if column.about == EMPTY)
+    yield from ("", f"There, but left empty, because no report tells it: {empty}.", "")
 
 
 def _rows(columns: Iterable[Column], above: str) -> Iterator[str]:
