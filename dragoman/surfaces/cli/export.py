@@ -11,6 +11,7 @@ import click
 
 from dragoman.errors import BadArgument
 from dragoman.register import open_register
+from dragoman.surfaces.brief.material import parties_given
 from dragoman.surfaces.cli.options import as_of_option, db_option
 from dragoman.surfaces.tables import writing
 from dragoman.surfaces.tables.catalogue import EXPORTS, Export, Job
@@ -47,6 +48,7 @@ dragoman export events -o events.parquet --as-of 2023-09-10
     show_default=True,
     help="With plover, icews, gdelt: which events; may be given several times.",
 )
+@click.option("--between", "pair", nargs=2, metavar="A B", default=None, help="With chronology: only A and B.")
 @click.option("--raw-cells", is_flag=True, help="In CSV, leave text that a spreadsheet would run as it is.")
 @click.option("-q", "--quiet", is_flag=True, help="No progress, and no count at the end.")
 @db_option
@@ -57,6 +59,7 @@ def command(
     out: Path | None,
     texts: bool,
     stages: tuple[str, ...],
+    pair: tuple[str, str] | None,
     raw_cells: bool,
     quiet: bool,
     db: Path,
@@ -67,12 +70,15 @@ def command(
     form = export.format_for(output, ENDINGS.get(out.suffix.lower()) if out else None)
     if texts and kind != "documents":
         raise BadArgument("--text belongs to documents: dragoman export documents --text")
+    if pair and kind != "chronology":
+        raise BadArgument("--between belongs to chronology: dragoman export chronology --between A B")
     with open_register(db, create=False) as register, watching(hidden=quiet or out is None) as tell:
         job = Job(
             view=register.view(AsOf(known=as_of)),
             receive=register.document,
             texts=texts,
             guard=not raw_cells,
+            pair=parties_given(*pair) if pair else None,
             stages=STAGES if "all" in stages else stages,
             tell=tell,
         )

@@ -10,7 +10,7 @@ from typing import IO
 from dragoman.errors import BadArgument
 from dragoman.model import Document
 from dragoman.register import View
-from dragoman.surfaces.tables import writers
+from dragoman.surfaces.tables import citations, writers
 from dragoman.surfaces.tables.coded import HELD, coded
 from dragoman.surfaces.tables.event_rows import CONVENTIONS, Convention
 from dragoman.surfaces.tables.kinds import KINDS, Kind, Line
@@ -26,8 +26,8 @@ class Job:
     """One export: from where, how, and what came of it.
 
     `receive`: the document of an id, as the register has it. `texts`: documents with their texts. `guard`: no cell of
-    CSV is left that a spreadsheet would run. `stages`: which events are coded. `tell`: hears how many lines are
-    written. `written`: how many there were; `left_out`: how many things were left out, by reason.
+    CSV is left that a spreadsheet would run. `stages`: which events are coded. `pair`: the two whose chronology it is.
+    `tell`: hears how many lines are written. `written`: how many there were; `left_out`: how many were not, by reason.
     """
 
     view: View
@@ -35,6 +35,7 @@ class Job:
     texts: bool = False
     guard: bool = True
     stages: tuple[str, ...] = (HELD,)
+    pair: tuple[str, str] | None = None
     tell: Callable[[int], None] = _silent
     written: int = 0
     left_out: Counter[str] = field(default_factory=Counter)
@@ -95,11 +96,30 @@ def _coded_as(convention: Convention) -> Callable[[Job, str, IO[bytes]], None]:
     return write
 
 
+def _texts(make: Callable[[View], Iterator[str]]) -> Callable[[Job, str, IO[bytes]], None]:
+    def write(job: Job, _form: str, out: IO[bytes]) -> None:
+        for piece in writers.counted(make(job.view), job.count):
+            out.write(piece.encode("utf-8", "replace"))
+
+    return write
+
+
+def _chronology(job: Job, form: str, out: IO[bytes]) -> None:
+    from dragoman.surfaces.tables import chronology
+
+    found = chronology.page(job.view, job.pair)
+    job.count(sum(len(section.lines) for chapter in found.chapters for section in chapter.sections))
+    out.write(chronology.rendered(found, form).encode("utf-8", "replace"))
+
+
 def _all() -> Iterator[Export]:
     for kind in KINDS.values():
         yield Export(kind.name, kind.about, tuple(writers.FORMATS), _rows_of(kind.name))
     for convention in CONVENTIONS:
         yield Export(convention.name, convention.about, ("csv", "jsonl", "parquet"), _coded_as(convention))
+    yield Export("csl", "Citations of documents as CSL-JSON.", ("json",), _texts(citations.csl))
+    yield Export("bibtex", "Citations of documents as BibTeX.", ("bibtex",), _texts(citations.bibtex))
+    yield Export("chronology", "Events, standings and expectations by day.", ("markdown", "text"), _chronology)
 
 
 EXPORTS: dict[str, Export] = {export.name: export for export in _all()}

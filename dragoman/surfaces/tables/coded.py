@@ -50,7 +50,7 @@ class CodedEvent:
     """An event with its stage and pairs. `plover` None: the act has no class. `day` None: no report has a day.
 
     `basis`: what the day rests on, or ``published`` where it is that of the first report. `lead`: the claim that the
-    rest is taken from. `against`: claims that deny or doubt it.
+    rest is taken from; `bearing`: all that say as much as the stage, it first. `against`: those that deny or doubt it.
     """
 
     event: Event
@@ -62,6 +62,7 @@ class CodedEvent:
     precision: str
     basis: str
     lead: Claim
+    bearing: tuple[str, ...]
     documents: tuple[DocumentRecord, ...]
     origins: int
     against: int
@@ -82,16 +83,27 @@ def stage_of(claim: Claim, documents: Mapping[str, DocumentRecord]) -> str:
         return "hypothetical"
     if claim.act in SPEECH_ACTS and claim.certainty is Certainty.REQUESTED:
         return HELD  # who asks has asked
-    ahead = is_forward(claim, documents) or (claim.rung is not None and claim.rung.status in UNSETTLED)
+    day, start, end = published_day(claim, documents), claim.time.start, claim.time.end
+    within = bool(claim.time.text and day and start and end and day <= start and day < end)  # "in the next six months"
+    unsettled = claim.rung is not None and claim.rung.status in UNSETTLED
+    ahead = within or unsettled or is_forward(claim, documents)
     return _BY_CERTAINTY[certainty_of(claim) if ahead else claim.certainty]
 
 
 def coded(view: View) -> Iterator[CodedEvent]:
     """The events of a view by day, each with its stage."""
-    from dragoman.surfaces.brief.material import lineage_of, names, read_view
+    from dragoman.surfaces.brief.material import lineage_of, read_view
 
     documents, claims = read_view(view)
-    origins = lineage_of(view, documents, claims).origins
+    yield from coded_of(documents, claims, lineage_of(view, documents, claims).origins)
+
+
+def coded_of(
+    documents: Mapping[str, DocumentRecord], claims: Sequence[Claim], origins: Origins
+) -> Iterator[CodedEvent]:
+    """The events that these claims tell of, by day, each with its stage."""
+    from dragoman.surfaces.brief.material import names
+
     by_id = {claim.id: claim for claim in claims}
     bare = names().bare
     for event in fold(claims, documents):
@@ -102,11 +114,16 @@ def _coded(
     event: Event, claims: Sequence[Claim], documents: Mapping[str, DocumentRecord], origins: Origins, cast: _Cast
 ) -> CodedEvent:
     stages = {claim.id: stage_of(claim, documents) for claim in claims}
+    for claim in claims:  # a report that is older than the happening tells of no more than a plan
+        told_on = published_day(claim, documents)
+        if stages[claim.id] == HELD and told_on and event.time.start and told_on < event.time.start:
+            stages[claim.id] = "planned"
     stage = min(stages.values(), key=STAGES.index)
-    lead = next(claim for claim in claims if stages[claim.id] == stage)
+    bearing = [claim for claim in claims if stages[claim.id] == stage]
+    lead = bearing[0]
     against = [claim for claim in claims if stages[claim.id] in ("doubted", "denied")]
     if stage == HELD:
-        lead = next((c for c in claims if stages[c.id] == HELD and c.plover and c.act == event.act), lead)
+        lead = next((claim for claim in bearing if claim.plover and claim.act == event.act), lead)
         since = published_day(lead, documents) or ""
         if any((published_day(claim, documents) or "9999") >= since for claim in against):
             stage = "disputed"
@@ -124,6 +141,7 @@ def _coded(
         precision=time.precision.value if told else "day" if reported else "unspecified",
         basis=time.basis.value if told else "published" if reported else "unspecified",
         lead=lead,
+        bearing=tuple(dict.fromkeys(claim.id for claim in (lead, *bearing))),
         documents=tuple(documents[key] for key in support.documents),
         origins=support.origins,
         against=len(against),

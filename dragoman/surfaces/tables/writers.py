@@ -39,7 +39,16 @@ def parquet(kind: Kind, lines: Iterable[Line], out: IO[bytes], _guard: bool = Tr
 
 
 FORMATS: dict[str, Write] = {"jsonl": jsonl, "csv": comma_separated, "parquet": parquet}
-ENDINGS = {".jsonl": "jsonl", ".ndjson": "jsonl", ".csv": "csv", ".parquet": "parquet"}
+ENDINGS = {
+    ".jsonl": "jsonl",
+    ".ndjson": "jsonl",
+    ".csv": "csv",
+    ".parquet": "parquet",
+    ".json": "json",
+    ".bib": "bibtex",
+    ".md": "markdown",
+    ".txt": "text",
+}
 # Parquet's index stands at the end of the file, and the file is of no use on a terminal.
 WANTS_FILE = frozenset({"parquet"})
 
