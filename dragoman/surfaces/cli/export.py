@@ -107,6 +107,8 @@ def report(kind: str, job: Job, out: Path | None) -> None:
         click.echo(f"{job.written:>9}  {kind} written to {out}", err=True)
     for reason, number in sorted(job.left_out.items()):
         click.echo(f"{number:>9}  left out: {reason}", err=True)
+    for remark in job.remarks:
+        click.echo(f"           {remark}", err=True)
 
 
 @contextmanager

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections import Counter
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
@@ -28,6 +29,7 @@ class Job:
     `receive`: the document of an id, as the register has it. `texts`: documents with their texts. `guard`: no cell of
     CSV is left that a spreadsheet would run. `stages`: which events are coded. `pair`: the two whose chronology it is.
     `tell`: hears how many lines are written. `written`: how many there were; `left_out`: how many were not, by reason.
+    `remarks`: what else is to be told at the end.
     """
 
     view: View
@@ -39,6 +41,7 @@ class Job:
     tell: Callable[[int], None] = _silent
     written: int = 0
     left_out: Counter[str] = field(default_factory=Counter)
+    remarks: list[str] = field(default_factory=list)
 
     def count(self, number: int) -> None:
         """Note how many lines are written, and tell."""
@@ -104,6 +107,19 @@ def _texts(make: Callable[[View], Iterator[str]]) -> Callable[[Job, str, IO[byte
     return write
 
 
+def _ftm(job: Job, _form: str, out: IO[bytes]) -> None:
+    from dragoman.surfaces.tables import ftm
+
+    found = ftm.entities(job.view)
+    model = ftm.installed()
+    if model is not None:
+        found = ftm.checked(found, model)
+    else:
+        job.remarks.append("not held against the schema: pip install 'dragoman[ftm]'")
+    for entity in writers.counted(found, job.count):
+        out.write(json.dumps(entity, ensure_ascii=False).encode() + b"\n")
+
+
 def _chronology(job: Job, form: str, out: IO[bytes]) -> None:
     from dragoman.surfaces.tables import chronology
 
@@ -119,6 +135,7 @@ def _all() -> Iterator[Export]:
         yield Export(convention.name, convention.about, ("csv", "jsonl", "parquet"), _coded_as(convention))
     yield Export("csl", "Citations of documents as CSL-JSON.", ("json",), _texts(citations.csl))
     yield Export("bibtex", "Citations of documents as BibTeX.", ("bibtex",), _texts(citations.bibtex))
+    yield Export("ftm", "FollowTheMoney entities.", ("jsonl",), _ftm)
     yield Export("chronology", "Events, standings and expectations by day.", ("markdown", "text"), _chronology)
 
 
