@@ -38,7 +38,9 @@ dragoman export events -o events.parquet --as-of 2023-09-10
 @click.option(
     "-o", "--out", type=click.Path(path_type=Path), metavar="FILE", help="Write to FILE, as a whole or not at all."
 )
-@click.option("--text", "texts", is_flag=True, help="With documents: their texts too, so that they can be imported.")
+@click.option(
+    "--text", "texts", is_flag=True, help="With documents, sqlite: their texts too, so that they can be imported."
+)
 @click.option(
     "--stage",
     "stages",
@@ -68,7 +70,7 @@ def command(
     """Write the export; what the user is told of the command is `HELP`."""
     export = EXPORTS[kind]
     form = export.format_for(output, ENDINGS.get(out.suffix.lower()) if out else None)
-    if texts and kind != "documents":
+    if texts and kind not in ("documents", "sqlite"):
         raise BadArgument("--text belongs to documents: dragoman export documents --text")
     if pair and kind != "chronology":
         raise BadArgument("--between belongs to chronology: dragoman export chronology --between A B")

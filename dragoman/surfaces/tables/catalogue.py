@@ -6,6 +6,7 @@ import json
 from collections import Counter
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
+from pathlib import Path
 from typing import IO
 
 from dragoman.errors import BadArgument
@@ -107,6 +108,13 @@ def _texts(make: Callable[[View], Iterator[str]]) -> Callable[[Job, str, IO[byte
     return write
 
 
+def _sqlite(job: Job, _form: str, out: IO[bytes]) -> None:
+    from dragoman.surfaces.tables import sqlite
+
+    kinds = {**KINDS, "documents": with_text(job.receive)} if job.texts else KINDS
+    sqlite.write(Path(out.name), job.view, kinds, job.count)
+
+
 def _ftm(job: Job, _form: str, out: IO[bytes]) -> None:
     from dragoman.surfaces.tables import ftm
 
@@ -135,6 +143,7 @@ def _all() -> Iterator[Export]:
         yield Export(convention.name, convention.about, ("csv", "jsonl", "parquet"), _coded_as(convention))
     yield Export("csl", "Citations of documents as CSL-JSON.", ("json",), _texts(citations.csl))
     yield Export("bibtex", "Citations of documents as BibTeX.", ("bibtex",), _texts(citations.bibtex))
+    yield Export("sqlite", "All kinds of rows in one SQLite file, to explore with Datasette.", ("sqlite",), _sqlite)
     yield Export("ftm", "FollowTheMoney entities.", ("jsonl",), _ftm)
     yield Export("chronology", "Events, standings and expectations by day.", ("markdown", "text"), _chronology)
 

@@ -48,9 +48,11 @@ ENDINGS = {
     ".bib": "bibtex",
     ".md": "markdown",
     ".txt": "text",
+    ".sqlite": "sqlite",
+    ".db": "sqlite",
 }
-# Parquet's index stands at the end of the file, and the file is of no use on a terminal.
-WANTS_FILE = frozenset({"parquet"})
+# What is written at several places of the file, and of no use on a terminal.
+WANTS_FILE = frozenset({"parquet", "sqlite"})
 
 
 def format_of(out: Path | None, default: str = "jsonl") -> str:
