@@ -17,7 +17,7 @@ PYTEST := $(BIN)/python -m pytest
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
 .DEFAULT_GOAL := help
-.PHONY: help setup demo test lint types tests beyond long postgres check floors bench model lexicon readme format clean
+.PHONY: help setup demo test lint types tests beyond long postgres check floors bench model lexicon readme reference format clean
 
 help: ## list these commands
 	@echo "Dragoman. Begin with:  make demo"
@@ -95,6 +95,9 @@ lexicon: $(READY) ## build the tables of states, months and places anew from the
 
 readme: $(READY) ## put the brief of the example story, as printed now, into README.md
 	$(BIN)/python scripts/readme.py
+
+reference: $(READY) ## put the columns of every export, as they are now, into docs/exports.md
+	$(BIN)/python scripts/reference.py
 
 format: $(READY) ## put the code into the common format
 	$(BIN)/ruff check --fix-only --quiet .

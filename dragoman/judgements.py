@@ -91,7 +91,7 @@ def judgement_to_json(judgement: Judgement) -> dict[str, Any]:
         "verdict": judgement.verdict.value,
         "about": judgement.about.value,
         "subjects": list(judgement.subjects),
-        "changes": dict(judgement.changes),
+        "changes": [{"field": name, "value": text} for name, text in judgement.changes],
         "by": judgement.by,
         "made": judgement.made,
         "why": judgement.why,
@@ -100,12 +100,11 @@ def judgement_to_json(judgement: Judgement) -> dict[str, Any]:
 
 def judgement_from_json(value: Mapping[str, Any]) -> Judgement:
     """The judgement of `judgement_to_json`. Raises ValueError (KeyError for a missing field) for anything else."""
-    subjects, changes = value["subjects"], value["changes"]
-    if not isinstance(subjects, list) or not isinstance(changes, dict):
-        raise ValueError("subjects must be a list, changes an object")  # noqa: TRY004  (what a file says, not a call)
-    texts = [*subjects, *changes, *changes.values(), value["by"], value["made"], value["why"]]
-    if not all(isinstance(text, str) for text in texts):
-        raise ValueError("subjects, changes, by, made and why must be texts")
+    subjects = value["subjects"]
+    changes = [(change["field"], change["value"]) for change in value["changes"]]
+    texts = [*subjects, *(text for change in changes for text in change), value["by"], value["made"], value["why"]]
+    if not isinstance(subjects, list) or not all(isinstance(text, str) for text in texts):
+        raise ValueError("subjects must be a list of texts, and changes, by, made and why be texts")
     judgement = Judgement(
         verdict=Verdict(value["verdict"]),
         about=About(value["about"]),
@@ -113,7 +112,7 @@ def judgement_from_json(value: Mapping[str, Any]) -> Judgement:
         by=value["by"],
         made=value["made"],
         why=value["why"],
-        changes=tuple(sorted(changes.items())),
+        changes=tuple(sorted(changes)),
     )
     if value.get("judgement", judgement.id) != judgement.id:
         raise ValueError(f"its id is {judgement.id}, not {value['judgement']}: it has been edited")

@@ -1,16 +1,15 @@
-"""What `dragoman export` writes: one function for each kind, from a view to plain JSON values, line by line.
+"""The lines of `dragoman export`: one function for each kind, from a view to plain JSON values, line by line.
 
-A fold is connected by adding its function to `EXPORTS`. Claims and documents stream; folds hold their claims.
+A function is connected by a line in `dragoman.surfaces.tables.kinds`, beside its columns. Claims stream; folds hold
+their claims.
 """
 
 from __future__ import annotations
 
-import json
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
 from dragoman import codec
-from dragoman.errors import BadArgument
 from dragoman.judgements import judgement_to_json
 from dragoman.picture import events as happening
 from dragoman.register import View
@@ -24,7 +23,6 @@ if TYPE_CHECKING:
     from dragoman.picture.relationship import Picture
 
 Line = dict[str, Any]
-Export = Callable[[View], Iterator[Line]]
 
 
 def claims(view: View) -> Iterator[Line]:
@@ -162,28 +160,6 @@ def judgements(view: View) -> Iterator[Line]:
     """What people have judged, in the order in which it came; `dragoman judge import` takes such lines."""
     for judgement in view.judgements():
         yield judgement_to_json(judgement)
-
-
-EXPORTS: dict[str, Export] = {
-    "claims": claims,
-    "documents": documents,
-    "standings": standings,
-    "expectations": expectations,
-    "disputes": disputes,
-    "lineage": lineage,
-    "alterations": alterations,
-    "events": events,
-    "stories": stories,
-    "judgements": judgements,
-}
-
-
-def lines(kind: str, view: View) -> Iterator[str]:
-    """The lines of one kind of export as JSON. Raises BadArgument for a kind that there is not."""
-    if kind not in EXPORTS:
-        raise BadArgument(f"nothing to export as {kind!r}; there are {', '.join(EXPORTS)}")
-    for line in EXPORTS[kind](view):
-        yield json.dumps(line, ensure_ascii=False)
 
 
 def _read(view: View) -> tuple[dict[str, DocumentRecord], list[Claim]]:

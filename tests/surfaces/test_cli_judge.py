@@ -67,7 +67,10 @@ def test_a_claim_is_corrected_by_names(db: Path) -> None:
     shown = run(db, "show", claim).stdout
     assert "Norway" in shown
     assert "corrected: recipients" in shown
-    assert exported(db, "judgements")[0]["changes"] == {"recipients": "NOR", "certainty": "denied"}
+    assert exported(db, "judgements")[0]["changes"] == [
+        {"field": "certainty", "value": "denied"},
+        {"field": "recipients", "value": "NOR"},
+    ]
 
 
 def test_words_are_settled_by_name(db: Path) -> None:

@@ -28,7 +28,8 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "judge": ("dragoman.surfaces.cli.judge", "Record a decision: retract, correct, same, not same, undo."),
     "redact": ("dragoman.surfaces.cli.redact", "Blank a quote or a text for good, and write down why."),
     "check": ("dragoman.surfaces.cli.check", "Verify the register, and say how to mend what is wrong."),
-    "export": ("dragoman.surfaces.cli.export", "Write claims, documents and folds as JSON Lines."),
+    "export": ("dragoman.surfaces.cli.export", "Write claims, documents and folds in many formats."),
+    "import": ("dragoman.surfaces.cli.import_lines", "Take in claims and documents that were exported."),
 }
 FAILED = 2
 
