@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import OrderedDict, defaultdict
+from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
@@ -11,14 +11,13 @@ from dragoman.picture.base import Documents
 from dragoman.picture.lineage import named
 from dragoman.picture.lineage.index import Index
 from dragoman.picture.lineage.order import NOTHING_TOLD, Told, told
+from dragoman.picture.lineage.outline import outline
 from dragoman.picture.lineage.pair import Edge, Side, judge
-from dragoman.picture.lineage.profile import Profile, profile
+from dragoman.picture.lineage.profile import Profile
+from dragoman.picture.lineage.shelf import Shelf
 from dragoman.picture.lineage.versions import Version, day_of, versions
 from dragoman.picture.origins import NOBODY, Origins, group
-from dragoman.trace import Trace, pack, unpack
-
-# Profiles that stay ready for the next document.
-READY = 2_048
+from dragoman.trace import Trace
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,36 +39,29 @@ class Lineage:
 
 
 class Tracer:
-    """Online: each document is held against the earlier ones that share what is rare with it.
-
-    Traces are kept packed, some 2 kB each; those of the last documents compared stay ready.
-    """
+    """Online: each document is held against the earlier ones that share what is rare with it."""
 
     def __init__(self, documents: Documents, claims: Mapping[str, Told] | None = None) -> None:
         self.edges: list[Edge] = []
         self.words: dict[str, int] = {}
         self._documents, self._claims = documents, claims or {}
         self._index = Index()
-        self._packed: dict[str, bytes] = {}
-        self._ready: OrderedDict[str, Profile] = OrderedDict()
+        self._shelf = Shelf()
 
     def add(self, trace: Trace) -> list[Edge]:
         """The edges between this document and earlier ones."""
-        self._packed[trace.document] = pack(trace)
+        made = outline(trace)
+        self._shelf.put(trace, made)
         self.words[trace.document] = trace.words
-        candidates = self._index.add(trace)
+        candidates = self._index.add(trace, made)
         if not candidates:
             return []
-        this = self._side(trace.document, trace)
-        found = [edge for other in candidates if (edge := judge(this, self._side(other)))]
+        this = self._side(trace.document, self._shelf.profile(trace.document, trace))
+        found = [edge for other in candidates if (edge := judge(this, self._side(other, self._shelf.profile(other))))]
         self.edges += found
         return found
 
-    def _side(self, document: str, trace: Trace | None = None) -> Side:
-        made = self._ready.pop(document, None) or profile(trace or unpack(document, self._packed[document]))
-        self._ready[document] = made
-        if len(self._ready) > READY:
-            self._ready.popitem(last=False)
+    def _side(self, document: str, made: Profile) -> Side:
         return Side(made, self._documents.get(document), self._claims.get(document, NOTHING_TOLD))
 
 

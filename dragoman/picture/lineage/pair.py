@@ -14,7 +14,7 @@ from dragoman.picture.lineage import wording
 from dragoman.picture.lineage.order import NOTHING_TOLD, Told, common_order, orders
 from dragoman.picture.lineage.profile import Profile
 from dragoman.picture.lineage.quoting import Quoted, quoting
-from dragoman.picture.lineage.signs import Verbatim, parallel, rewriting, verbatim
+from dragoman.picture.lineage.signs import Verbatim, at_most, parallel, rewriting, verbatim
 from dragoman.picture.quotations import shared
 from dragoman.times import days_between
 
@@ -28,6 +28,8 @@ TEMPLATE_DAYS = 14
 # Reports of one thing come within days; a later one like it is more likely of another.
 NEAR_DAYS = 10
 LATE = 2.0
+# Below such log-odds the score, rounded, is below SURE.
+HOPELESS = -0.01
 # An office puts out its languages on one day, or the next.
 OFFICE_DAYS = 2
 # An office writes everything in its own words: without so much taken over word for word, likeness proves nothing.
@@ -53,7 +55,7 @@ class Side:
     @property
     def id(self) -> str:
         """The document's id."""
-        return self.profile.trace.document
+        return self.profile.outline.document
 
     @property
     def day(self) -> str | None:
@@ -106,12 +108,14 @@ def judge(first: Side, second: Side) -> Edge | None:
     """The edge between two documents; None where nothing speaks for one. Which is called first is of no account."""
     if first.id == second.id:
         return None  # a document is no source of itself
+    if _hopeless(first, second):
+        return None
     first, second = sorted((first, second), key=lambda side: side.id)
-    if not (first.profile.stems and second.profile.stems):
+    if not (first.profile.outline.stems and second.profile.outline.stems):
         return None
     apart = _days_apart(first, second)
     same = verbatim(first.profile, second.profile)
-    if first.profile.trace.language == second.profile.trace.language or same.part >= OWN_STYLE:
+    if first.profile.outline.language == second.profile.outline.language or same.part >= OWN_STYLE:
         found = _one_language(first, second, same, apart)
     else:
         found = _two_languages(first, second, apart)
@@ -136,6 +140,16 @@ def _reported(first: Side, second: Side) -> Quoted | None:
     score = 1.0 - math.prod(0.4 if len(remark.words) >= LONG_REMARK else 0.6 for remark in both)
     longest = sorted(both, key=lambda remark: (-len(remark.quote), remark.quote))
     return Quoted(tuple(f"{remark.speaker}: {' '.join(remark.quote.split())}" for remark in longest), score, "")
+
+
+def _hopeless(first: Side, second: Side) -> bool:
+    """Whether a first look shows that nothing will be found; true of most candidates, and quickly seen."""
+    one, other = first.profile.outline, second.profile.outline
+    if one.language != other.language or one.shingles == other.shingles or one.quotes or other.quotes:
+        return False
+    if first.told.remarks and second.told.remarks:
+        return False
+    return at_most(first.profile, other) < HOPELESS
 
 
 def _one_language(first: Side, second: Side, same: Verbatim, apart: int | None) -> _Found:
@@ -214,7 +228,7 @@ def _direction(first: Side, second: Side, kind: LineageKind) -> tuple[Side, Side
     if first.day and second.day and first.day != second.day:
         later, earlier = sorted((first, second), key=lambda side: side.day or "", reverse=True)
         return later, earlier, []
-    poorer, fuller = sorted((first, second), key=lambda side: (side.profile.trace.words, side.id))
+    poorer, fuller = sorted((first, second), key=lambda side: (side.profile.outline.words, side.id))
     return (fuller, poorer, []) if kind is LineageKind.REVISION else (poorer, fuller, [])
 
 
