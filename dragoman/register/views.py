@@ -1,4 +1,4 @@
-"""What the register shows as of a moment. Nothing here writes."""
+"""What the register shows as of a moment. Nothing here adds to the log."""
 
 # ruff: noqa: S608  (statements are put together from constants of this package; values are always bound)
 
@@ -11,7 +11,7 @@ from typing import Any
 
 from dragoman.errors import BadArgument, RegisterError, UnknownClaim
 from dragoman.model import Claim, DocumentRecord
-from dragoman.register import faults, rows, search
+from dragoman.register import derived, faults, rows, search
 from dragoman.times import AsOf
 from dragoman.trace import FORM, Trace, unpack
 
@@ -269,6 +269,22 @@ class View:
         """
         with faults.told(self._path):
             return search.find(self._connection, query, limit, VISIBLE, self._moment)
+
+    def kept(self, kind: str, version: str) -> bytes | None:
+        """What a fold of this kind and version found in all that this view shows; None where it is to be folded."""
+        key = derived.key(self._readings(), version)
+        with faults.told(self._path):
+            return derived.find(self._connection, kind, key)
+
+    def keep(self, kind: str, version: str, body: bytes) -> bool:
+        """Keep what a fold found in all that this view shows, for `kept`; False where the file cannot be written."""
+        key = derived.key(self._readings(), version)
+        with faults.told(self._path):
+            return derived.keep(self._connection, kind, key, body)
+
+    def _readings(self) -> list[int]:
+        """The visible readings: nothing else determines what the view shows of documents and claims."""
+        return [row[0] for row in self._rows(f"SELECT r.seq FROM readings r WHERE {VISIBLE}")]
 
     def _rows(self, statement: str, values: dict[str, Any] | None = None) -> Iterator[Any]:
         """Rows as they come; SQLite's errors told plainly."""

@@ -10,7 +10,7 @@ import re
 
 # Shorter pieces are common to all texts; longer ones are cut, so that a change within one leaves something of it.
 PIECE = re.compile("[^n]{8,24}")
-# Where hardly one letter in so many is an "n": that of other alphabets, and the commonest signs of Chinese and Japanese.
+# Where hardly one letter in so many is an "n": that of other alphabets, and common signs of Chinese and Japanese.
 SELDOM = 60
 PIECE_ELSEWHERE = re.compile("[^nнνنנन的の]{8,24}")
 # One piece may be shared by chance, or by a turn of phrase.
