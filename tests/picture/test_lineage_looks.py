@@ -10,8 +10,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from dragoman.picture.lineage import Copies, judge, pair, profile
+from dragoman.picture.lineage import Copies, judge, profile
 from dragoman.picture.lineage.outline import outline
+from dragoman.picture.lineage.pair import hopeless
 from dragoman.picture.lineage.shelf import LARGE, READY, Shelf
 from dragoman.picture.lineage.signs import at_most, concordance, rewriting
 from dragoman.trace import Trace
@@ -43,14 +44,14 @@ PAPERS = [
 ]
 
 
-def test_what_is_turned_away_by_the_first_look_is_no_edge(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_what_is_turned_away_by_the_first_look_is_no_edge() -> None:
     sides = [paper.side() for paper in PAPERS]
-    looked = [judge(one, other) for one in sides for other in sides]
-    turned_away = [pair._hopeless(one, other) for one in sides for other in sides]
-    monkeypatch.setattr(pair, "_hopeless", lambda *_: False)
-    assert [judge(one, other) for one in sides for other in sides] == looked
-    assert any(turned_away)
-    assert sum(edge is not None for edge in looked) > 6
+    pairs = [(one, other) for one in sides for other in sides]
+    turned_away = [hopeless(one, other.profile.outline, other.told) for one, other in pairs]
+    edges = [judge(one, other) for one, other in pairs]
+    assert not any(edge for edge, turned in zip(edges, turned_away, strict=True) if turned)
+    assert sum(turned_away) > 6
+    assert sum(edge is not None for edge in edges) > 6
 
 
 def test_the_shelf_gives_back_what_was_put_there_however_long_ago() -> None:

@@ -12,7 +12,7 @@ from dragoman.picture.lineage import named
 from dragoman.picture.lineage.index import Index
 from dragoman.picture.lineage.order import NOTHING_TOLD, Told, told
 from dragoman.picture.lineage.outline import outline
-from dragoman.picture.lineage.pair import Edge, Side, judge
+from dragoman.picture.lineage.pair import Edge, Side, hopeless, judge
 from dragoman.picture.lineage.profile import Profile
 from dragoman.picture.lineage.shelf import Shelf
 from dragoman.picture.lineage.versions import Version, day_of, versions
@@ -57,12 +57,20 @@ class Tracer:
         if not candidates:
             return []
         this = self._side(trace.document, self._shelf.profile(trace.document, trace))
-        found = [edge for other in candidates if (edge := judge(this, self._side(other, self._shelf.profile(other))))]
+        found: list[Edge] = []
+        for other in candidates:
+            if not hopeless(this, self._shelf.outline(other), self._told(other)):
+                edge = judge(this, self._side(other, self._shelf.profile(other)))
+                if edge is not None:
+                    found.append(edge)
         self.edges += found
         return found
 
     def _side(self, document: str, made: Profile) -> Side:
-        return Side(made, self._documents.get(document), self._claims.get(document, NOTHING_TOLD))
+        return Side(made, self._documents.get(document), self._told(document))
+
+    def _told(self, document: str) -> Told:
+        return self._claims.get(document, NOTHING_TOLD)
 
 
 def trace_back(traces: Iterable[Trace], documents: Documents, claims: Iterable[Claim] = ()) -> Lineage:

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from dragoman.model import DocumentRecord, LineageKind
 from dragoman.picture.lineage import wording
 from dragoman.picture.lineage.order import NOTHING_TOLD, Told, common_order, orders
+from dragoman.picture.lineage.outline import Outline
 from dragoman.picture.lineage.profile import Profile
 from dragoman.picture.lineage.quoting import Quoted, quoting
 from dragoman.picture.lineage.signs import Verbatim, at_most, parallel, rewriting, verbatim
@@ -104,12 +105,20 @@ class _Found:
     why: Callable[[], list[str]]
 
 
+def hopeless(first: Side, second: Outline, told: Told) -> bool:
+    """Whether a first look at a document shows that `judge` will find nothing: so it is with most candidates."""
+    one = first.profile.outline
+    if one.language != second.language or one.shingles == second.shingles or one.quotes or second.quotes:
+        return False
+    if first.told.remarks and told.remarks:
+        return False
+    return at_most(first.profile, second) < HOPELESS
+
+
 def judge(first: Side, second: Side) -> Edge | None:
     """The edge between two documents; None where nothing speaks for one. Which is called first is of no account."""
     if first.id == second.id:
         return None  # a document is no source of itself
-    if _hopeless(first, second):
-        return None
     first, second = sorted((first, second), key=lambda side: side.id)
     if not (first.profile.outline.stems and second.profile.outline.stems):
         return None
@@ -140,16 +149,6 @@ def _reported(first: Side, second: Side) -> Quoted | None:
     score = 1.0 - math.prod(0.4 if len(remark.words) >= LONG_REMARK else 0.6 for remark in both)
     longest = sorted(both, key=lambda remark: (-len(remark.quote), remark.quote))
     return Quoted(tuple(f"{remark.speaker}: {' '.join(remark.quote.split())}" for remark in longest), score, "")
-
-
-def _hopeless(first: Side, second: Side) -> bool:
-    """Whether a first look shows that nothing will be found; true of most candidates, and quickly seen."""
-    one, other = first.profile.outline, second.profile.outline
-    if one.language != other.language or one.shingles == other.shingles or one.quotes or other.quotes:
-        return False
-    if first.told.remarks and second.told.remarks:
-        return False
-    return at_most(first.profile, other) < HOPELESS
 
 
 def _one_language(first: Side, second: Side, same: Verbatim, apart: int | None) -> _Found:

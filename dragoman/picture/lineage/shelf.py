@@ -35,6 +35,10 @@ class Shelf:
         packed = marshal.dumps(tuple(getattr(trace, name) for name in _FIELDS))
         self._traces[trace.document] = packed if len(packed) < LARGE else zlib.compress(packed, 1)
 
+    def outline(self, document: str) -> Outline:
+        """The outline of a document that was put here."""
+        return self._outlines[document]
+
     def profile(self, document: str, trace: Trace | None = None) -> Profile:
         """The profile of a document that was put here; `trace` where it is at hand."""
         found = self._ready.pop(document, None)

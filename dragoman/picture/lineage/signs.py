@@ -14,6 +14,7 @@ from dragoman.lexicon.commonness import load_commonness
 from dragoman.picture.lineage.outline import Outline, neighbours
 from dragoman.picture.lineage.outline import weights as stem_weights
 from dragoman.picture.lineage.profile import Profile
+from dragoman.trace import sampled
 
 # Short texts share a large part of themselves by chance: as if each had so many more runs, and so much more mass.
 MORE_RUNS = 20
@@ -47,9 +48,9 @@ def verbatim(first: Profile, second: Profile) -> Verbatim:
     one, other = first.shingles, second.shingles
     rates = first.outline.rate, second.outline.rate
     if rates[0] < rates[1]:
-        one = _sampled(one, rates[1])
+        one = sampled(one, rates[1])
     elif rates[1] < rates[0]:
-        other = _sampled(other, rates[0])
+        other = sampled(other, rates[0])
     both = one & other
     jaccard = len(both) / max(1, len(one) + len(other) - len(both))
     quoted = first.quoted & second.quoted & both
@@ -57,10 +58,6 @@ def verbatim(first: Profile, second: Profile) -> Verbatim:
     if left < 3:  # nothing but a shared quotation: its own words tell nothing
         return Verbatim(len(both), 1.0 if jaccard == 1.0 else 0.0, jaccard)
     return Verbatim(len(both), (len(both) - len(quoted)) / left, jaccard)
-
-
-def _sampled(shingles: frozenset[int], rate: int) -> frozenset[int]:
-    return frozenset([hash_ for hash_ in shingles if hash_ % rate == 0])
 
 
 @dataclass(frozen=True, slots=True)
