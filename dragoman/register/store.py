@@ -12,7 +12,7 @@ from dragoman import codec
 from dragoman.errors import BadArgument, RegisterError
 from dragoman.judgements import Judgement
 from dragoman.model import Claim, Document, Reading, Span
-from dragoman.register import append, judgements, rows, supersede
+from dragoman.register import append, derived, judgements, rows, supersede
 from dragoman.register import redact as redacting
 from dragoman.register.check import Finding, Progress, mend, verify
 from dragoman.register.engines import Engine, open_engine
@@ -210,6 +210,7 @@ class Register:
             if any(before.span.contains(span) for before in self.redactions(document)):
                 raise BadArgument(f"{made.claim or document} is redacted already; `dragoman redact --list` tells why")
             redacting.blank(self.engine, made)
+            derived.clear(self.engine)
         self.engine.forget()
         return made
 

@@ -1,4 +1,4 @@
-"""What the register shows as of a moment. Nothing here writes."""
+"""What the register shows as of a moment. Nothing here adds to the log."""
 
 # ruff: noqa: S608  (statements are put together from constants of this package; values are always bound)
 
@@ -12,7 +12,7 @@ from typing import Any
 from dragoman.errors import BadArgument, RegisterError, UnknownClaim
 from dragoman.judgements import Judgement
 from dragoman.model import Axis, Claim, DocumentRecord
-from dragoman.register import judgements, rows, search
+from dragoman.register import derived, judgements, rows, search
 from dragoman.register.engines import Engine
 from dragoman.register.parties import all_parties
 from dragoman.times import AsOf
@@ -366,6 +366,19 @@ class View:
         Raises BadArgument where the query has no word.
         """
         return search.find(self._engine, query, limit, VISIBLE, self._moment)
+
+    def kept(self, kind: str, version: str) -> bytes | None:
+        """What a fold of this kind and version found in all that this view shows; None where it is to be folded."""
+        return derived.find(self._engine, kind, self._key(version))
+
+    def keep(self, kind: str, version: str, body: bytes) -> bool:
+        """Keep what a fold found in all that this view shows, for `kept`; False where it cannot be written."""
+        return derived.keep(self._engine, kind, self._key(version), body)
+
+    def _key(self, version: str) -> str:
+        """The visible readings and what people judged of them: nothing else determines what the view shows."""
+        readings = [row[0] for row in self._rows(f"SELECT r.seq FROM readings r WHERE {VISIBLE}")]
+        return derived.key(readings, f"{version} {' '.join(sorted(one.id for one in self.judgements()))}")
 
     def _rows(self, statement: str, values: dict[str, Any] | None = None) -> Iterator[Any]:
         """Few rows, or those of which few at a time are wanted."""

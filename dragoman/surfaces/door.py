@@ -66,9 +66,9 @@ class OpenRegister:
         self._register.close()
 
     @property
-    def path(self) -> Path:
-        """The register's file."""
-        return self._register.path
+    def name(self) -> str:
+        """The register's file, or the address of its server without a password."""
+        return self._register.name
 
     @property
     def as_of(self) -> str | None:
@@ -130,7 +130,7 @@ class OpenRegister:
     def __repr__(self) -> str:
         totals = self._view.counts()
         when = f" as of {self.as_of}" if self.as_of else ""
-        return f"<register {self.path}{when}: {totals.documents} documents, {totals.claims} claims>"
+        return f"<register {self.name}{when}: {totals.documents} documents, {totals.claims} claims>"
 
     def _repr_html_(self) -> str:
         rows = [[f".{kind.name}()", kind.about] for kind in KINDS.values()]

@@ -9,9 +9,11 @@ from hypothesis import strategies as st
 from dragoman.errors import BadArgument
 from dragoman.judgements import About, Judgement, Verdict, judgement_from_json, judgement_to_json
 from dragoman.lexicon.acts import load_acts
-from dragoman.model import Certainty, Claim, Polarity
+from dragoman.model import Certainty, Claim, LineageKind, Polarity
 from dragoman.picture import events
 from dragoman.picture.judged import FIELDS, corrected, decide, in_force, judged
+from dragoman.picture.lineage import Edge
+from dragoman.picture.lineage.decided import as_judged
 from tests.picture import factories as f
 
 ARLAND, BORLAND = f.state("AAA"), f.state("BBB")
@@ -216,3 +218,16 @@ def test_as_json_and_back_and_what_was_edited_is_seen() -> None:
         judgement_from_json({})
     with pytest.raises(ValueError, match="texts"):
         judgement_from_json({**judgement_to_json(made), "by": 3})
+
+
+def test_two_documents_are_one_voice_or_two_as_a_person_says() -> None:
+    ranks = {"one": ("2020", "one"), "two": ("2021", "two"), "far": ("2022", "far")}
+    copied = Edge("two", "one", LineageKind.VERBATIM, 0.99, ("all words",))
+    pair, other = judgement(Verdict.NOT_SAME, "one", "two", about=About.DOCUMENT), ("far", "one")
+    assert as_judged([copied], decide([pair]), ranks) == []
+    (made,) = as_judged([], decide([judgement(Verdict.SAME, *other, about=About.DOCUMENT)]), ranks)
+    assert (made.from_, made.to, made.merges, made.reasons) == ("far", "one", True, ("judged by Ana: read again",))
+    surer = as_judged([copied], decide([judgement(Verdict.SAME, "one", "two", about=About.DOCUMENT)]), ranks)
+    assert (surer[0].kind, surer[0].score, surer[0].reasons[1:]) == (LineageKind.VERBATIM, 1.0, ("all words",))
+    gone = judgement(Verdict.SAME, "one", "nowhere", about=About.DOCUMENT)
+    assert as_judged([copied], decide([gone]), ranks) == [copied]

@@ -89,8 +89,9 @@ class Engine(Protocol):
         """Take a document out of full-text search, before its text changes. Only within `writing`."""
         ...
 
-    def writing(self) -> AbstractContextManager[None]:
-        """One transaction, alone: all or nothing. Whoever writes at the same time waits, for ten seconds at most."""
+    def writing(self, *, wait: bool = True) -> AbstractContextManager[None]:
+        """One transaction, alone: all or nothing. Whoever writes at the same time is waited for, for ten seconds at
+        most; without `wait` not at all. Raises RegisterNotWritable where nothing can be written now."""
         ...
 
     def matching(self, pieces: Sequence[str], visible: str, values: Values, limit: int, /) -> list[Found]:

@@ -21,6 +21,7 @@ from dragoman.picture.relationship import Picture, draw
 from dragoman.picture.standings import fold
 from dragoman.picture.standings_nouns import Standing
 from dragoman.register import View
+from dragoman.surfaces import kept
 from dragoman.surfaces.brief.offices import offices_of
 from dragoman.surfaces.brief.page import Footnotes
 from dragoman.surfaces.brief.relation import Desk
@@ -163,12 +164,16 @@ def standings_of(view: View, owner: str, partner: str, axis: Axis) -> list[Stand
 
 
 def lineage_of(view: View, documents: Mapping[str, DocumentRecord], claims: Collection[Claim]) -> Lineage:
-    """The lineage of a view's documents.
+    """The lineage of a view's documents: folded once for each state of the register, then kept.
 
     Traces that the register lacks are computed here, from the text; `Lineage.computed` counts them.
     """
-    found = trace_back(traces_of(view, documents), documents, claims)
-    return dataclasses.replace(found, computed=len(view.untraced()))
+
+    def fold() -> Lineage:
+        found = trace_back(traces_of(view, documents), documents, claims, decisions_of(view))
+        return dataclasses.replace(found, computed=len(view.untraced()))
+
+    return kept.once(view, "lineage", fold, kept.lineage_to_json, kept.lineage_from_json)
 
 
 def traces_of(view: View, documents: Mapping[str, DocumentRecord]) -> Iterator[Trace]:

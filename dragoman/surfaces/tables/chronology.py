@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from dragoman.picture.expectations import Expectation
 from dragoman.picture.relationship import Picture
-from dragoman.picture.standings import Standing
+from dragoman.picture.standings_nouns import Standing
 from dragoman.register import View
 from dragoman.surfaces.brief import acts, compose, expected, markdown, material, relation
 from dragoman.surfaces.brief.page import Chapter, Line, Page, Piece, Section, line

@@ -15,7 +15,7 @@ from dragoman.lexicon.actors import load_actors
 from dragoman.lexicon.country_codes import load_country_codes
 from dragoman.model import Actor, ActorKind, Axis, Claim, DocumentRecord
 from dragoman.picture.relationship import Picture
-from dragoman.picture.standings import Standing
+from dragoman.picture.standings_nouns import Standing
 from dragoman.register import View
 from dragoman.surfaces.brief import acts, material
 from dragoman.surfaces.brief.words import Names, visible

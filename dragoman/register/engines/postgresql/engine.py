@@ -105,10 +105,11 @@ class PostgresEngine:
         self.write("DELETE FROM text_index WHERE document = :document", {"document": document})
 
     @contextmanager
-    def writing(self) -> Iterator[None]:
+    def writing(self, *, wait: bool = True) -> Iterator[None]:
         """One transaction, alone: rows are numbered in the order in which they become visible."""
         with faults.told(self.name), self.connection.transaction():
-            self.connection.execute("LOCK TABLE readings IN EXCLUSIVE MODE")
+            at_once = "" if wait else " NOWAIT"
+            self.connection.execute(f"LOCK TABLE readings IN EXCLUSIVE MODE{at_once}".encode())
             yield
 
     def matching(self, pieces: Sequence[str], visible: str, values: Values, limit: int) -> list[Found]:

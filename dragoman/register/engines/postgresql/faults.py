@@ -8,7 +8,7 @@ from contextlib import contextmanager
 import psycopg
 from psycopg import errors
 
-from dragoman.errors import RegisterError
+from dragoman.errors import RegisterError, RegisterNotWritable
 
 _LOCKED = "{name} is locked by another program; wait until it is done and try again"
 # PostgreSQL's state (SQLSTATE, or the two letters of its class): what to tell
@@ -25,6 +25,7 @@ _MEANINGS = (
     ("XX001", "{name} is damaged ({error}); restore a copy, or read the documents again into a new one"),
     ("XX002", "{name} is damaged ({error}); run: REINDEX DATABASE, or restore a copy"),
 )
+_UNWRITABLE = frozenset({"53100", "55P03", "40P01", "25006", "42501"})
 # What a failed connection is told by, as it has no state
 _NO_CONNECTION = (
     ("password authentication failed", "{name} refuses the password; check user and password in --db or ~/.pgpass"),
@@ -44,7 +45,8 @@ def meaning(error: psycopg.Error, name: str) -> RegisterError:
     state = error.sqlstate or ""
     for code, text in _MEANINGS:
         if state.startswith(code):
-            return RegisterError(text.format(name=name, error=said))
+            kind = RegisterNotWritable if code in _UNWRITABLE else RegisterError
+            return kind(text.format(name=name, error=said))
     if isinstance(error, errors.OperationalError) and not state:
         for words, text in _NO_CONNECTION:
             if words in said:

@@ -182,6 +182,14 @@ _JUDGEMENTS = (
         body {_TEXT} NOT NULL              -- JSON
     )""",
     _sealed("judgements"),
+    # What folds have found, kept for a while; no part of the log (`dragoman.register.derived`).
+    f"""CREATE TABLE derived (
+        seq BIGINT PRIMARY KEY,
+        kind {_TEXT} NOT NULL,
+        key {_TEXT} NOT NULL,                  -- digest of all that determines the body
+        body BYTEA NOT NULL,
+        UNIQUE (kind, key)
+    )""",
 )
 
 MIGRATIONS: tuple[tuple[str, ...], ...] = ((*_LOG, *_SEARCH, *_VERSION), _JUDGEMENTS)

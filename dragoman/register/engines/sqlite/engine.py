@@ -72,10 +72,10 @@ class SqliteEngine:
         """A trigger does so when the text changes (`documents_indexed_anew`)."""
 
     @contextmanager
-    def writing(self) -> Iterator[None]:
+    def writing(self, *, wait: bool = True) -> Iterator[None]:
         """One transaction: all or nothing, also when the program is interrupted inside."""
         with faults.told(self.name):
-            self.connection.execute("BEGIN IMMEDIATE")
+            self._begin(wait=wait)
             try:
                 yield
                 self.connection.execute("COMMIT")
@@ -83,6 +83,15 @@ class SqliteEngine:
                 if self.connection.in_transaction:
                     self.connection.execute("ROLLBACK")
                 raise
+
+    def _begin(self, *, wait: bool) -> None:
+        waited = self.connection.execute("PRAGMA busy_timeout").fetchone()[0]
+        if not wait:
+            self.connection.execute("PRAGMA busy_timeout = 0")
+        try:
+            self.connection.execute("BEGIN IMMEDIATE")
+        finally:
+            self.connection.execute(f"PRAGMA busy_timeout = {int(waited)}")
 
     def matching(self, pieces: Sequence[str], visible: str, values: Values, limit: int) -> list[Found]:
         """By FTS5."""

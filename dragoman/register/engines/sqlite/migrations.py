@@ -273,6 +273,14 @@ _JUDGEMENTS: tuple[Step, ...] = (
         body TEXT NOT NULL                 -- JSON
     ) STRICT""",
     *_sealed("judgements", "seq = NEW.seq OR id = NEW.id"),
+    # What folds have found, kept for a while; no part of the log (`dragoman.register.derived`).
+    """CREATE TABLE derived (
+        seq INTEGER PRIMARY KEY,
+        kind TEXT NOT NULL,
+        key TEXT NOT NULL,                  -- digest of all that determines the body
+        body BLOB NOT NULL,
+        UNIQUE (kind, key)
+    ) STRICT""",
 )
 
 MIGRATIONS: tuple[tuple[Step, ...], ...] = (
