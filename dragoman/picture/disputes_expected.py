@@ -15,7 +15,7 @@ from dragoman.picture.expectations import Expectation
 from dragoman.picture.origins import Origins
 from dragoman.picture.phrases import content_words
 
-# Of what only one party is told to do, a denial must have so many of the words of what is expected.
+# Of what only one party is told to do, a denial must have more than so many of the words of what is expected.
 SAME_WORDS = 0.5
 
 
@@ -53,11 +53,11 @@ def denials(
 
 
 def _of_one_thing(first: Claim, second: Claim) -> bool:
-    """Whether two claims share half of the poorer one's words beside names: they alone tell what somebody attends."""
+    """Whether two claims share most of the poorer one's words beside names: they alone tell what somebody attends."""
     who = (*first.actors, *first.recipients, *second.actors, *second.recipients)
     names = content_words(" ".join(f"{mention.text} {mention.actor.name}" for mention in who))
     one, other = content_words(first.quote) - names, content_words(second.quote) - names
-    return len(one & other) >= SAME_WORDS * min(len(one), len(other))
+    return len(one & other) > SAME_WORDS * min(len(one), len(other))
 
 
 def retargeted(expectations: Sequence[Expectation], by_id: Mapping[str, Claim], origins: Origins) -> list[Dispute]:

@@ -235,9 +235,22 @@ def test_a_negation_that_reaches_elsewhere_denies_nothing() -> None:
         "Carl blamed Anna Arl for not meeting him",
         "where Anna Arl and Carl Bor do not meet",
         "in which Anna Arl does not meet Carl Bor",
+        "Anna Arl will never meet Carl Bor for anything but tea",
     ):
         assert two(said, denied, "meet", persons=True) == [], denied
     assert two(said, "Anna Arl is not meeting Carl Bor", "meet", persons=True) == ["conflict"]
+
+
+def test_one_word_in_common_does_not_make_up_for_parties_told_elsewhere() -> None:
+    def lent(doc: str, quote: str, polarity: Polarity) -> Claim:
+        flags = ("parties_from_context",)
+        who, whom = f.person("anna", "Anna Arl", "AAA"), f.person("carl", "Carl Bor", "BBB")
+        return f.claim(doc, "meet", [who], [whom], quote=quote, polarity=polarity, flags=flags)
+
+    yes, no = lent("d1", "of this meeting", Polarity.POSITIVE), lent("d2", "this is a meeting not", Polarity.NEGATIVE)
+    assert found(yes, no) == []
+    no = lent("d2", "no meeting in the old harbour", Polarity.NEGATIVE)
+    assert [d.type for d in found(lent("d1", "a meeting in the old harbour", Polarity.POSITIVE), no)] == ["conflict"]
 
 
 def test_what_somebody_unnamed_said_he_would_not_do_is_of_another_time() -> None:

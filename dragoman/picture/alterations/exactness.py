@@ -13,7 +13,7 @@ from dragoman.picture.alterations.renderings import Rendering, Told, mentions
 from dragoman.picture.alterations.roles import group_of
 from dragoman.picture.alterations.stance import near
 from dragoman.picture.alterations.wording import stems
-from dragoman.picture.base import family, involved, parties_of
+from dragoman.picture.base import family, involved, parties_of, persons
 from dragoman.times import days_between
 
 # An interval is wider from so many days on; what is itself wider than a season is not exact.
@@ -115,6 +115,8 @@ def _fuses(one: Told, words: frozenset[str], first: Told, second: Told, partner:
 
     Where one of the two is its aligned `partner`, it must be a party whom that one is not about.
     """
+    if one.claim.act in _CAME and _other_people(one, first, second):
+        return None  # a talk with one is not made of a talk with another
     shared = one.words & (first.words - second.words), one.words & (second.words - first.words)
     if first.claim.span.overlaps(second.claim.span):
         return None
@@ -129,6 +131,12 @@ def _fuses(one: Told, words: frozenset[str], first: Told, second: Told, partner:
     only = [m for m, others in recipients if m.state not in others | known]
     found = [m for m in only if _state_words(m) & words]
     return found[0].text if found else None
+
+
+def _other_people(one: Told, first: Told, second: Told) -> bool:
+    """Whether each side names somebody whom the other has not."""
+    mine, its = persons(mentions(one.claim)), persons((*mentions(first.claim), *mentions(second.claim)))
+    return bool(mine - its) and bool(its - mine)
 
 
 def _state_words(mention: Mention) -> frozenset[str]:
