@@ -186,7 +186,7 @@ def _time_right(claim: Claim, stated: str) -> bool:
 
 def main() -> None:
     """Print the shares for both folders; with -v what is wrong."""
-    for folder in ("plain", "hard"):
+    for folder in ("fresh", "plain", "hard"):
         found = score(folder)
         shares = {name: found.share(name, "claims") for name in ("found", "right")}
         shares |= {name: found.share(name, "found") for name in ("parties", "polarity", "certainty")}

@@ -76,7 +76,7 @@ def _needs_no_introduction(scene: Scene, person: Person, namesakes: tuple[Person
 
 def run_mentions(text: str, scene: Scene, memory: Memory, day: str | None, cover: Cover) -> Iterator[Mention]:
     """Runs of proper nouns that nothing has claimed: organisations by their last word, persons, short names."""
-    for tokens in (part for run in _runs(scene, cover) for part in _split(scene, run)):
+    for tokens in (part for run in _runs(scene, cover, memory) for part in _split(scene, run)):
         mention = _from_run(text, scene, tokens, memory, day)
         if mention is not None:
             yield mention
@@ -84,13 +84,18 @@ def run_mentions(text: str, scene: Scene, memory: Memory, day: str | None, cover
         yield from _single_names(text, scene, memory, day, cover)
 
 
-def _runs(scene: Scene, cover: Cover) -> Iterator[list[Token]]:
+def _named_before(token: Token, memory: Memory) -> bool:
+    """Whether a word that opens a sentence and is tagged as no name is the surname of somebody named in full: "Falk"."""
+    return token.i == 0 and base(token) == "nsubj" and memory.knows(token.text)
+
+
+def _runs(scene: Scene, cover: Cover, memory: Memory) -> Iterator[list[Token]]:
     """Neighbouring proper nouns, with particles and links inside; cut where a mention already stands."""
     run: list[Token] = []
     doc = scene.parsed.doc
     for token in doc:
         part = token.text[:1].isupper() and (
-            token.pos_ == "PROPN" or (token.pos_ in {"NOUN", "ADJ"} and token.tag_.startswith("NNP"))
+            token.pos_ == "PROPN" or token.tag_.startswith("NNP") or _named_before(token, memory)
         )
         link = (
             bool(run)

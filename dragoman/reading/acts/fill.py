@@ -30,6 +30,8 @@ BY_ANOTHER = frozenset("summon expel sanction lift_sanctions protest_note".split
 SENT_FOR = frozenset({"summon", "expel"})
 # Done by both, also where neither is named beside the word.
 OF_BOTH = frozenset({"negotiate", "meet", "summit"})
+# Done by a third to both of the two whom a text is about, where nobody else is named.
+TO_BOTH = frozenset({"mediate", "urge_ask", "express_concern"})
 TALKS = frozenset({"talk", "negotiation", "meeting", "summit", "consultation"})
 # Matters of one's own, and those at home to whom things are done.
 AT_HOME = frozenset(
@@ -142,6 +144,9 @@ def _whom(
     act = wording.act.id
     alone = next(iter(acting)) if len(acting) == 1 else ""
     only_pair = act not in ANSWERING
+    if act in TO_BOTH and act != "mediate" and alone and _done_abroad(arguments, head, wording):
+        if both := _between_whom(story, number, alone):
+            return both
     if act in TO_ANOTHER and alone and _done_abroad(arguments, head, wording):
         found = _partner(story, number, alone) or _such(story, number, head, acting)
         found = found or nearest_other(arguments, story, head, acting, only_pair=only_pair)
