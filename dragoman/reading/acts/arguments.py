@@ -367,6 +367,8 @@ def each_other(verb: Token) -> bool:
     close = [token.lower_ for token in verb.doc[verb.i + 1 : verb.i + 9]]
     if verb.i and verb.doc[verb.i - 1].lower_ == "each":  # "Peru and Chile each expelled six diplomats"
         return True
+    if close[:2] == ["the", "other"] and any(t.lower_ == "each" for t in verb.doc[max(0, verb.i - 4) : verb.i]):
+        return True  # "each side blamed the other"
     return any(pair in EACH_OTHER for pair in itertools.pairwise(close))
 
 
