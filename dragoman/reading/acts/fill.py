@@ -49,6 +49,8 @@ ANSWERS = frozenset(
     "retaliate concede reject_refuse urge_ask mobilise withdraw_troops sanction lift_sanctions apologise reassure "
     "block".split()
 )
+# Steps against another that one may keep open or plan without saying against whom.
+HELD_BACK = frozenset({"expel", "sanction", "retaliate", "withdraw_troops"})
 ASKING = frozenset({"request", "demand", "propose", "urge"})
 # Acts of both that one may be said to do alone ("signed the pact").
 ALONE = frozenset({"sign", "extend_renew", "ceasefire_peace", "ratify"})
@@ -127,6 +129,8 @@ def _may_leave_out(
         return True
     if head.pos_ != "NOUN":
         return False
+    if act in HELD_BACK and base(head) == "obj" and arguments.lemma(head.head) in arguments.acts.hedging_verbs:
+        return True  # "did not rule out further expulsions"
     return (act in ALONE and _names_signing(arguments, head)) or (
         act in ANSWERS and bool(acting) and not recipients and _somebodys(arguments, head)
     )
@@ -178,7 +182,7 @@ def _both(arguments: Arguments, story: Story, number: int, head: Token, act: str
 def may_fill(wording: Wording, story: Story, number: int) -> bool:
     """Whether a wording that needs two sides may stand in a sentence that names one."""
     act = wording.act.id
-    if len(story.sides[number]) != 1 or not (wording.object or act in SENT_FOR):
+    if len(story.sides[number]) != 1 or not (wording.object or act in SENT_FOR or act in HELD_BACK):
         return False
     return (act in TO_ANOTHER or act in BY_ANOTHER) and story.partner(
         next(iter(story.sides[number])), number

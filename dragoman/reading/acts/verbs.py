@@ -27,13 +27,18 @@ from dragoman.reading.acts.scene import Scene, conditional, sides_of
 from dragoman.reading.acts.shallow import disguised_verb, infinitive_on, read_on, rest, words_stand
 from dragoman.reading.announcing import announcers
 from dragoman.reading.frames import Frame
-from dragoman.reading.parsed import children
+from dragoman.reading.parsed import base, children
 from dragoman.reading.tree import Token
 
 # What follows these says when, where and about what; it is no part of a turn of phrase as "by phone" is.
 CIRCUMSTANCE = frozenset(
     {"at", "after", "before", "during", "for", "from", "about", "over", "with", "since", "despite"}
 )
+
+
+LETTING_GO = frozenset({"release", "free", "pardon", "deport", "repatriate"})
+# What two neighbours do together concerns the border between them.
+OF_A_BORDER = frozenset({"open_border", "block"})
 
 
 class _Verb:
@@ -221,7 +226,7 @@ def _frame(scene: Scene, view: _Verb, wording: Wording) -> Frame | None:
     mutual = False
     if not sides(recipients) - sides(actors):
         recipients = _in_reach(arguments, verb, wording, actors) or recipients
-        mutual = len(sides(actors)) > 1 and each_other(verb)
+        mutual = len(sides(actors)) > 1 and (each_other(verb) or act.id in OF_A_BORDER)
     frame = scene.frame(
         verb, wording, actors, recipients, span=lambda: clause_span(scene.parsed, verb, subjects), mutual=mutual
     )
@@ -268,8 +273,16 @@ def _by_authority(
     done_to = of_objects(arguments, arguments.objects(verb), ()) or recipients
     out_of = arguments.after([verb], ("from", "of"))
     there = [*out_of, *arguments.after([verb, *nouns], ("in", "at", "inside"))]
-    place = of_objects(arguments, there, sides(done_to))
+    place = of_objects(arguments, there, sides(done_to)) or _who_lets_go(arguments, verb)
     return (place, done_to) if place else ([], recipients)
+
+
+def _who_lets_go(arguments: Arguments, verb: Token) -> list[Mention]:
+    """Who releases people that were held: "freed ten soldiers who had been held since May"."""
+    freed = verb.head if verb.dep_ in ("acl:relcl", "acl") else None
+    if freed is None or base(freed) != "obj" or arguments.lemma(freed.head) not in LETTING_GO:
+        return []
+    return [m for subject in arguments.subjects(freed.head) for m in arguments.parties(subject)]
 
 
 def _intransitive_past(view: _Verb, wording: Wording) -> bool:
