@@ -53,6 +53,7 @@ SURER = frozenset({Certainty.ASSERTED, Certainty.EXPECTED})
 SETTLING = frozenset({"agree", "decide", "agreement", "decision", "declare", "resolve"})
 # Verbs by which something is settled that is then to be done; days after which nobody still waits for it unasked.
 SETTLED = frozenset("agree decide pledge promise vow undertake commit resolve plan".split())
+BIDDING = frozenset({"invite"})
 PAST = ("VBD", "VBN")
 LONG_AGO = 90
 # Verbs that say of a level that it is there: "has", "enjoys", "signed a strategic partnership".
@@ -124,6 +125,8 @@ class ClaimMaker:
         parsed = self.parsed[frame.sentence]
         certainty, polarity = self._stance(frame, parsed)
         time = self._time(frame, parsed, certainty, polarity)
+        if _bidden(frame, parsed):  # "will come at the invitation of": the bidding is done, though the visit is ahead
+            time = attach_time(parsed, frame.head, (), self.published, certainty, polarity)
         speakers = self._speakers(frame, parsed)
         if certainty is Certainty.ASSERTED and _ahead(time, self.published) and frame.rung is None:
             certainty = Certainty.EXPECTED
@@ -185,7 +188,7 @@ class ClaimMaker:
         return Time(None, None, told.start, day, Precision.INTERVAL, TimeBasis.INFERRED)
 
     def _stance(self, frame: Frame, parsed: Parsed) -> tuple[Certainty, Polarity]:
-        if self._presupposed(frame, parsed):
+        if self._presupposed(frame, parsed) or _bidden(frame, parsed):
             return stance_at(parsed, frame.head, self.hedges, governed=False)
         if frame.act == SAME_AS:
             return self._of_identity(frame, parsed)
@@ -304,6 +307,14 @@ class ClaimMaker:
             cue_text=cue.of(self.document.text),
             speaker=actor.actor,
         )
+
+
+def _bidden(frame: Frame, parsed: Parsed) -> bool:
+    """Whether an act only says at whose bidding something is done: "at the invitation of", "on the request of"."""
+    head = parsed.doc[frame.head]
+    if frame.act not in BIDDING or head.pos_ != "NOUN":
+        return False
+    return any(case.lower_ in ("at", "on", "upon") for case in children(head, "case"))
 
 
 def _ahead(time: Time, published: Published) -> bool:

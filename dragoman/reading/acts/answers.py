@@ -49,7 +49,7 @@ def answered(
     if not acting or not recent or wording.clause or (passive(head) and head.dep_ != "acl:relcl"):
         return []
     if act in TO_PEOPLE:
-        return _same_people(recent, number, head, acting)
+        return _same_people(arguments, recent, number, head, acting)
     if act not in ANSWERING:
         return []
     nouns = [*children(head, "obj"), *(c for c in children(head, "obl") if preposition(c) in ABOUT)]
@@ -59,9 +59,11 @@ def answered(
     return []
 
 
-def _same_people(recent: Mapping[str, Frame], number: int, head: Token, acting: Set[str]) -> list[Mention]:
+def _same_people(
+    arguments: Arguments, recent: Mapping[str, Frame], number: int, head: Token, acting: Set[str]
+) -> list[Mention]:
     """Whose people "them" are: those whom the last act of the kind was done to, by the one who acts now."""
-    if not any(child.lower_ in PEOPLE for child in children(head, "obj")):
+    if not any(child.lower_ in PEOPLE or _goes_back(arguments, child) for child in children(head, "obj")):
         return []
     last = _last(recent, number, TO_PEOPLE)
     if last is None or not acting & sides(last.actors):

@@ -47,7 +47,7 @@ OF_ANOTHER = frozenset({"that", "must", "amiss"})
 # What is done to the other side where its noun only says whose it is: "its retaliation", "Peru's refusal".
 ANSWERS = frozenset(
     "retaliate concede reject_refuse urge_ask mobilise withdraw_troops sanction lift_sanctions apologise reassure "
-    "block".split()
+    "block protest_note".split()
 )
 # Steps against another that one may keep open or plan without saying against whom.
 HELD_BACK = frozenset({"expel", "sanction", "retaliate", "withdraw_troops"})

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Sequence
 from dragoman.lexicon.acts import Acts
 from dragoman.lexicon.places import load_places
 from dragoman.model import Actor, BlockKind, Mention
-from dragoman.reading.acts.arguments import Arguments
+from dragoman.reading.acts.arguments import Arguments, to_do
 from dragoman.reading.acts.nested import without_nested
 from dragoman.reading.acts.nouns import adjective_frame, hyphenated, noun_frame
 from dragoman.reading.acts.performed import told_on_the_day
@@ -22,8 +22,9 @@ from dragoman.reading.acts.transcripts import spoken_visits
 from dragoman.reading.acts.venues import implied_visits
 from dragoman.reading.acts.verbs import verb_frame
 from dragoman.reading.frames import Frame
-from dragoman.reading.parsed import Parsed
+from dragoman.reading.parsed import Parsed, base
 from dragoman.reading.story import Story
+from dragoman.reading.tree import Tree
 
 
 def find_acts(
@@ -85,4 +86,17 @@ def _frames(scene: Scene) -> list[Frame]:
                 scene.recent[frame.act] = frame
     adjectives = [frame for token in hits if (frame := adjective_frame(scene, token))]
     found = sorted([*verbs, *nouns, *adjectives], key=lambda frame: frame.head)
+    found = [frame for frame in found if not _mere_purpose(scene.parsed.doc, frame)]
     return without_nested(scene.parsed.doc, found, scene.acts)
+
+
+# What one does for the sake of these is told by what one does: "closed the border to retaliate".
+PURPOSES = frozenset({"retaliate", "mediate", "respond", "reply"})
+
+
+def _mere_purpose(doc: Tree, frame: Frame) -> bool:
+    """Whether an act is only what another is done for, and names nobody whom it is done to."""
+    head = doc[frame.head]
+    if head.lower_ not in PURPOSES or (frame.recipients and not frame.flags):
+        return False
+    return base(head) == "advcl" and to_do(head)

@@ -170,7 +170,8 @@ def _object_nouns(arguments: Arguments, verb: Token) -> list[Token]:
     objects = [obj for head in arguments.objects(verb) for obj in [head, *children(head, "conj")]]
     for noun in objects[:9]:
         objects.extend(arguments.contained(noun))
-    turns = [c for c in children(verb, "obl", "xcomp") if c.pos_ != "VERB" and preposition(c) not in CIRCUMSTANCE]
+    beside = CIRCUMSTANCE | {"by"} if passive(verb) else CIRCUMSTANCE
+    turns = [c for c in children(verb, "obl", "xcomp") if c.pos_ != "VERB" and preposition(c) not in beside]
     for noun in turns[:9]:
         if not preposition(noun):
             turns.extend(arguments.contained(noun))
