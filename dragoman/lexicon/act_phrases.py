@@ -5,7 +5,7 @@ from __future__ import annotations
 import functools
 import tomllib
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -35,13 +35,12 @@ class Part:
 class Phrase:
     """A verb, what follows it in order, and the wording that the whole makes.
 
-    `opening`: the words of the first part that is no party, one of which stands close behind the verb; empty where any
-    may.
+    `needs`: for each part that is no party, the words of which one must follow the verb: cheap to ask.
     """
 
     wording: Wording
     parts: tuple[Part, ...]
-    opening: frozenset[str]
+    needs: tuple[frozenset[str], ...]
 
     @property
     def to_party(self) -> bool:
@@ -50,10 +49,36 @@ class Phrase:
 
 
 @dataclass(frozen=True, slots=True)
-class Phrases:
-    """All phrases by verb, the longest first; `bases` lead from written forms to the verbs."""
+class OfVerb:
+    """The phrases of one verb, the longest first. `by_word`: which of them need a word first; `free`: which need none."""
 
-    by_verb: Mapping[str, tuple[Phrase, ...]]
+    phrases: tuple[Phrase, ...]
+    by_word: Mapping[str, tuple[int, ...]]
+    free: frozenset[int]
+
+    @classmethod
+    def of(cls, phrases: Iterable[Phrase]) -> OfVerb:
+        """The phrases in their order, with their index."""
+        ordered = tuple(sorted(phrases, key=_length, reverse=True))
+        by_word: dict[str, list[int]] = defaultdict(list)
+        for number, phrase in enumerate(ordered):
+            for word in phrase.needs[0] if phrase.needs else ():
+                by_word[word].append(number)
+        free = frozenset(number for number, phrase in enumerate(ordered) if not phrase.needs)
+        return cls(ordered, {word: tuple(numbers) for word, numbers in by_word.items()}, free)
+
+    def among(self, words: Collection[str]) -> list[Phrase]:
+        """The phrases that `words` may hold, the longest first."""
+        numbers = self.free.union(*(self.by_word[word] for word in self.by_word.keys() & words))
+        found = (self.phrases[number] for number in sorted(numbers))
+        return [phrase for phrase in found if not any(need.isdisjoint(words) for need in phrase.needs)]
+
+
+@dataclass(frozen=True, slots=True)
+class Phrases:
+    """All phrases by verb; `bases` lead from written forms to the verbs."""
+
+    by_verb: Mapping[str, OfVerb]
     bases: Mapping[str, str]
 
 
@@ -92,13 +117,13 @@ def load_phrases() -> Phrases:
                 if sum(part.party for part in parts) > 1:
                     raise LexiconError(f"{FILE.name}: {act_id}: {text!r} names two parties")
                 both = any(part.party for part in parts)
-                opening = next((part.words for part in parts if part.words and not part.party), frozenset())
+                needs = tuple(part.words for part in parts if part.words and not part.party)
                 for verb in verbs.split(","):
                     none: frozenset[str] = frozenset()
                     choice = frozenset(w for part in parts if len(part.words) > 2 for w in part.words)
                     wording = Wording(acts[act_id], verb, none, choice or None, none, both, kind == "inverse")
-                    found[verb].append(Phrase(wording, parts, opening))
-    by_verb = {verb: tuple(sorted(each, key=_length, reverse=True)) for verb, each in found.items()}
+                    found[verb].append(Phrase(wording, parts, needs))
+    by_verb = {verb: OfVerb.of(each) for verb, each in found.items()}
     return Phrases(by_verb, verb_bases(by_verb, {**table["irregular"], **data["irregular"]}))
 
 

@@ -119,7 +119,7 @@ def _needs_of(acts: Acts) -> dict[str, tuple[_Need, ...]]:
     found: dict[str, set[_Need]] = defaultdict(set)
     phrases = load_phrases()
     for form, verb in phrases.bases.items():
-        for phrase in phrases.by_verb[verb]:
+        for phrase in phrases.by_verb[verb].phrases:
             fixed = [part.words for part in phrase.parts if part.words and not part.party]
             found[form].add(_Need(max(fixed, key=_letters, default=frozenset()), 2 if phrase.wording.both_sides else 1))
     for table in (acts.verbs, acts.nouns, acts.adjectives):

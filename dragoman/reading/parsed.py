@@ -168,7 +168,7 @@ def forget_words(nlp: Language, text: str) -> None:
 FAMILIAR = {"adjective": "chinese", "demonym": "americans"}
 FAMILIAR_STATE = ("south", "china")
 FAMILIAR_PERSON = ("george", "bush")
-WORD = re.compile(r"[^\W\d_]{2,}(?:-[^\W\d_]+)*")
+CAPITALISED = re.compile(r"\b(?![a-z])[^\W\d_]{2,}(?:-[^\W\d_]+)*")
 
 
 def familiar(doc: Doc, view: str, hits: Sequence[NameHit], offset: int, places: Sequence[int]) -> Doc:
@@ -187,7 +187,7 @@ def familiar(doc: Doc, view: str, hits: Sequence[NameHit], offset: int, places: 
             token.norm_ = first
         span[-1].norm_ = FAMILIAR.get(hit.how, last)
     surnames = load_actors().surnames()
-    for match in WORD.finditer(view):  # the text is looked at, for each token asked costs as much again
+    for match in CAPITALISED.finditer(view):  # the text is looked at, for each token asked costs as much again
         word = match[0]
         if not word.istitle() or fold(word).lower() not in surnames:
             continue
@@ -257,7 +257,8 @@ def joined_subjects(doc: Tree) -> Tree:
 
 def children(token: Token, *relations: str) -> list[Token]:
     """Dependents of `token` by one of `relations`; a relation without a colon also matches its sub-types."""
-    return [child for child in token.children if child.dep_ in relations or child.relation in relations]
+    below = token.children
+    return [child for child in below if child.relation in relations or child.dep_ in relations] if below else []
 
 
 def base(token: Token) -> str:

@@ -144,18 +144,19 @@ class Tree(list[Token]):
         text = doc.text
         tree = cls(text)
         strings = doc.vocab.strings
+        known = _LABELS.get
         rows = doc.to_array(ATTRIBUTES).tolist()
         ends = [row[0] for row in rows[1:]] + [len(text)]
-        heads = []
-        for i, ((idx, head, lemma, pos, tag, dep, spaced), end) in enumerate(zip(rows, ends, strict=True)):
+        for i, ((idx, _, lemma, pos, tag, dep, spaced), end) in enumerate(zip(rows, ends, strict=True)):
             written = text[idx : end - 1 if spaced else end]
-            labels = _string(strings, pos), _string(strings, tag), _string(strings, dep)
-            tree.append(Token(tree, i, idx, written, strings[lemma] if lemma else "", *labels, bool(spaced)))
-            heads.append(head - 2**64 if head >= 2**63 else head)
-        for token, head in zip(tree, heads, strict=True):
-            if head:
-                token.head = tree[token.i + head]
-                token.head.children.append(token)
+            pos_, tag_ = known(pos) or _label(strings, pos), known(tag) or _label(strings, tag)
+            dep_, lemma_ = known(dep) or _label(strings, dep), strings[lemma] if lemma else ""
+            tree.append(Token(tree, i, idx, written, lemma_, pos_, tag_, dep_, bool(spaced)))
+        for i, row in enumerate(rows):
+            if head := row[1]:
+                token, above = tree[i], tree[i + (head - 2**64 if head >= 2**63 else head)]
+                token.head = above
+                above.children.append(token)
         return tree
 
     def text_of(self, first: int, last: int) -> str:
@@ -168,12 +169,14 @@ class Tree(list[Token]):
     def edges(self) -> Sequence[tuple[Token, Token]]:
         """For each token the leftmost and rightmost token of its subtree; for a tree that no longer changes."""
         if self._edges is None:
-            left, right = list(self), list(self)
+            left, right = list(range(len(self))), list(range(len(self)))
             for token in reversed(self._downwards()):
-                head = token.head.i
-                left[head] = min(left[head], left[token.i], key=_index)
-                right[head] = max(right[head], right[token.i], key=_index)
-            self._edges = list(zip(left, right, strict=True))
+                i, head = token.i, token.head.i
+                if left[i] < left[head]:
+                    left[head] = left[i]
+                if right[i] > right[head]:
+                    right[head] = right[i]
+            self._edges = [(self[first], self[last]) for first, last in zip(left, right, strict=True)]
         return self._edges
 
     def _downwards(self) -> list[Token]:
@@ -182,10 +185,6 @@ class Tree(list[Token]):
         for token in found:
             found.extend(token.children)
         return found
-
-
-def _index(token: Token) -> int:
-    return token.i
 
 
 @functools.lru_cache(maxsize=1 << 16)
@@ -210,9 +209,7 @@ def _base(dep: str) -> str:
 _LABELS: dict[int, str] = {}
 
 
-def _string(strings: StringStore, number: int) -> str:
+def _label(strings: StringStore, number: int) -> str:
     """A label (word class, tag, relation) by its number: these are few, and looking one up in a dictionary is cheap."""
-    found = _LABELS.get(number)
-    if found is None:
-        found = _LABELS[number] = strings[number] if number else ""
+    found = _LABELS[number] = strings[number] if number else ""
     return found

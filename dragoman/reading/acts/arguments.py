@@ -48,7 +48,10 @@ class Arguments:
         self.parsed = parsed
         self.acts = acts
         self.at: dict[int, list[Mention]] = defaultdict(list)
-        self._subjects: dict[int, list[Token]] = {}  # asked of a verb by each of its wordings
+        # Asked of one word again and again, by each of its wordings.
+        self._lemmas: dict[int, str] = {}
+        self._parties: dict[int, list[Mention]] = {}
+        self._subjects: dict[int, list[Token]] = {}
         for mention in mentions:
             for token in parsed.tokens(mention.span):
                 self.at[token.i].append(mention)
@@ -58,8 +61,11 @@ class Arguments:
 
     def lemma(self, token: Token) -> str:
         """The base of a word: as the lexicon knows it, else as the parser says."""
-        verb = token.pos_ in ("VERB", "AUX") or token.tag_.startswith("VB")
-        return self.acts.lemma(token.text, token.lemma_, verb=verb)
+        found = self._lemmas.get(token.i)
+        if found is None:
+            verb = token.pos_ in ("VERB", "AUX") or token.tag_.startswith("VB")
+            found = self._lemmas[token.i] = self.acts.lemma(token.text, token.lemma_, verb=verb)
+        return found
 
     def _owners_before(self, whose: Token) -> list[Mention]:
         """Whoever "whose" stands for: the names that end right before it, two where they are joined."""
@@ -75,18 +81,25 @@ class Arguments:
 
     def named(self, token: Token) -> list[Mention]:
         """The mentions that cover a token; of nested ones only the longest."""
-        here = self.at.get(token.i, [])
+        here = self.at.get(token.i)
+        if here is None:
+            return []
         if len(here) < 2:
             return list(here)
         longest = max(mention.span.end - mention.span.start for mention in here)
         return [mention for mention in here if mention.span.end - mention.span.start == longest]
 
-    def parties(self, phrase: Token, *, through_agents: bool = True) -> list[Mention]:
+    def parties(self, phrase: Token) -> list[Mention]:
         """Who a noun phrase names, conjuncts included; "leaders of Japan" stands for Japan's side."""
+        if phrase.i not in self._parties:
+            self._parties[phrase.i] = self._find_parties(phrase)
+        return list(self._parties[phrase.i])
+
+    def _find_parties(self, phrase: Token) -> list[Mention]:
         found: list[Mention] = []
         for token in [phrase, *children(phrase, "conj"), *self._beside_name(phrase)]:
             here = self.named(token)
-            if not any(m.state or m.actor.kind is ActorKind.ORGANISATION for m in here) and through_agents:
+            if not any(m.state or m.actor.kind is ActorKind.ORGANISATION for m in here):
                 acting = here or self.lemma(token) in self.acts.agents or _of_a_state(token)
                 here = (self._behind(token) if acting else []) or here
             here += [mention for mention in self._before_name(token) if mention not in here] if here else []

@@ -61,9 +61,9 @@ def phrase_frames(scene: Scene) -> list[Frame]:
         if verb is None or token.pos_ in ("ADJ", "PROPN", "ADP") or scene.arguments.named(token):
             continue
         best: tuple[Frame, range] | None = None
-        close = {word.lower_ for word in token.doc[token.i + 1 : token.i + 1 + 2 * PARTY]}
-        for phrase in known.by_verb[verb]:
-            if (phrase.opening and phrase.opening.isdisjoint(close)) or not scene.may_be(phrase.wording):
+        later = {word.lower_ for word in token.doc[token.i + 1 :]}
+        for phrase in known.by_verb[verb].among(later):
+            if not scene.may_be(phrase.wording):
                 continue
             if (read := _frame(scene, token, phrase)) and (best is None or len(sides_of(read[0])) > 1):
                 best = read
