@@ -34,7 +34,8 @@ _PAIR = re.compile(
 )
 # "The two signed a deal", "the three have since left": with a verb right behind, and nobody counted.
 _BARE = re.compile(
-    r"\b[Tt]he (?P<count>two|three|four)(?= (?:also |both |then |since |later |now |each |had |have |has |will |would )*"
+    r"\b[Tt]he (?P<count>two|three|four)"
+    r"(?= (?:also |both |then |since |later |now |each |had |have |has |will |would )*"
     r"(?:have|has|had|are|were|will|would|may|might|could|did|do|(?P<verb>[a-z]+ed|met|held|spoke|said|began|fought|"
     r"broke|made|took|shook|left))\b)"
 )

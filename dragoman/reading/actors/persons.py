@@ -85,7 +85,7 @@ def run_mentions(text: str, scene: Scene, memory: Memory, day: str | None, cover
 
 
 def _named_before(token: Token, memory: Memory) -> bool:
-    """Whether a word that opens a sentence and is tagged as no name is the surname of somebody named in full: "Falk"."""
+    """Whether the subject that opens a sentence, tagged as no name, is the surname of someone of the text."""
     return token.i == 0 and base(token) == "nsubj" and memory.knows(token.text)
 
 

@@ -31,7 +31,7 @@ SENT_FOR = frozenset({"summon", "expel"})
 # Done by both, also where neither is named beside the word.
 OF_BOTH = frozenset({"negotiate", "meet", "summit"})
 # Done by a third to both of the two whom a text is about, where nobody else is named.
-TO_BOTH = frozenset({"mediate", "urge_ask", "express_concern"})
+TO_BOTH = frozenset({"urge_ask", "express_concern"})
 TALKS = frozenset({"talk", "negotiation", "meeting", "summit", "consultation"})
 # Matters of one's own, and those at home to whom things are done.
 AT_HOME = frozenset(
@@ -50,7 +50,8 @@ ANSWERS = frozenset(
     "block protest_note".split()
 )
 # Steps against another that one may keep open or plan without saying against whom.
-HELD_BACK = frozenset({"expel", "sanction", "retaliate", "withdraw_troops"})
+HELD_BACK = frozenset({"expel", "sanction", "retaliate"})
+HOLDING_BACK = frozenset({"rule", "plan", "threaten", "consider", "weigh"})
 ASKING = frozenset({"request", "demand", "propose", "urge"})
 # Acts of both that one may be said to do alone ("signed the pact").
 ALONE = frozenset({"sign", "extend_renew", "ceasefire_peace", "ratify"})
@@ -129,7 +130,7 @@ def _may_leave_out(
         return True
     if head.pos_ != "NOUN":
         return False
-    if act in HELD_BACK and base(head) == "obj" and arguments.lemma(head.head) in arguments.acts.hedging_verbs:
+    if act in HELD_BACK and base(head) == "obj" and arguments.lemma(head.head) in HOLDING_BACK:
         return True  # "did not rule out further expulsions"
     return (act in ALONE and _names_signing(arguments, head)) or (
         act in ANSWERS and bool(acting) and not recipients and _somebodys(arguments, head)
@@ -148,9 +149,9 @@ def _whom(
     act = wording.act.id
     alone = next(iter(acting)) if len(acting) == 1 else ""
     only_pair = act not in ANSWERING
-    if act in TO_BOTH and act != "mediate" and alone and _done_abroad(arguments, head, wording):
-        if both := _between_whom(story, number, alone):
-            return both
+    third = act in TO_BOTH and alone and _done_abroad(arguments, head, wording)
+    if third and (both := _between_whom(story, number, alone)):
+        return both
     if act in TO_ANOTHER and alone and _done_abroad(arguments, head, wording):
         found = _partner(story, number, alone) or _such(story, number, head, acting)
         found = found or nearest_other(arguments, story, head, acting, only_pair=only_pair)

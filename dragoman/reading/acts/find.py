@@ -11,7 +11,8 @@ from collections.abc import Iterable, Sequence
 from dragoman.lexicon.acts import Acts
 from dragoman.lexicon.places import load_places
 from dragoman.model import Actor, BlockKind, Mention
-from dragoman.reading.acts.arguments import Arguments, to_do
+from dragoman.reading.acts.arguments import Arguments
+from dragoman.reading.acts.control import to_do
 from dragoman.reading.acts.nested import without_nested
 from dragoman.reading.acts.nouns import adjective_frame, hyphenated, noun_frame
 from dragoman.reading.acts.performed import told_on_the_day
@@ -21,6 +22,7 @@ from dragoman.reading.acts.scene import Scene, sides_of
 from dragoman.reading.acts.transcripts import spoken_visits
 from dragoman.reading.acts.venues import implied_visits
 from dragoman.reading.acts.verbs import verb_frame
+from dragoman.reading.along import Heard, along
 from dragoman.reading.frames import Frame
 from dragoman.reading.parsed import Parsed, base
 from dragoman.reading.story import Story
@@ -28,11 +30,17 @@ from dragoman.reading.tree import Tree
 
 
 def find_acts(
-    parsed: Sequence[Parsed], mentions: Iterable[Mention], acts: Acts, about: Sequence[Actor] = (), title: str = ""
+    parsed: Sequence[Parsed],
+    mentions: Iterable[Mention],
+    acts: Acts,
+    about: Sequence[Actor] = (),
+    title: str = "",
+    heard: Heard | None = None,
 ) -> list[Frame]:
     """Frames of all acts, in text order. `mentions` are those of the whole document, references resolved.
 
-    `about`: whom the title names, and the state that publishes; `title`: its words.
+    `about`: whom the title names, and the state that publishes; `title`: its words; `heard` is told how far
+    it has come.
     """
     mentions = tuple(mentions)
     by_sentence = _by_sentence(parsed, mentions)
@@ -42,7 +50,7 @@ def find_acts(
     recent: dict[str, Frame] = {}
     places = load_places()
     lead = next((number for number, each in enumerate(parsed) if each.block is BlockKind.BODY), -1)
-    for number, arguments in enumerate(sentences):
+    for number, arguments in enumerate(along(sentences, len(sentences), heard)):
         if not (arguments.at or recent or story.pair):
             continue
         found = _frames(Scene(number, arguments.parsed, arguments, acts, recent, story))

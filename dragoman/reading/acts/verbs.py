@@ -36,6 +36,8 @@ CIRCUMSTANCE = frozenset(
 )
 
 
+CROSSINGS = frozenset({"border", "crossing", "frontier", "checkpoint", "bridge", "railway", "road"})
+PAIR = ("one", "other")
 LETTING_GO = frozenset({"release", "free", "pardon", "deport", "repatriate"})
 # What two neighbours do together concerns the border between them.
 OF_A_BORDER = frozenset({"open_border", "block"})
@@ -227,7 +229,7 @@ def _frame(scene: Scene, view: _Verb, wording: Wording) -> Frame | None:
     mutual = False
     if not sides(recipients) - sides(actors):
         recipients = _in_reach(arguments, verb, wording, actors) or recipients
-        mutual = len(sides(actors)) > 1 and (each_other(verb) or act.id in OF_A_BORDER)
+        mutual = len(sides(actors)) > 1 and (each_other(verb) or _own_border(view, act.id, actors))
     frame = scene.frame(
         verb, wording, actors, recipients, span=lambda: clause_span(scene.parsed, verb, subjects), mutual=mutual
     )
@@ -276,6 +278,11 @@ def _by_authority(
     there = [*out_of, *arguments.after([verb, *nouns], ("in", "at", "inside"))]
     place = of_objects(arguments, there, sides(done_to)) or _who_lets_go(arguments, verb)
     return (place, done_to) if place else ([], recipients)
+
+
+def _own_border(view: _Verb, act: str, actors: Sequence[Mention]) -> bool:
+    """Whether two open or close what lies between them: "Peru and Chile reopened three crossings"."""
+    return act in OF_A_BORDER and len(sides(actors)) == len(PAIR) and not view.lemmas.isdisjoint(CROSSINGS)
 
 
 def _who_lets_go(arguments: Arguments, verb: Token) -> list[Mention]:

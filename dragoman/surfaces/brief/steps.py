@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from dragoman.model import Axis, Change, Claim
 from dragoman.picture.base import Documents, concerns, first_speaker, parties_of, published_day
@@ -16,6 +16,11 @@ from dragoman.times import shift
 
 MOST = 5
 AXES = frozenset({Axis.DIPLOMATIC_RELATIONS, Axis.REPRESENTATION})
+# What undoes a step: an envoy who has gone back is no longer called home.
+UNDONE_BY = {
+    "recall_ambassador": frozenset({"appoint_envoy", "first_envoy"}),
+    "close_mission": frozenset({"open_mission"}),
+}
 Key = tuple[str, frozenset[str], frozenset[str]]
 
 
@@ -35,7 +40,14 @@ def steps(picture: Picture, relation: Relationship) -> list[list[Claim]]:
         homes = [k for k in found if k[0] == key and (not _dated(claim) or _one_day(k[1], day))]
         found.setdefault(homes[0] if homes else (key, day), []).append(claim)
     ordered = sorted(found.items(), key=lambda entry: entry[0][1], reverse=True)
-    return [claims for _, claims in ordered]
+    return [claims for (key, day), claims in ordered if not _undone(key, day, found)]
+
+
+def _undone(key: Key, day: str, found: Iterable[tuple[Key, str]]) -> bool:
+    """Whether the one who took a step has taken it back later."""
+    act, actors, _ = key
+    back = UNDONE_BY.get(act, frozenset())
+    return any(k[0] in back and k[1] == actors and later > day for k, later in found)
 
 
 def _one_day(first: str, second: str) -> bool:
