@@ -129,10 +129,14 @@ def headline_infinitive(doc: Tree) -> Tree:
     for root in doc:
         if root.head is not root or root.pos_ not in ("NOUN", "PROPN"):
             continue
-        verb = next((w for w in root.children if w.relation == "acl" and w.tag_ == "VB" and _has_to(w)), None)
+        beside = [w for w in root.children if w.relation in ("appos", "conj")]  # "Peru, Chile to meet"
+        below = [w for word in (root, *beside) for w in word.children]
+        verb = next((w for w in below if w.relation == "acl" and w.tag_ == "VB" and _has_to(w)), None)
         if verb is not None:
             verb.take_place_of(root)
             root.hang(verb, "nsubj")
+            for word in beside:
+                word.hang(root, "conj")
     return doc
 
 

@@ -53,6 +53,14 @@ def answered(
     if act not in ANSWERING:
         return []
     nouns = [*children(head, "obj"), *(c for c in children(head, "obl") if preposition(c) in ABOUT)]
+    if (
+        not nouns
+        and act == "protest_note"
+        and not any(arguments.named(child) for child in head.children if child.i > head.i)
+    ):
+        last = _last(recent, number, recent)  # "China protested": against what was told just before
+        near = last is not None and number - last.sentence <= 1 and not acting & sides((*last.actors, *last.recipients))
+        return [*last.actors] if last is not None and near else []
     for noun in nouns[:1]:
         if _goes_back(arguments, noun):
             return _doers(arguments, recent, number, noun, acting)

@@ -53,10 +53,10 @@ def _plural_before(arguments: Arguments, token: Token) -> bool:
     before = token.doc[token.i - 1] if token.i else None
     if before is None:
         return False
-    return before.tag_ in ("NNS", "NNPS") or before.lower_ == "police" or bool(_joined_to(arguments, before))
+    return before.tag_ in ("NNS", "NNPS") or before.lower_ == "police" or bool(joined_to(arguments, before))
 
 
-def _joined_to(arguments: Arguments, last: Token) -> list[Mention]:
+def joined_to(arguments: Arguments, last: Token) -> list[Mention]:
     """Whoever is joined before a name: "Peru and Chile seal", in headlines "Peru, Chile seal"."""
     here = arguments.named(last)
     first = arguments.parsed.tokens(here[0].span)[0].i if here else 0
@@ -76,7 +76,7 @@ def _named_before(arguments: Arguments, last: Token) -> list[Mention]:
     if here := arguments.named(last):
         if all(mention.how == "adjective" for mention in here):
             return []
-        return unique([*_joined_to(arguments, last), *arguments.parties(last)])
+        return unique([*joined_to(arguments, last), *arguments.parties(last)])
     if arguments.acts.lemma(last.text, last.lemma_, verb=False) not in arguments.acts.agents:
         return []
     for token in reversed(last.doc[max(0, last.i - 4) : last.i]):

@@ -6,7 +6,7 @@ from collections.abc import Collection, Sequence
 
 from dragoman.lexicon.acts import Wording
 from dragoman.lexicon.places import load_places
-from dragoman.model import ActorKind, Mention
+from dragoman.model import ActorKind, BlockKind, Mention
 from dragoman.reading.acts.arguments import BEFORE_PREPOSITIONS, Arguments, each_other, passive, preposition, unique
 from dragoman.reading.acts.beside import partners
 from dragoman.reading.acts.clause_spans import clause_span
@@ -24,7 +24,7 @@ from dragoman.reading.acts.reach import (
     sides,
 )
 from dragoman.reading.acts.scene import Scene, conditional, sides_of
-from dragoman.reading.acts.shallow import disguised_verb, infinitive_on, read_on, rest, words_stand
+from dragoman.reading.acts.shallow import disguised_verb, infinitive_on, joined_to, read_on, rest, words_stand
 from dragoman.reading.announcing import announcers
 from dragoman.reading.frames import Frame
 from dragoman.reading.parsed import base, children
@@ -241,6 +241,8 @@ def _doers(view: _Verb, wording: Wording, subjects: Sequence[Token], *, turned: 
     actors = view.doers if turned == view.turned else [m for s in subjects for m in view.arguments.parties(s)]
     if not actors and wording.act.people:
         actors = of_people(view.arguments, subjects)
+    if actors and not turned and view.arguments.parsed.block is BlockKind.HEADLINE:  # "Peru, Chile hold talks"
+        actors = unique([*(m for s in subjects for m in joined_to(view.arguments, s)), *actors])
     return _crowd(view, actors, subjects) if wording.act.people == "places" else actors
 
 
