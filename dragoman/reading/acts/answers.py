@@ -24,12 +24,15 @@ ANY_ACT = frozenset("decision move step plan measure announcement action gesture
 SAID = frozenset("warning accusation charge claim allegation criticism complaint assertion demand request call".split())
 SAYING = frozenset({"criticise_accuse", "warn_threaten", "protest_note", "urge_ask", "express_concern"})
 AGREED = frozenset("agreement accord pact deal treaty memorandum".split())
-SIGNING = frozenset({"sign", "agree_with", "ceasefire_peace", "extend_renew"})
+SIGNING = frozenset({"agree_pledge", "sign", "agree_with", "ceasefire_peace", "extend_renew"})
 DEFINITE = frozenset({"the", "this", "that", "these", "those", "both"})
 ABOUT = frozenset({"at", "over", "on", "of", "to", "about", "with", "by", "for"})
 # Acts that are done to people; "them" are those of the last such act.
 TO_PEOPLE = frozenset({"release", "detain", "expel", "seize", "extradite"})
 PEOPLE = frozenset({"them", "him", "her"})
+# Meetings are no steps that somebody takes, nor is it one to answer.
+NO_STEPS = frozenset({"meet", "negotiate", "summit", "visit", "host", "call", "attend", "decide", *ANSWERING})
+LEAD = 3  # headline and two sentences
 NEAR = 3  # sentences back
 # What two do together is done by both.
 TOGETHER = frozenset({*SIGNING, "meet", "negotiate", "summit", "exercise_together", "deepen_ties", "agree_pledge"})
@@ -94,18 +97,24 @@ def _doers(
         last = _last(recent, number, SAYING)
         return [*last.actors] if last and acting & sides(last.recipients) and not acting & sides(last.actors) else []
     if lemma in ANY_ACT:
-        last = _last(recent, number, recent)
+        last = _last({a: f for a, f in recent.items() if not acting & sides(f.actors)}, number, set(recent) - NO_STEPS)
     elif lemma in AGREED:
         last = _last(recent, number, SIGNING)
     else:
         named = {wording.act.id for wording in arguments.acts.nouns.get(lemma, ())}
-        last = _last(recent, number, named)
+        last = _last(recent, number, named) or _of_the_lead(recent, named)
     if last is None:
         return []
     found: Sequence[Mention] = last.actors
     if last.act in TOGETHER or not sides(last.actors):
         found = (*last.actors, *last.recipients)
     return [] if acting & sides(last.actors) and last.act not in TOGETHER else _others(found, acting)
+
+
+def _of_the_lead(recent: Mapping[str, Frame], acts: Collection[str]) -> Frame | None:
+    """The act that the text opens with, which "the release" means however far down it stands."""
+    found = [frame for act, frame in recent.items() if act in acts and frame.sentence < LEAD]
+    return found[0] if len(found) == 1 else None
 
 
 def _others(mentions: Sequence[Mention], acting: Set[str]) -> list[Mention]:

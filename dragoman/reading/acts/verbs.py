@@ -8,7 +8,7 @@ from dragoman.lexicon.acts import Wording
 from dragoman.lexicon.places import load_places
 from dragoman.model import ActorKind, BlockKind, Mention
 from dragoman.reading.acts.arguments import BEFORE_PREPOSITIONS, Arguments, each_other, passive, preposition, unique
-from dragoman.reading.acts.beside import partners
+from dragoman.reading.acts.beside import listed, partners
 from dragoman.reading.acts.clause_spans import clause_span
 from dragoman.reading.acts.nearby import AGREEMENTS, of_the_pair
 from dragoman.reading.acts.noun_sides import between_whom
@@ -37,6 +37,7 @@ CIRCUMSTANCE = frozenset(
 
 
 CROSSINGS = frozenset({"border", "crossing", "frontier", "checkpoint", "bridge", "railway", "road"})
+BESIDE = 12  # words
 PAIR = ("one", "other")
 LETTING_GO = frozenset({"release", "free", "pardon", "deport", "repatriate"})
 # What two neighbours do together concerns the border between them.
@@ -239,11 +240,22 @@ def _frame(scene: Scene, view: _Verb, wording: Wording) -> Frame | None:
 def _doers(view: _Verb, wording: Wording, subjects: Sequence[Token], *, turned: bool) -> list[Mention]:
     """Who does it: whom the subjects name, and for acts of people the state that they are of."""
     actors = view.doers if turned == view.turned else [m for s in subjects for m in view.arguments.parties(s)]
+    if actors and not turned and (beside := _together_with(view)):
+        actors = unique([*actors, *beside])
     if not actors and wording.act.people:
         actors = of_people(view.arguments, subjects)
     if actors and not turned and view.arguments.parsed.block is BlockKind.HEADLINE:  # "Peru, Chile hold talks"
         actors = unique([*(m for s in subjects for m in joined_to(view.arguments, s)), *actors])
     return _crowd(view, actors, subjects) if wording.act.people == "places" else actors
+
+
+def _together_with(view: _Verb) -> list[Mention]:
+    """Who does it too: "left the bloc together with Niger and Burkina Faso"."""
+    verb = view.token
+    opening = next((t.i for t in verb.doc[verb.i + 1 : verb.i + BESIDE] if t.lower_ in ("together", "along")), 0)
+    if not opening or [t.lower_ for t in verb.doc[opening + 1 : opening + 2]] != ["with"]:
+        return []
+    return listed(view.arguments, opening + 2)
 
 
 def _undone(view: _Verb, wording: Wording) -> bool:
