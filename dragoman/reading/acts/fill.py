@@ -22,7 +22,7 @@ FILLED = "party_from_context"
 # Done to another state, which the words then need not name.
 TO_ANOTHER = frozenset(
     "sanction lift_sanctions retaliate expel summon protest_note warn_threaten urge_ask reject_refuse concede "
-    "apologise withdraw_treaty withdraw_troops open_border reassure dispute_claim block".split()
+    "apologise withdraw_treaty withdraw_troops open_border reassure dispute_claim block open_mission".split()
 )
 # Done by another state to one's people or envoys, where a passive names nobody.
 BY_ANOTHER = frozenset("summon expel sanction lift_sanctions protest_note".split())
