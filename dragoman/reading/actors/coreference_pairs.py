@@ -259,4 +259,7 @@ def _listed(view: View, index: int, position: int, count: int) -> tuple[Actor, .
             gaps = [view.folded[a.mention.span.end : b.mention.span.start] for a, b in itertools.pairwise(row)]
             if all(_BETWEEN.fullmatch(gap) for gap in gaps) and len({p.mention.state for p in row}) == count:
                 return tuple(p.mention.actor for p in row)
+        named = {p.mention.state: p.mention.actor for p in here}
+        if back and back <= REACH and len(named) == count:  # "Mali left together with Niger and Burkina Faso"
+            return tuple(named.values())
     return ()

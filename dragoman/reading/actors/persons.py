@@ -170,6 +170,7 @@ def _from_run(text: str, scene: Scene, tokens: list[Token], memory: Memory, day:
         actor = scene.lexicon.actor_of(meant, day)
         return Mention(span, span.of(text), actor, "variant", note=f"misspelt: {meant.name}")
     owner = None if scene.title_case else _owning_state(scene, parts, span) or _titled_of(scene, span)
+    owner = owner or (None if scene.title_case else _other_of_two(scene, span, memory))
     if scene.title_case or not (owner or _may_be_person(scene, parts)):
         return None
     actor = Actor(slug(name), ActorKind.PERSON, name, owner or _state_beside(scene, span))
@@ -200,6 +201,17 @@ def _titled_of(scene: Scene, span: Span) -> str | None:
         return None
     before = scene.folded[scene.span.start : span.start].split()
     return home.actor.state if any(word in _PLURAL_TITLES for word in before) else None
+
+
+def _other_of_two(scene: Scene, span: Span, memory: Memory) -> str | None:
+    """The state of the second of two with one title, where the headline names two: "Prime Ministers X and Y"."""
+    words = scene.folded[scene.span.start : span.start].split()
+    if len(memory.titled) != len(("one", "other")) or words[-1:] != ["and"] or _PLURAL_TITLES.isdisjoint(words):
+        return None
+    first = next((person for person in memory.people if person.name.split()[-1:] == words[-2:-1]), None)
+    if first is None or first.state not in memory.titled:
+        return None
+    return next((state for state in memory.titled if state != first.state), None)
 
 
 def _state_beside(scene: Scene, span: Span) -> str | None:

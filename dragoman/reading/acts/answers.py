@@ -28,6 +28,8 @@ SIGNING = frozenset({"agree_pledge", "sign", "agree_with", "ceasefire_peace", "e
 DEFINITE = frozenset({"the", "this", "that", "these", "those", "both"})
 ABOUT = frozenset({"at", "over", "on", "of", "to", "about", "with", "by", "for"})
 # Acts that are done to people; "them" are those of the last such act.
+LETTING_GO = frozenset({"release", "return", "freedom", "liberation", "extradition"})
+THEIRS = frozenset({"their", "his", "her"})
 TO_PEOPLE = frozenset({"release", "detain", "expel", "seize", "extradite"})
 PEOPLE = frozenset({"them", "him", "her"})
 # Meetings are no steps that somebody takes, nor is it one to answer.
@@ -41,7 +43,7 @@ TOGETHER = frozenset({*SIGNING, "meet", "negotiate", "summit", "exercise_togethe
 def may_answer(wording: Wording, recent: Mapping[str, Frame]) -> bool:
     """Whether an act that needs two sides may find the other in an earlier act: cheap to ask."""
     act = wording.act.id
-    return bool(recent) and (act in ANSWERING or (act in TO_PEOPLE and not TO_PEOPLE.isdisjoint(recent)))
+    return bool(recent) and (act in ANSWERING or (act in {*TO_PEOPLE, "urge_ask"} and not TO_PEOPLE.isdisjoint(recent)))
 
 
 def answered(
@@ -51,6 +53,8 @@ def answered(
     act = wording.act.id
     if not acting or not recent or wording.clause or (passive(head) and head.dep_ != "acl:relcl"):
         return []
+    if act == "urge_ask":
+        return _who_holds_them(arguments, recent, number, head, acting)
     if act in TO_PEOPLE:
         return _same_people(arguments, recent, number, head, acting)
     if act not in ANSWERING:
@@ -80,6 +84,17 @@ def _same_people(
     if last is None or not acting & sides(last.actors):
         return []
     return [m for m in last.recipients if (of := side(m)) and of not in acting]
+
+
+def _who_holds_them(
+    arguments: Arguments, recent: Mapping[str, Frame], number: int, head: Token, acting: Set[str]
+) -> list[Mention]:
+    """Of whom "their release" is asked: of whoever holds those of whom was told."""
+    asked = [noun for noun in children(head, "obj", "obl") if arguments.lemma(noun) in LETTING_GO]
+    if not any(child.lower_ in THEIRS for noun in asked for child in children(noun, "nmod:poss")):
+        return []
+    last = _last(recent, number, TO_PEOPLE)
+    return _others(last.actors, acting) if last else []
 
 
 def _goes_back(arguments: Arguments, noun: Token) -> bool:

@@ -84,8 +84,12 @@ def _frames(scene: Scene) -> list[Frame]:
     verbs = phrase_frames(scene)
     verbs += joint_statements(scene)
     taken = {frame.head for frame in verbs}
-    verbs += [frame for token in hits if token.i not in taken and (frame := verb_frame(scene, token))]
     scene.recent.update({frame.act: frame for frame in verbs if len(sides_of(frame)) > 1})
+    for token in hits:
+        if token.i not in taken and (frame := verb_frame(scene, token)):
+            verbs.append(frame)
+            if len(sides_of(frame)) > 1:  # "plans to visit Vanuatu to negotiate a deal"
+                scene.recent[frame.act] = frame
     nouns = []
     for token in hits:
         if frame := noun_frame(scene, token):

@@ -7,6 +7,7 @@ from collections.abc import Collection, Sequence
 from dragoman.lexicon.acts import Wording
 from dragoman.lexicon.places import load_places
 from dragoman.model import ActorKind, BlockKind, Mention
+from dragoman.reading.acts.agentless import by_announcer, by_authority
 from dragoman.reading.acts.arguments import BEFORE_PREPOSITIONS, Arguments, each_other, passive, preposition, unique
 from dragoman.reading.acts.beside import listed, partners
 from dragoman.reading.acts.clause_spans import clause_span
@@ -25,9 +26,8 @@ from dragoman.reading.acts.reach import (
 )
 from dragoman.reading.acts.scene import Scene, conditional, sides_of
 from dragoman.reading.acts.shallow import disguised_verb, infinitive_on, joined_to, read_on, rest, words_stand
-from dragoman.reading.announcing import announcers
 from dragoman.reading.frames import Frame
-from dragoman.reading.parsed import base, children
+from dragoman.reading.parsed import children
 from dragoman.reading.tree import Token
 
 # What follows these says when, where and about what; it is no part of a turn of phrase as "by phone" is.
@@ -39,7 +39,6 @@ CIRCUMSTANCE = frozenset(
 CROSSINGS = frozenset({"border", "crossing", "frontier", "checkpoint", "bridge", "railway", "road"})
 BESIDE = 12  # words
 PAIR = ("one", "other")
-LETTING_GO = frozenset({"release", "free", "pardon", "deport", "repatriate"})
 # What two neighbours do together concerns the border between them.
 OF_A_BORDER = frozenset({"open_border", "block"})
 
@@ -57,8 +56,10 @@ class _Verb:
         self.token = token
         self.turned = passive(token)
         self.nouns = _object_nouns(arguments, token)
-        parts = [part for noun in self.nouns for part in noun.children if part.relation == "compound"]
-        self.lemmas = {arguments.lemma(noun) for noun in [*self.nouns, *parts]}
+        self.lemmas = {arguments.lemma(noun) for noun in self.nouns}
+        things = [noun for noun in self.nouns if arguments.lemma(noun) not in arguments.acts.people]
+        parts = [part for noun in things for part in noun.children if part.relation == "compound"]
+        self.lemmas |= {arguments.lemma(part) for part in parts}  # "an aid package"; an intelligence chief is none
         self.particles, self.loose = _particles(arguments, token)
         doing = () if self.turned else children(token, "nsubj")
         hanging = (c for c in token.children if c.pos_ != "VERB" and c not in doing)
@@ -212,9 +213,9 @@ def _frame(scene: Scene, view: _Verb, wording: Wording) -> Frame | None:
     if not _stands(arguments, verb, wording, heads, recipients):
         return None
     if turned and not actors and not subjects and act.future == "THREATEN":
-        actors, recipients = _by_announcer(arguments, verb, nouns, recipients)
+        actors, recipients = by_announcer(arguments, verb, nouns, recipients)
     if act.authority and turned and not actors and not subjects:
-        actors, recipients = _by_authority(arguments, verb, nouns, recipients)
+        actors, recipients = by_authority(arguments, verb, nouns, recipients)
     if act.together:
         actors, recipients = _both_sides(scene, view, wording, actors, recipients)
     for noun in nouns:
@@ -274,37 +275,9 @@ def _stands(
     return wording.clause != "do" or bool(recipients) or opens_infinitive(verb)
 
 
-def _by_announcer(
-    arguments: Arguments, verb: Token, nouns: Sequence[Token], recipients: list[Mention]
-) -> tuple[list[Mention], list[Mention]]:
-    """A hostile passive still ahead is done by who says so: "Peru said the Chilean consulate would be closed"."""
-    saying = [m for head in announcers(verb) for m in arguments.parties(head)]
-    done_to = of_objects(arguments, [*arguments.objects(verb), *nouns], sides(saying)) or recipients
-    return (saying, done_to) if sides(saying) and sides(done_to) - sides(saying) else ([], recipients)
-
-
-def _by_authority(
-    arguments: Arguments, verb: Token, nouns: Sequence[Token], recipients: list[Mention]
-) -> tuple[list[Mention], list[Mention]]:
-    """A passive that names nobody is done by the authorities of the place: "held in Chad", "thrown out of Chad"."""
-    done_to = of_objects(arguments, arguments.objects(verb), ()) or recipients
-    out_of = arguments.after([verb], ("from", "of"))
-    there = [*out_of, *arguments.after([verb, *nouns], ("in", "at", "inside"))]
-    place = of_objects(arguments, there, sides(done_to)) or _who_lets_go(arguments, verb)
-    return (place, done_to) if place else ([], recipients)
-
-
 def _own_border(view: _Verb, act: str, actors: Sequence[Mention]) -> bool:
     """Whether two open or close what lies between them: "Peru and Chile reopened three crossings"."""
     return act in OF_A_BORDER and len(sides(actors)) == len(PAIR) and not view.lemmas.isdisjoint(CROSSINGS)
-
-
-def _who_lets_go(arguments: Arguments, verb: Token) -> list[Mention]:
-    """Who releases people that were held: "freed ten soldiers who had been held since May"."""
-    freed = verb.head if verb.dep_ in ("acl:relcl", "acl") else None
-    if freed is None or base(freed) != "obj" or arguments.lemma(freed.head) not in LETTING_GO:
-        return []
-    return [m for subject in arguments.subjects(freed.head) for m in arguments.parties(subject)]
 
 
 def _intransitive_past(view: _Verb, wording: Wording) -> bool:

@@ -161,6 +161,8 @@ def _because(token: Token) -> bool:
 
 def _reported_past(token: Token) -> bool:
     """Whether a clause stands under a past verb: in "said that he would visit" the visit is to come."""
+    while base(token) == "conj" and token.head is not token:  # "said that he would stay and that she would go"
+        token = token.head
     return token.head.tag_ in ("VBD", "VBN", "VBG") and base(token) == "ccomp"
 
 
