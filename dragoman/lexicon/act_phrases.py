@@ -50,7 +50,7 @@ class Phrase:
 
 @dataclass(frozen=True, slots=True)
 class OfVerb:
-    """The phrases of one verb, the longest first. `by_word`: which of them need a word first; `free`: which need none."""
+    """The phrases of one verb, the longest first. `by_word`: which need a word first; `free`: which need none."""
 
     phrases: tuple[Phrase, ...]
     by_word: Mapping[str, tuple[int, ...]]

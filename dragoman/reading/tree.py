@@ -172,10 +172,8 @@ class Tree(list[Token]):
             left, right = list(range(len(self))), list(range(len(self)))
             for token in reversed(self._downwards()):
                 i, head = token.i, token.head.i
-                if left[i] < left[head]:
-                    left[head] = left[i]
-                if right[i] > right[head]:
-                    right[head] = right[i]
+                left[head] = min(left[head], left[i])
+                right[head] = max(right[head], right[i])
             self._edges = [(self[first], self[last]) for first, last in zip(left, right, strict=True)]
         return self._edges
 

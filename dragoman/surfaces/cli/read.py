@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -17,6 +18,9 @@ from dragoman.surfaces.intake import LANGUAGE_NOT_READ, Counts, read_paths
 
 REFUSED = 1  # exit status: the rest was read
 INTERRUPTED = 130  # as shells have it
+# Python's defaults look through all of the lexicon again and again while a parse makes its many small objects: this
+# takes a twelfth off reading, for four megabytes.
+_COLLECT_AFTER = (50_000, 20, 100)
 _SHOWN = 20  # refusals, notices and documents not read that are listed by name
 _LANGUAGES = {
     "ar": "Arabic",
@@ -79,7 +83,7 @@ def command(
     """
     last = Counts()
     try:
-        with open_register(db) as register, watching(hidden=quiet or as_json) as tell:
+        with open_register(db) as register, watching(hidden=quiet or as_json) as tell, _collecting_seldom():
 
             def progress(where: str, counts: Counts) -> None:
                 nonlocal last
@@ -98,6 +102,17 @@ def command(
     report(last, as_json=as_json, quiet=quiet)
     if last.failed:
         raise SystemExit(REFUSED)
+
+
+@contextmanager
+def _collecting_seldom() -> Iterator[None]:
+    """Garbage is collected less often inside."""
+    before = gc.get_threshold()
+    gc.set_threshold(*_COLLECT_AFTER)
+    try:
+        yield
+    finally:
+        gc.set_threshold(*before)
 
 
 def named(source: str | None) -> Source | None:
