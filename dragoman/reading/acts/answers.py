@@ -51,6 +51,8 @@ def answered(
 ) -> list[Mention]:
     """Whom an act is done to that names only an earlier act; nobody where it is not clear which."""
     act = wording.act.id
+    if head.pos_ == "VERB" and wording.lemma != arguments.lemma(head):
+        return []  # an act told as a noun: "has taken the denials at face value"
     if not acting or not recent or wording.clause or (passive(head) and head.dep_ != "acl:relcl"):
         return []
     if act == "urge_ask":

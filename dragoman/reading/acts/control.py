@@ -13,7 +13,7 @@ OBJECT_CONTROL = frozenset(
     "request require advise lead cause get let make instruct implore lobby".split()
 )
 # Of these, verbs of bidding, whose infinitive the parser may take for a purpose; whom they bid may follow "on" or "to".
-BIDDING = frozenset("urge ask tell invite call order appeal request".split())
+BIDDING = frozenset("urge ask invite call appeal request".split())
 WHOM_ONE_BIDS = frozenset({"on", "upon"})
 
 
