@@ -1,7 +1,8 @@
 """Reports written for Dragoman, with the claims that a careful expert reads from them and the traps they set.
 
 ``reports/plain`` is the English of most news; ``reports/hard`` has every turn of journalistic prose, a third of it
-meant to mislead, ``reports/fresh`` agency reports of states on all continents. Each report is a text and a table: sort (claim or trap), the words that carry it, act (alternatives
+meant to mislead, ``reports/fresh`` agency reports of states on all continents.
+Each report is a text and a table: sort (claim or trap), the words that carry it, act (alternatives
 with ``|``), actors, those acted on (states or bodies joined with ``+``, ``-`` for none), certainty, polarity, first
 speaker, time. A claim is *found* where one of the right act overlaps the words, and *right* where parties, certainty
 and polarity are right too. A trap is sprung by the false claim that it describes. ``python -m tests.quality.reports
