@@ -27,6 +27,7 @@ MAY_IMPORT = {
 SHARED_BY_STAGES = {
     "dragoman.reading.parsed",
     "dragoman.reading.announcing",
+    "dragoman.reading.along",
     "dragoman.reading.tree",
     "dragoman.reading.places",
     "dragoman.reading.plain_view",
