@@ -39,7 +39,7 @@ from dragoman.picture.expectations.nouns import (
     Outcome,
 )
 from dragoman.picture.expectations.outcomes import judge
-from dragoman.picture.expectations.reports import NO_FIELDS, Reports
+from dragoman.picture.expectations.reports import NO_FIELDS, Reports, ranks_of
 from dragoman.picture.expectations.stances import field_of
 from dragoman.picture.known import NO_LADDERS, KnownLadders
 from dragoman.picture.origins import Origins
@@ -87,8 +87,11 @@ def fold(
     occasions = _by_parties((e.parties, e) for e in merged if e.family in OCCASIONS and not e.negative)
     tied = [tie(expectation, occasions.get(expectation.parties, ()), by_id) for expectation in merged]
     told = _by_parties((tuple(sorted(parties(c))), c) for c in ordered)
-    reports = Reports(by_id, documents, today or latest_day(documents), ladders, fields, offices, origins)
-    judged = [judge(expectation, told.get(expectation.parties, ()), reports) for expectation in tied]
+    reports = Reports(
+        by_id, documents, today or latest_day(documents), ladders, fields, offices, origins, ranks_of(ladders)
+    )
+    placed = _by_parties((tuple(sorted(parties(c))), c) for c in ordered if c.rung and c.rung.rung in reports.ranks)
+    judged = [judge(e, told.get(e.parties, ()), placed.get(e.parties, ()), reports) for e in tied]
     return sorted(judged, key=lambda e: (e.horizon.start or e.horizon.end or "9999", -e.support.origins, e.claims))
 
 

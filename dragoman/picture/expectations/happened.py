@@ -56,7 +56,6 @@ def _decides(claim: Claim, expectation: Expectation, first_day: str, reports: Re
         or not day
         or day < first_day
         or (day == first_day and not _other_text(claim, expectation))
-        or expects_itself(claim, expectation, reports)
     ):
         return None
     lead = reports.by_id[expectation.claims[0]]
@@ -69,6 +68,8 @@ def _decides(claim: Claim, expectation: Expectation, first_day: str, reports: Re
     if claim.act in OF_STATES and not named and not _on_its_day(claim, expectation):
         return None
     if not expectation.is_rung_change and not named and not _same_persons(claim, expectation):
+        return None
+    if expects_itself(claim, expectation, reports):
         return None
     told_on = claim.time.start or (day if expectation.is_rung_change or named or _fresh(claim, expectation) else None)
     if told_on == day and not claim.time.start and not expectation.is_rung_change and not named:
