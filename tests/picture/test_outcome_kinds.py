@@ -143,6 +143,12 @@ def test_reports_that_weigh_alike_and_disagree_leave_it_undecidable() -> None:
     assert outcome(plan, top, official) is Outcome.PARTLY, "the owner's own publication weighs more"
 
 
+def test_a_visit_on_a_later_day_says_nothing_of_an_earlier_one() -> None:
+    no = visit("doubt", MAY, polarity=Polarity.NEGATIVE)
+    assert outcome(no, visit("after", f.when("2020-06-20"), Certainty.ASSERTED)) is Outcome.OPEN
+    assert outcome(no, visit("after", f.when("2020-05-20"), Certainty.ASSERTED)) is Outcome.FALSE
+
+
 def visit(
     doc: str, time: Time, certainty: Certainty = Certainty.EXPECTED, polarity: Polarity = Polarity.POSITIVE
 ) -> Claim:

@@ -32,8 +32,11 @@ def happened(
     by = tuple(claim_id for day, claim_id in sorted(days) if day == told_on)
     known_day = expectation.is_rung_change or any(reports.by_id[i].time.start for _, i in days)
     late = bool(end and decided_on > end and known_day)  # a report without a day tells it afterwards
-    if expectation.negative:
-        return Verdict(Outcome.TRUE if late else Outcome.FALSE, decided_on, by)  # later than that is as expected
+    if expectation.negative and not late:
+        return Verdict(Outcome.FALSE, decided_on, by)
+    if expectation.negative:  # what is done once was not done by that day; what recurs may have been done twice
+        once = expectation.is_rung_change or expectation.act in OF_STATES
+        return Verdict(Outcome.TRUE, decided_on, by) if once else None
     if end and not expectation.is_rung_change and decided_on > shift(end, LATE_DAYS):
         return None
     outcome = Outcome.LATE if late else _measured(expectation, by, reports)
@@ -42,6 +45,8 @@ def happened(
 
 def _measured(expectation: Expectation, by: Sequence[str], reports: Reports) -> Outcome:
     """Whether the reports that say so count as much as was expected; the first that counts at all tells."""
+    if expectation.is_rung_change:
+        return Outcome.TRUE
     found = [measured(reports.by_id[i], expectation, reports.by_id) for i in by]
     return next((outcome for outcome in found if outcome is not Outcome.TRUE), Outcome.TRUE)
 
