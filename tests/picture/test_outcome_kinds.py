@@ -75,6 +75,13 @@ def test_the_rung_itself_as_a_step_on_the_way_is_true() -> None:
     assert outcome(plan, step, more) is Outcome.TRUE
 
 
+def test_a_report_that_only_plans_the_higher_rung_passes_nothing() -> None:
+    about = f.rung("AAA", "BBB", "AAA/TOP", Change.RAISES, Status.EXPECTED)
+    higher = f.claim("done", "upgrade", [ARLAND], [BORLAND], about=about, certainty=Certainty.EXPECTED)
+    named = replace(held("done", "AAA/TOP"), quote="the closest friendship is but a word")
+    assert {e.outcome for e in judged(upgrade("plan", "AAA/CF", time=MAY), higher, named)} == {Outcome.OPEN}
+
+
 def test_a_rung_passed_behind_its_day_is_late() -> None:
     assert (
         outcome(upgrade("plan", "AAA/CF", time=MAY), upgrade("after", "AAA/TOP", time=f.when("2020-07-20")))

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 
 from dragoman.model import Axis, Certainty, Change, Claim, Polarity
 from dragoman.picture.agreement import one_direction
-from dragoman.picture.base import OWN_PUBLICATION, Documents, family, matter, persons, published_day
+from dragoman.picture.base import OWN_PUBLICATION, family, matter, persons, published_day
 from dragoman.picture.expectations.nouns import OCCASIONS, OF_STATES, Expectation, Outcome
 from dragoman.picture.expectations.reports import Reports, Verdict
 from dragoman.picture.expectations.things import measured, same_thing
@@ -65,7 +65,7 @@ def _decides(claim: Claim, expectation: Expectation, first_day: str, reports: Re
         return None
     lead = reports.by_id[expectation.claims[0]]
     if expectation.is_rung_change:
-        if not _reaches(claim, expectation, lead, documents):
+        if not _reaches(claim, expectation, lead, reports):
             return None
     elif family(claim) != expectation.family or not one_direction(lead, claim):
         return None
@@ -122,14 +122,14 @@ def _same_persons(claim: Claim, expectation: Expectation) -> bool:
     return not expectation.casts or any(cast <= who for cast in expectation.casts)
 
 
-def _reaches(claim: Claim, expectation: Expectation, lead: Claim, documents: Documents) -> bool:
+def _reaches(claim: Claim, expectation: Expectation, lead: Claim, reports: Reports) -> bool:
     """Whether the claim says that the rung expected is reached: one that may carry a standing, and that nobody who
     expects it tells in the same breath. That it "is held" decides nothing while later reports still expect it.
 
     Off the ladders, and where no rung is named, the same change by the same side is what was expected.
     """
     rung = claim.rung
-    if rung is None or not tells_standing(claim, documents):
+    if rung is None or not tells_standing(claim, reports):
         return False
     changes = rung.change is not Change.HOLDS
     if changes and family(claim) != expectation.family:
@@ -139,12 +139,14 @@ def _reaches(claim: Claim, expectation: Expectation, lead: Claim, documents: Doc
         return changes and matter(claim) == matter(lead) and (on_ladder or one_direction(lead, claim))
     if rung.rung != expectation.rung or (not changes and expectation.family.startswith("downgrade")):
         return False  # a rung that was held before, too
-    return changes or (published_day(claim, documents) or "") >= (expectation.last_told or "")
+    return changes or (published_day(claim, reports.documents) or "") >= (expectation.last_told or "")
 
 
-def tells_standing(claim: Claim, documents: Documents) -> bool:
-    """Whether the claim may carry a standing by itself, and puts it on the ladder that is meant."""
-    return carries(claim, documents) and not NOT_ALONE & set(claim.flags) and FLAG_DIFFERS not in claim.flags
+def tells_standing(claim: Claim, reports: Reports) -> bool:
+    """Whether the claim carries a standing by itself, and puts it on the ladder that is meant."""
+    if claim.id in reports.passed:
+        return False
+    return carries(claim, reports.documents) and not NOT_ALONE & set(claim.flags) and FLAG_DIFFERS not in claim.flags
 
 
 def _stated_day(day: str, expectation: Expectation, claims: Sequence[Claim]) -> str:

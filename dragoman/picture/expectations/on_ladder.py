@@ -72,7 +72,7 @@ def _told(claim: Claim, expectation: Expectation, reports: Reports) -> _Told | N
     one, other = reports.ranks.get(rung.rung), reports.ranks.get(expectation.rung or "")
     if one is None or other is None or one[0] != other[0] or one[1] == other[1]:
         return None  # no order of the two
-    if not tells_standing(claim, reports.documents) or expects_itself(claim, expectation, reports):
+    if not tells_standing(claim, reports) or expects_itself(claim, expectation, reports):
         return None
     place = place_of(claim, ladders)
     owner = expectation.owner or ladders.owner_of(expectation.rung)

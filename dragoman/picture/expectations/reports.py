@@ -20,7 +20,8 @@ class Reports:
 
     `ladders` and `fields` are what the lexicon knows of rungs and of words that name a field of cooperation;
     `offices`: for which state a document's publisher speaks; `origins`: whose documents are one voice; `ranks`:
-    owner and rank of each rung that has one (`ranks_of` the ladders).
+    owner and rank of each rung that has one (`ranks_of` the ladders); `passed`: claims that carry no
+    standing by the rules of standings.
     """
 
     by_id: Mapping[str, Claim]
@@ -31,6 +32,7 @@ class Reports:
     offices: Mapping[str, str] = field(default_factory=dict)
     origins: Origins = NOBODY
     ranks: Mapping[str, tuple[str, int]] = field(default_factory=dict)
+    passed: frozenset[str] = frozenset()
 
     def weight(self, expectation: Expectation, claims: Iterable[str]) -> int:
         """How much the weightiest of the claims counts: the parties' own publications, their word, everybody else."""
