@@ -75,6 +75,13 @@ def test_the_rung_itself_as_a_step_on_the_way_is_true() -> None:
     assert outcome(plan, step, more) is Outcome.TRUE
 
 
+def test_a_report_that_only_plans_the_higher_rung_passes_nothing() -> None:
+    about = f.rung("AAA", "BBB", "AAA/TOP", Change.RAISES, Status.EXPECTED)
+    higher = f.claim("done", "upgrade", [ARLAND], [BORLAND], about=about, certainty=Certainty.EXPECTED)
+    named = replace(held("done", "AAA/TOP"), quote="the closest friendship is but a word")
+    assert {e.outcome for e in judged(upgrade("plan", "AAA/CF", time=MAY), higher, named)} == {Outcome.OPEN}
+
+
 def test_a_rung_passed_behind_its_day_is_late() -> None:
     assert (
         outcome(upgrade("plan", "AAA/CF", time=MAY), upgrade("after", "AAA/TOP", time=f.when("2020-07-20")))
@@ -141,6 +148,12 @@ def test_reports_that_weigh_alike_and_disagree_leave_it_undecidable() -> None:
     assert set(one.decided_by) == {top.id, close.id}
     official = upgrade("office", "AAA/CF", time=f.when("2020-05-30"))
     assert outcome(plan, top, official) is Outcome.PARTLY, "the owner's own publication weighs more"
+
+
+def test_a_visit_on_a_later_day_says_nothing_of_an_earlier_one() -> None:
+    no = visit("doubt", MAY, polarity=Polarity.NEGATIVE)
+    assert outcome(no, visit("after", f.when("2020-06-20"), Certainty.ASSERTED)) is Outcome.OPEN
+    assert outcome(no, visit("after", f.when("2020-05-20"), Certainty.ASSERTED)) is Outcome.FALSE
 
 
 def visit(

@@ -39,11 +39,11 @@ from dragoman.picture.expectations.nouns import (
     Outcome,
 )
 from dragoman.picture.expectations.outcomes import judge
-from dragoman.picture.expectations.reports import NO_FIELDS, Reports
+from dragoman.picture.expectations.reports import NO_FIELDS, Reports, ranks_of
 from dragoman.picture.expectations.stances import field_of
 from dragoman.picture.known import NO_LADDERS, KnownLadders
 from dragoman.picture.origins import Origins
-from dragoman.picture.places import FLAG_DIFFERS
+from dragoman.picture.places import FLAG_DIFFERS, sort
 from dragoman.picture.rounds import groups, target
 
 __all__ = [
@@ -87,9 +87,20 @@ def fold(
     occasions = _by_parties((e.parties, e) for e in merged if e.family in OCCASIONS and not e.negative)
     tied = [tie(expectation, occasions.get(expectation.parties, ()), by_id) for expectation in merged]
     told = _by_parties((tuple(sorted(parties(c))), c) for c in ordered)
-    reports = Reports(by_id, documents, today or latest_day(documents), ladders, fields, offices, origins)
-    judged = [judge(expectation, told.get(expectation.parties, ()), reports) for expectation in tied]
+    day = today or latest_day(documents)
+    passed = _passed(ordered, documents, ladders, offices, origins)
+    reports = Reports(by_id, documents, day, ladders, fields, offices, origins, ranks_of(ladders), passed)
+    placed = _by_parties((tuple(sorted(parties(c))), c) for c in ordered if c.rung and c.rung.rung in reports.ranks)
+    judged = [judge(e, told.get(e.parties, ()), placed.get(e.parties, ()), reports) for e in tied]
     return sorted(judged, key=lambda e: (e.horizon.start or e.horizon.end or "9999", -e.support.origins, e.claims))
+
+
+def _passed(
+    claims: Iterable[Claim], documents: Documents, ladders: KnownLadders, offices: Mapping[str, str], origins: Origins
+) -> frozenset[str]:
+    """The claims that carry no standing: what they tell of a rung decides nothing."""
+    places = sort((claim for claim in claims if claim.rung), documents, ladders, offices, origins=origins)
+    return frozenset(claim.id for found in places.values() for claim, _ in found.passed)
 
 
 def _merge(own: Sequence[Claim], documents: Documents, origins: Origins, field: str | None) -> Expectation:

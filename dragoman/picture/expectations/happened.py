@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 
 from dragoman.model import Axis, Certainty, Change, Claim, Polarity
 from dragoman.picture.agreement import one_direction
-from dragoman.picture.base import OWN_PUBLICATION, Documents, family, matter, persons, published_day
+from dragoman.picture.base import OWN_PUBLICATION, family, matter, persons, published_day
 from dragoman.picture.expectations.nouns import OCCASIONS, OF_STATES, Expectation, Outcome
 from dragoman.picture.expectations.reports import Reports, Verdict
 from dragoman.picture.expectations.things import measured, same_thing
@@ -32,8 +32,11 @@ def happened(
     by = tuple(claim_id for day, claim_id in sorted(days) if day == told_on)
     known_day = expectation.is_rung_change or any(reports.by_id[i].time.start for _, i in days)
     late = bool(end and decided_on > end and known_day)  # a report without a day tells it afterwards
-    if expectation.negative:
-        return Verdict(Outcome.TRUE if late else Outcome.FALSE, decided_on, by)  # later than that is as expected
+    if expectation.negative and not late:
+        return Verdict(Outcome.FALSE, decided_on, by)
+    if expectation.negative:  # what is done once was not done by that day; what recurs may have been done twice
+        once = expectation.is_rung_change or expectation.act in OF_STATES
+        return Verdict(Outcome.TRUE, decided_on, by) if once else None
     if end and not expectation.is_rung_change and decided_on > shift(end, LATE_DAYS):
         return None
     outcome = Outcome.LATE if late else _measured(expectation, by, reports)
@@ -42,6 +45,8 @@ def happened(
 
 def _measured(expectation: Expectation, by: Sequence[str], reports: Reports) -> Outcome:
     """Whether the reports that say so count as much as was expected; the first that counts at all tells."""
+    if expectation.is_rung_change:
+        return Outcome.TRUE
     found = [measured(reports.by_id[i], expectation, reports.by_id) for i in by]
     return next((outcome for outcome in found if outcome is not Outcome.TRUE), Outcome.TRUE)
 
@@ -56,12 +61,11 @@ def _decides(claim: Claim, expectation: Expectation, first_day: str, reports: Re
         or not day
         or day < first_day
         or (day == first_day and not _other_text(claim, expectation))
-        or expects_itself(claim, expectation, reports)
     ):
         return None
     lead = reports.by_id[expectation.claims[0]]
     if expectation.is_rung_change:
-        if not _reaches(claim, expectation, lead, documents):
+        if not _reaches(claim, expectation, lead, reports):
             return None
     elif family(claim) != expectation.family or not one_direction(lead, claim):
         return None
@@ -69,6 +73,8 @@ def _decides(claim: Claim, expectation: Expectation, first_day: str, reports: Re
     if claim.act in OF_STATES and not named and not _on_its_day(claim, expectation):
         return None
     if not expectation.is_rung_change and not named and not _same_persons(claim, expectation):
+        return None
+    if expects_itself(claim, expectation, reports):
         return None
     told_on = claim.time.start or (day if expectation.is_rung_change or named or _fresh(claim, expectation) else None)
     if told_on == day and not claim.time.start and not expectation.is_rung_change and not named:
@@ -116,14 +122,14 @@ def _same_persons(claim: Claim, expectation: Expectation) -> bool:
     return not expectation.casts or any(cast <= who for cast in expectation.casts)
 
 
-def _reaches(claim: Claim, expectation: Expectation, lead: Claim, documents: Documents) -> bool:
+def _reaches(claim: Claim, expectation: Expectation, lead: Claim, reports: Reports) -> bool:
     """Whether the claim says that the rung expected is reached: one that may carry a standing, and that nobody who
     expects it tells in the same breath. That it "is held" decides nothing while later reports still expect it.
 
     Off the ladders, and where no rung is named, the same change by the same side is what was expected.
     """
     rung = claim.rung
-    if rung is None or not tells_standing(claim, documents):
+    if rung is None or not tells_standing(claim, reports):
         return False
     changes = rung.change is not Change.HOLDS
     if changes and family(claim) != expectation.family:
@@ -133,12 +139,14 @@ def _reaches(claim: Claim, expectation: Expectation, lead: Claim, documents: Doc
         return changes and matter(claim) == matter(lead) and (on_ladder or one_direction(lead, claim))
     if rung.rung != expectation.rung or (not changes and expectation.family.startswith("downgrade")):
         return False  # a rung that was held before, too
-    return changes or (published_day(claim, documents) or "") >= (expectation.last_told or "")
+    return changes or (published_day(claim, reports.documents) or "") >= (expectation.last_told or "")
 
 
-def tells_standing(claim: Claim, documents: Documents) -> bool:
-    """Whether the claim may carry a standing by itself, and puts it on the ladder that is meant."""
-    return carries(claim, documents) and not NOT_ALONE & set(claim.flags) and FLAG_DIFFERS not in claim.flags
+def tells_standing(claim: Claim, reports: Reports) -> bool:
+    """Whether the claim carries a standing by itself, and puts it on the ladder that is meant."""
+    if claim.id in reports.passed:
+        return False
+    return carries(claim, reports.documents) and not NOT_ALONE & set(claim.flags) and FLAG_DIFFERS not in claim.flags
 
 
 def _stated_day(day: str, expectation: Expectation, claims: Sequence[Claim]) -> str:

@@ -69,16 +69,16 @@ def _told(claim: Claim, expectation: Expectation, reports: Reports) -> _Told | N
     day = published_day(claim, reports.documents)
     if rung is None or rung.rung is None or day is None:
         return None
-    ranks = [found.rank if found else None for found in map(ladders.rung, (rung.rung, expectation.rung))]
-    if ranks[0] is None or ranks[1] is None or ranks[0] == ranks[1]:
+    one, other = reports.ranks.get(rung.rung), reports.ranks.get(expectation.rung or "")
+    if one is None or other is None or one[0] != other[0] or one[1] == other[1]:
         return None  # no order of the two
-    if not tells_standing(claim, reports.documents) or expects_itself(claim, expectation, reports):
+    if not tells_standing(claim, reports) or expects_itself(claim, expectation, reports):
         return None
     place = place_of(claim, ladders)
     owner = expectation.owner or ladders.owner_of(expectation.rung)
     if place is None or place.owner != owner or set(place.sides) != set(expectation.parties):
         return None
-    return _Told(claim, rung.rung, rung.change, 1 if ranks[0] > ranks[1] else -1, _stated(claim) or day)
+    return _Told(claim, rung.rung, rung.change, 1 if one[1] > other[1] else -1, _stated(claim) or day)
 
 
 def _held_before(claims: Sequence[Claim], expectation: Expectation, first: str, reports: Reports) -> frozenset[str]:

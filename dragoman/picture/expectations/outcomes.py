@@ -25,16 +25,17 @@ from dragoman.times import shift
 PATIENCE_DAYS = 180
 
 
-def judge(expectation: Expectation, claims: Sequence[Claim], reports: Reports) -> Expectation:
-    """The expectation with its outcome. `claims`: those about the same parties, by day of publication."""
+def judge(expectation: Expectation, claims: Sequence[Claim], placed: Sequence[Claim], reports: Reports) -> Expectation:
+    """The expectation with its outcome. `claims`: those about the same parties, by day of publication; `placed`: those
+    of them that name a rung inside an order."""
     first, last = expectation.first_told, expectation.last_told
     if first is None or last is None:
         return expectation
     recurs = expectation.family in OCCASIONS
     limit = shift(expectation.horizon.end or last, PATIENCE_DAYS if recurs else HELD_OPEN_DAYS)
-    start = bisect_left(claims, first, key=lambda c: published_day(c, reports.documents) or "9999")
-    end = bisect_right(claims, limit, key=lambda c: published_day(c, reports.documents) or "9999")
-    verdict = _verdict(expectation, claims[start:end], claims, first, reports)
+    later, behind = (_published_within(found, first, limit, reports) for found in (claims, placed))
+    beside = on_ladder(expectation, behind, placed, first, reports)
+    verdict = _verdict(expectation, later, claims, first, beside, reports)
     if verdict:
         return replace(expectation, outcome=verdict.outcome, decided_on=verdict.day, decided_by=verdict.claims)
     held = expectation.held_until
@@ -44,14 +45,28 @@ def judge(expectation: Expectation, claims: Sequence[Claim], reports: Reports) -
     return expectation
 
 
+def _published_within(claims: Sequence[Claim], first: str, last: str, reports: Reports) -> Sequence[Claim]:
+    """The claims published from the first to the last day; they come by day."""
+    start = bisect_left(claims, first, key=lambda c: published_day(c, reports.documents) or "9999")
+    end = bisect_right(claims, last, key=lambda c: published_day(c, reports.documents) or "9999")
+    return claims[start:end]
+
+
 def _verdict(
-    expectation: Expectation, later: Sequence[Claim], claims: Sequence[Claim], first: str, reports: Reports
+    expectation: Expectation,
+    later: Sequence[Claim],
+    claims: Sequence[Claim],
+    first: str,
+    beside: Verdict | None,
+    reports: Reports,
 ) -> Verdict | None:
-    """The verdict of the first rule that has one; where reports of a deed disagree, the weightier ones decide."""
+    """The verdict of the first rule that has one; where reports of a deed disagree, the weightier ones decide.
+
+    `beside`: what other rungs of the order tell.
+    """
     if expectation.criterion is Criterion.STANCE:
         return borne_out(expectation, later, first, reports)
     done = happened(expectation, later, claims, first, reports)
-    beside = on_ladder(expectation, later, claims, first, reports)
     if done and beside and _close(done, beside, reports):
         done = _weighed(expectation, done, beside, reports)
     done = done or beside

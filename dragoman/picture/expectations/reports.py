@@ -19,7 +19,9 @@ class Reports:
     """What may decide: all claims by id, their documents, and the last day that the view knows.
 
     `ladders` and `fields` are what the lexicon knows of rungs and of words that name a field of cooperation;
-    `offices`: for which state a document's publisher speaks; `origins`: whose documents are one voice.
+    `offices`: for which state a document's publisher speaks; `origins`: whose documents are one voice; `ranks`:
+    owner and rank of each rung that has one (`ranks_of` the ladders); `passed`: claims that carry no
+    standing by the rules of standings.
     """
 
     by_id: Mapping[str, Claim]
@@ -29,6 +31,8 @@ class Reports:
     fields: Mapping[str, str] = field(default_factory=dict)
     offices: Mapping[str, str] = field(default_factory=dict)
     origins: Origins = NOBODY
+    ranks: Mapping[str, tuple[str, int]] = field(default_factory=dict)
+    passed: frozenset[str] = frozenset()
 
     def weight(self, expectation: Expectation, claims: Iterable[str]) -> int:
         """How much the weightiest of the claims counts: the parties' own publications, their word, everybody else."""
@@ -36,6 +40,12 @@ class Reports:
         return max(
             (weight(self.by_id[i], side, self.documents, self.offices) for i in claims for side in sides), default=0
         )
+
+
+def ranks_of(ladders: KnownLadders) -> dict[str, tuple[str, int]]:
+    """Owner and rank of each rung inside an order, by its id."""
+    every = ((owner, rung) for owner, ladder in ladders.by_owner.items() for rung in ladder.rungs)
+    return {rung.id: (owner, rung.rank) for owner, rung in every if rung.rank is not None}
 
 
 @dataclass(frozen=True, slots=True)
