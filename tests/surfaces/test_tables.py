@@ -39,10 +39,21 @@ from dragoman.surfaces.tables.shapes import (
     misfits,
 )
 
+LINE: dict[str, Any] = {
+    "id": '=HYPERLINK("http://x.invalid")',
+    "day": "2023-09-10",
+    "at": [3, 7],
+    "who": ["USA", "VNM"],
+    "about": {"label": "a, “b”\nc", "spans": [[0, 1], [2, 3]]},
+    "named": [{"id": "USA", "sure": 0.5}, {"id": "VNM", "sure": None}],
+    "voices": {"d1": 2},
+    "number": -4,
+    "so": False,
+}
 ODD = Kind(
     "odd",
     "",
-    lambda _view: iter(()),
+    lambda _view: (dict(line) for line in [LINE]),
     (
         Column("id", TEXT, "name"),
         Column("day", DAY, ""),
@@ -55,17 +66,6 @@ ODD = Kind(
         Column("so", TRUTH, ""),
     ),
 )
-LINE: dict[str, Any] = {
-    "id": '=HYPERLINK("http://x.invalid")',
-    "day": "2023-09-10",
-    "at": [3, 7],
-    "who": ["USA", "VNM"],
-    "about": {"label": "a, “b”\nc", "spans": [[0, 1], [2, 3]]},
-    "named": [{"id": "USA", "sure": 0.5}, {"id": "VNM", "sure": None}],
-    "voices": {"d1": 2},
-    "number": -4,
-    "so": False,
-}
 NOTHING: dict[str, Any] = dict.fromkeys(LINE)
 
 
@@ -234,6 +234,17 @@ def test_a_full_disk_is_told_and_leaves_nothing(tmp_path: Path) -> None:
     with pytest.raises(InputError, match=told), writing.whole(tmp_path / "x"):
         raise full
     assert not list(tmp_path.iterdir())
+
+
+def test_a_pipe_whose_reader_has_gone_makes_no_noise(story_db: Path) -> None:
+    script = "from dragoman.surfaces.cli import main; main()"
+    command = [sys.executable, "-c", script, "export", "claims", "--db", str(story_db)]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as running:
+        assert running.stdout is not None
+        assert running.stderr is not None
+        assert json.loads(running.stdout.readline())["claim"]
+        running.stdout.close()
+        assert running.stderr.read() == b""
 
 
 def test_formats_that_do_not_go_together_are_refused(story_db: Path) -> None:
