@@ -222,7 +222,7 @@ def test_what_cannot_be_written_is_told(tmp_path: Path, story_db: Path) -> None:
         (Path(f"{story_db}-wal"), "it is the register itself"),
     ):
         before = story_db.read_bytes()
-        result = export("claims", "--db", story_db, "-o", target)
+        result = export("claims", "--db", story_db, "--format", "jsonl", "-o", target)
         assert result.exit_code == 2
         assert told in result.stderr
         assert story_db.read_bytes() == before
@@ -247,13 +247,19 @@ def test_a_pipe_whose_reader_has_gone_makes_no_noise(story_db: Path) -> None:
         assert running.stderr.read() == b""
 
 
-def test_formats_that_do_not_go_together_are_refused(story_db: Path) -> None:
+def test_formats_that_do_not_go_together_are_refused(story_db: Path, tmp_path: Path) -> None:
     result = export("claims", "--db", story_db, "--format", "parquet")
     assert result.exit_code == 2
     assert "parquet goes into a file; name it: dragoman export claims -o claims.parquet" in result.stderr
     result = export("claims", "--db", story_db, "--text")
     assert result.exit_code == 2
     assert "--text belongs to documents" in result.stderr
+    result = export("claims", "--db", story_db, "-o", tmp_path / "claims.bib")
+    assert result.exit_code == 2
+    assert "claims cannot be written as bibtex; with --format it can as jsonl, csv, parquet" in result.stderr
+    assert export("claims", "--db", story_db, "-o", tmp_path / "x.db", "--format", "jsonl").exit_code == 0
+    assert export("claims", "--db", story_db, "-o", tmp_path / "unknown.ending").exit_code == 0
+    assert (tmp_path / "unknown.ending").read_bytes() == (tmp_path / "x.db").read_bytes()
 
 
 def test_without_pyarrow_the_rest_works_and_it_says_what_to_install(story_db: Path, tmp_path: Path) -> None:

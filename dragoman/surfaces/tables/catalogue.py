@@ -62,11 +62,12 @@ class Export:
 
     def format_for(self, wanted: str | None, told: str | None) -> str:
         """The format: as wanted, else as the file's name tells, else the default. Raises BadArgument for another."""
-        if wanted is None:
-            return told if told in self.formats else self.formats[0]
-        if wanted not in self.formats:
-            raise BadArgument(f"{self.name} cannot be written as {wanted}; it can as {', '.join(self.formats)}")
-        return wanted
+        found = wanted or told or self.formats[0]
+        if found not in self.formats:
+            raise BadArgument(
+                f"{self.name} cannot be written as {found}; with --format it can as {', '.join(self.formats)}"
+            )
+        return found
 
 
 def rows(kind: Kind, job: Job, form: str, out: IO[bytes]) -> None:
