@@ -79,11 +79,12 @@ check: test beyond ## everything that CI runs, but for `long`
 floors: $(READY) ## measure quality now and print it beside the floors
 	$(BIN)/python -m tests.quality.measure
 
-bench: $(READY) ## measure speed and memory of reading, lineage and stories over a growing number of documents; disputes beside a baseline; the register at a million claims
+bench: $(READY) ## measure speed and memory of reading, lineage, stories and exports over a growing number of documents; disputes beside a baseline; the register at a million claims
 	$(BIN)/python benchmarks/read.py
 	$(BIN)/python benchmarks/lineage.py $(wildcard $(foreach set,current-events whitehouse state/releases kremlin,$(CORPORA)/$(set)*/*.jsonl.gz $(CORPORA)/$(set)*.jsonl.gz))
 	$(BIN)/python benchmarks/stories.py
 	$(BIN)/python benchmarks/disputes.py
+	$(BIN)/python benchmarks/exports.py
 	$(BIN)/python benchmarks/register.py
 
 model: $(READY) ## train the English model anew from TRAINING and put it into the package (about 25 minutes)

@@ -6,6 +6,7 @@ A table goes on to pandas by ``table.to_pandas()``, to polars by ``polars.from_a
 
 from __future__ import annotations
 
+import contextlib
 import functools
 import html
 import itertools
@@ -100,7 +101,8 @@ class OpenRegister:
     def show(self, kind: str, most: int = MOST) -> Display:
         """The first lines of a kind, to look at."""
         wanted = kind_named(kind)
-        lines = list(itertools.islice(wanted.lines(self._view), most))
+        with contextlib.closing(wanted.lines(self._view)) as found:
+            lines = list(itertools.islice(found, most))
         names = csv_cells.header(wanted.columns)
         rows = [csv_cells.row(wanted.columns, line, guard=False) for line in lines]
         return Display("\n".join("\t".join(row) for row in (names, *rows)), table_markup(kind, names, rows))

@@ -6,7 +6,7 @@ their claims.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Generator
 from typing import TYPE_CHECKING, Any
 
 from dragoman import codec
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 Line = dict[str, Any]
 
 
-def claims(view: View) -> Iterator[Line]:
+def claims(view: View) -> Generator[Line]:
     """Every visible claim, with path, URL and publication day of its document."""
     record: DocumentRecord | None = None
     for claim in view.claims():  # they come document by document
@@ -34,7 +34,7 @@ def claims(view: View) -> Iterator[Line]:
         yield codec.claim_to_json(claim, record)
 
 
-def documents(view: View) -> Iterator[Line]:
+def documents(view: View) -> Generator[Line]:
     """Every visible document with its story and origin; one that was found at several paths has a line for each."""
     told = telling.tell(view)
     places = view.places()
@@ -45,13 +45,13 @@ def documents(view: View) -> Iterator[Line]:
             yield {**line, "path": place.path, "url": place.url, "title": place.title or line["title"]}
 
 
-def stories(view: View) -> Iterator[Line]:
+def stories(view: View) -> Generator[Line]:
     """Every story, newest first, with its documents and why each is in it."""
     for found in telling.tell(view).stories:
         yield telling.story_to_json(found)
 
 
-def standings(view: View) -> Iterator[Line]:
+def standings(view: View) -> Generator[Line]:
     """Who stands on which rung of whose ladder since when, as far as claims of the register carry it; then which rungs
     are proposed, sought or expected, and not held."""
     drawn = picture(view)
@@ -71,14 +71,14 @@ def standings(view: View) -> Iterator[Line]:
             }
 
 
-def expectations(view: View) -> Iterator[Line]:
+def expectations(view: View) -> Generator[Line]:
     """One line for each claim that expects something, or speaks against it."""
     from dragoman.surfaces.brief.material import names
 
     yield from foretold.lines(picture(view), names())
 
 
-def disputes(view: View) -> Iterator[Line]:
+def disputes(view: View) -> Generator[Line]:
     """Claims that do not go together, of which type, since when, who carries each side, and what has decided."""
     from dragoman.surfaces import disputes as disputing
 
@@ -115,7 +115,7 @@ def dispute_to_json(found: Dispute) -> Line:
     }
 
 
-def events(view: View) -> Iterator[Line]:
+def events(view: View) -> Generator[Line]:
     """One line for each happening, with the claims of all documents that tell of it."""
     from dragoman.surfaces.brief.material import decisions_of
 
@@ -133,7 +133,7 @@ def events(view: View) -> Iterator[Line]:
         }
 
 
-def lineage(view: View) -> Iterator[Line]:
+def lineage(view: View) -> Generator[Line]:
     """What derives from what, or from one report with it; a source that is only named is a node ``source:NAME``."""
     records, told = _read(view)
     for found in _lineage(view, records, told).edges:
@@ -147,7 +147,7 @@ def lineage(view: View) -> Iterator[Line]:
         }
 
 
-def alterations(view: View) -> Iterator[Line]:
+def alterations(view: View) -> Generator[Line]:
     """What copies changed: what each document shows by itself, and what differs between those that share a source."""
     from dragoman.surfaces.brief import alterations as changed
 
@@ -156,7 +156,7 @@ def alterations(view: View) -> Iterator[Line]:
         yield changed.alteration_to_json(found)
 
 
-def judgements(view: View) -> Iterator[Line]:
+def judgements(view: View) -> Generator[Line]:
     """What people have judged, in the order in which it came; `dragoman judge import` takes such lines."""
     for judgement in view.judgements():
         yield judgement_to_json(judgement)

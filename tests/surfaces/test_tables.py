@@ -39,10 +39,21 @@ from dragoman.surfaces.tables.shapes import (
     misfits,
 )
 
+LINE: dict[str, Any] = {
+    "id": '=HYPERLINK("http://x.invalid")',
+    "day": "2023-09-10",
+    "at": [3, 7],
+    "who": ["USA", "VNM"],
+    "about": {"label": "a, “b”\nc", "spans": [[0, 1], [2, 3]]},
+    "named": [{"id": "USA", "sure": 0.5}, {"id": "VNM", "sure": None}],
+    "voices": {"d1": 2},
+    "number": -4,
+    "so": False,
+}
 ODD = Kind(
     "odd",
     "",
-    lambda _view: iter(()),
+    lambda _view: (dict(line) for line in [LINE]),
     (
         Column("id", TEXT, "name"),
         Column("day", DAY, ""),
@@ -55,17 +66,6 @@ ODD = Kind(
         Column("so", TRUTH, ""),
     ),
 )
-LINE: dict[str, Any] = {
-    "id": '=HYPERLINK("http://x.invalid")',
-    "day": "2023-09-10",
-    "at": [3, 7],
-    "who": ["USA", "VNM"],
-    "about": {"label": "a, “b”\nc", "spans": [[0, 1], [2, 3]]},
-    "named": [{"id": "USA", "sure": 0.5}, {"id": "VNM", "sure": None}],
-    "voices": {"d1": 2},
-    "number": -4,
-    "so": False,
-}
 NOTHING: dict[str, Any] = dict.fromkeys(LINE)
 
 
@@ -222,7 +222,7 @@ def test_what_cannot_be_written_is_told(tmp_path: Path, story_db: Path) -> None:
         (Path(f"{story_db}-wal"), "it is the register itself"),
     ):
         before = story_db.read_bytes()
-        result = export("claims", "--db", story_db, "-o", target)
+        result = export("claims", "--db", story_db, "--format", "jsonl", "-o", target)
         assert result.exit_code == 2
         assert told in result.stderr
         assert story_db.read_bytes() == before
@@ -236,13 +236,30 @@ def test_a_full_disk_is_told_and_leaves_nothing(tmp_path: Path) -> None:
     assert not list(tmp_path.iterdir())
 
 
-def test_formats_that_do_not_go_together_are_refused(story_db: Path) -> None:
+def test_a_pipe_whose_reader_has_gone_makes_no_noise(story_db: Path) -> None:
+    script = "from dragoman.surfaces.cli import main; main()"
+    command = [sys.executable, "-c", script, "export", "claims", "--db", str(story_db)]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as running:
+        assert running.stdout is not None
+        assert running.stderr is not None
+        assert json.loads(running.stdout.readline())["claim"]
+        running.stdout.close()
+        assert running.stderr.read() == b""
+
+
+def test_formats_that_do_not_go_together_are_refused(story_db: Path, tmp_path: Path) -> None:
     result = export("claims", "--db", story_db, "--format", "parquet")
     assert result.exit_code == 2
     assert "parquet goes into a file; name it: dragoman export claims -o claims.parquet" in result.stderr
     result = export("claims", "--db", story_db, "--text")
     assert result.exit_code == 2
     assert "--text belongs to documents" in result.stderr
+    result = export("claims", "--db", story_db, "-o", tmp_path / "claims.bib")
+    assert result.exit_code == 2
+    assert "claims cannot be written as bibtex; with --format it can as jsonl, csv, parquet" in result.stderr
+    assert export("claims", "--db", story_db, "-o", tmp_path / "x.db", "--format", "jsonl").exit_code == 0
+    assert export("claims", "--db", story_db, "-o", tmp_path / "unknown.ending").exit_code == 0
+    assert (tmp_path / "unknown.ending").read_bytes() == (tmp_path / "x.db").read_bytes()
 
 
 def test_without_pyarrow_the_rest_works_and_it_says_what_to_install(story_db: Path, tmp_path: Path) -> None:

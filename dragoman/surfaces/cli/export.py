@@ -33,7 +33,10 @@ dragoman export events -o events.parquet --as-of 2023-09-10
 @click.command("export", help=HELP)
 @click.argument("kind", type=click.Choice(list(EXPORTS)), metavar="KIND")
 @click.option(
-    "--format", "output", type=click.Choice(ALL_FORMATS), help="The format; else what the file's name tells, else JSON."
+    "--format",
+    "output",
+    type=click.Choice(ALL_FORMATS),
+    help="The format; else what the file's name tells, else the kind's own.",
 )
 @click.option(
     "-o", "--out", type=click.Path(path_type=Path), metavar="FILE", help="Write to FILE, as a whole or not at all."

@@ -16,7 +16,8 @@ from dragoman.surfaces.tables.shapes import Column, Counts, Group, Ids, Listed, 
 if TYPE_CHECKING:
     import pyarrow as pa
 
-# Lines that are held at once; a batch of so many claims takes some 40 MB while it is put together.
+# Lines that are held at once, and a row group of a Parquet file. So many claims take some 150 MB while they are put
+# together; fewer in a group make files that are slow to read.
 BATCH = 10_000
 MISSING = "this needs pyarrow, which is not installed: pip install 'dragoman[arrow]'"
 

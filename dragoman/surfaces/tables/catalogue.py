@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import json
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Generator, Iterator
+from contextlib import closing
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import IO
@@ -61,19 +62,20 @@ class Export:
 
     def format_for(self, wanted: str | None, told: str | None) -> str:
         """The format: as wanted, else as the file's name tells, else the default. Raises BadArgument for another."""
-        if wanted is None:
-            return told if told in self.formats else self.formats[0]
-        if wanted not in self.formats:
-            raise BadArgument(f"{self.name} cannot be written as {wanted}; it can as {', '.join(self.formats)}")
-        return wanted
+        found = wanted or told or self.formats[0]
+        if found not in self.formats:
+            raise BadArgument(
+                f"{self.name} cannot be written as {found}; with --format it can as {', '.join(self.formats)}"
+            )
+        return found
 
 
 def rows(kind: Kind, job: Job, form: str, out: IO[bytes]) -> None:
     """Write the lines of a kind."""
-    lines = kind.lines(job.view)
-    if form != "jsonl":
-        lines = writers.checked(kind, lines)
-    writers.FORMATS[form](kind, writers.counted(lines, job.count), out, job.guard)
+    # Closed before the register is, also where the reader of a pipe has gone.
+    with closing(kind.lines(job.view)) as lines:
+        held = lines if form == "jsonl" else writers.checked(kind, lines)
+        writers.FORMATS[form](kind, writers.counted(held, job.count), out, job.guard)
 
 
 def _rows_of(name: str) -> Callable[[Job, str, IO[bytes]], None]:
@@ -86,7 +88,7 @@ def _rows_of(name: str) -> Callable[[Job, str, IO[bytes]], None]:
 
 def _coded_as(convention: Convention) -> Callable[[Job, str, IO[bytes]], None]:
     def write(job: Job, form: str, out: IO[bytes]) -> None:
-        def lines(view: View) -> Iterator[Line]:
+        def lines(view: View) -> Generator[Line]:
             for event in coded(view):
                 if event.stage not in job.stages:
                     job.left_out[f"events that are {event.stage}"] += 1
@@ -100,10 +102,11 @@ def _coded_as(convention: Convention) -> Callable[[Job, str, IO[bytes]], None]:
     return write
 
 
-def _texts(make: Callable[[View], Iterator[str]]) -> Callable[[Job, str, IO[bytes]], None]:
+def _texts(make: Callable[[View], Generator[str]]) -> Callable[[Job, str, IO[bytes]], None]:
     def write(job: Job, _form: str, out: IO[bytes]) -> None:
-        for piece in writers.counted(make(job.view), job.count):
-            out.write(piece.encode("utf-8", "replace"))
+        with closing(make(job.view)) as pieces:
+            for piece in writers.counted(pieces, job.count):
+                out.write(piece.encode("utf-8", "replace"))
 
     return write
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Generator
 from typing import Any
 
 from dragoman.model import DocumentRecord, Published
@@ -29,7 +29,7 @@ _TEX = {
 }
 
 
-def csl(view: View) -> Iterator[str]:
+def csl(view: View) -> Generator[str]:
     """One CSL-JSON array with an item for each document, line by line."""
     begin = "["
     for record in view.documents():
@@ -55,7 +55,7 @@ def item(record: DocumentRecord) -> dict[str, Any]:
     return {name: value for name, value in found.items() if value}
 
 
-def bibtex(view: View) -> Iterator[str]:
+def bibtex(view: View) -> Generator[str]:
     """An entry for each document."""
     for record in view.documents():
         yield entry(record)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Generator
 from dataclasses import dataclass
 from typing import Any
 
@@ -21,7 +21,7 @@ class Kind:
 
     name: str
     about: str
-    lines: Callable[[View], Iterator[Line]]
+    lines: Callable[[View], Generator[Line]]
     columns: tuple[Column, ...]
     key: str | None = None
 

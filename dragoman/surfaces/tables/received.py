@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Generator
 from typing import Any
 
 from dragoman import codec
@@ -33,7 +33,7 @@ COLUMNS = (
 def with_text(receive: Callable[[str], Document]) -> Kind:
     """The kind `documents` with two more columns. `receive`: the document of an id, as the register has it."""
 
-    def lines(view: View) -> Iterator[dict[str, Any]]:
+    def lines(view: View) -> Generator[dict[str, Any]]:
         for line in exports.documents(view):
             document = receive(line["document"])
             yield {**line, "stated": stated(document), "text": document.text}
