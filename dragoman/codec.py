@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Mapping, Sequence
 from typing import Any
 
 from dragoman.model import (
+    NO_TIME,
     Actor,
     ActorKind,
     Attribution,
@@ -53,7 +55,13 @@ def actor_to_json(actor: Actor) -> Json:
 
 def actor_from_json(value: Mapping[str, Any]) -> Actor:
     """The actor of `actor_to_json`."""
-    return Actor(value["id"], ActorKind(value["kind"]), value["name"], value["state"])
+    return _actor(value["id"], value["kind"], value["name"], value["state"])
+
+
+@functools.lru_cache(maxsize=4096)
+def _actor(key: str, kind: str, name: str, state: str | None) -> Actor:
+    """One object for one actor: claims name the same few again and again."""
+    return Actor(key, ActorKind(kind), name, state)
 
 
 def mention_to_json(mention: Mention) -> Json:
@@ -132,8 +140,13 @@ def time_to_json(time: Time) -> Json:
     }
 
 
+_NO_TIME = time_to_json(NO_TIME)
+
+
 def time_from_json(value: Mapping[str, Any]) -> Time:
     """The time of `time_to_json`."""
+    if value == _NO_TIME:
+        return NO_TIME
     return Time(
         span=span_from_json(value["span"]),
         text=value["text"],

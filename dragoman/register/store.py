@@ -191,7 +191,8 @@ class Register:
         """Blank the quote of a claim, or the whole text of the document of that id, for good; see `redact`.
 
         Whatever else rests on the same words is blanked with them. `by` and `day` say who did it when. Raises
-        BadArgument without a reason, and where it is blanked already.
+        BadArgument without a reason, and where it is blanked already; RegisterError also where it is done, but somebody
+        uses the register, so that its files still hold the words.
         """
         document = target.document if isinstance(target, Claim) else target
         with self.engine.writing():
@@ -211,7 +212,13 @@ class Register:
                 raise BadArgument(f"{made.claim or document} is redacted already; `dragoman redact --list` tells why")
             redacting.blank(self.engine, made)
             derived.clear(self.engine)
-        self.engine.forget()
+        try:
+            self.engine.forget()
+        except RegisterError as error:
+            raise RegisterError(
+                f"the words are blanked, but may still lie in the database's own files: {error};"
+                " when nobody uses the register, run: dragoman check --mend"
+            ) from error
         return made
 
     def redactions(self, document_id: str | None = None) -> list[redacting.Redaction]:
@@ -223,8 +230,13 @@ class Register:
         return verify(self.engine, progress)
 
     def mend(self, findings: Collection[Finding]) -> None:
-        """Make anew what can be made from the rest. Raises RegisterError where the register cannot be written."""
+        """Make anew what can be made from the rest, and let nothing of what was redacted linger in the files.
+
+        Raises RegisterError where the register cannot be written.
+        """
         mend(self.engine, list(findings))
+        if self.redactions():
+            self.engine.forget()
 
     def view(self, as_of: AsOf = AsOf()) -> View:  # noqa: B008  (frozen)
         """What had been published by `as_of.known`, as read by `as_of.revision`; later appends do not change it."""

@@ -123,19 +123,21 @@ class View:
     def claims_of_pair(self, first: str, second: str, *, axis: Axis | None = None) -> Iterator[Claim]:
         """Visible claims that involve both; with `axis` those of them that speak of a rung on it."""
         values = {"first": first, "second": second, **({"axis": axis.value} if axis else {})}
-        return self._claims([f"c.seq IN ({_OF_PAIR}{' AND p.axis = :axis' if axis else ''})"], values, few=True)
+        return self._claims(
+            [f"c.seq IN ({_OF_PAIR}{' AND p.axis = :axis' if axis else ''})"], values, few=True, at_once=True
+        )
 
     def claims_around(self, first: str, second: str) -> Iterator[Claim]:
         """Visible claims that involve one of the two, in documents of which a claim involves both."""
         among = f"c.reading IN (SELECT k.reading FROM claims k WHERE k.seq IN ({_OF_PAIR}))"
         touching = "EXISTS (SELECT 1 FROM claim_parties q WHERE q.claim = c.seq AND q.party IN (:first, :second))"
-        return self._claims([among, touching], {"first": first, "second": second}, few=True)
+        return self._claims([among, touching], {"first": first, "second": second}, few=True, at_once=True)
 
     def doubtful_claims(self, parties: Collection[str]) -> Iterator[Claim]:
         """Visible claims that involve one of the parties, where it is not settled who, or whose ladder, is meant."""
         wanted: dict[str, Any] = {}
         within = f"SELECT claim FROM claim_parties WHERE party IN ({_names('party', parties, wanted)}) AND doubtful = 1"
-        return self._claims([f"c.seq IN ({within})"], wanted, few=True)
+        return self._claims([f"c.seq IN ({within})"], wanted, few=True, at_once=True)
 
     def claims_on_rung(self, owner: str, rung: str, axis: Axis = Axis.PARTNERSHIP) -> Iterator[Claim]:
         """Visible claims on an axis between `owner` and each partner of whom some claim says that rung."""
@@ -143,7 +145,7 @@ class View:
         partners = f"SELECT other FROM claim_parties WHERE {on_axis} AND rung = :rung"
         within = f"SELECT claim FROM claim_parties WHERE {on_axis} AND other IN ({partners})"
         values = {"owner": owner, "rung": rung, "axis": axis.value}
-        return self._claims([f"c.seq IN ({within})"], values, few=True)
+        return self._claims([f"c.seq IN ({within})"], values, few=True, at_once=True)
 
     def speaks_of_ladder(self, owner: str) -> bool:
         """Whether a visible claim speaks of a rung of the owner's ladder, on whichever axis."""
@@ -241,10 +243,14 @@ class View:
         )
         return frozenset(party for row in found for party in all_parties(rows.parsed(row[0])))
 
-    def _claims(self, conditions: Collection[str], values: dict[str, Any], *, few: bool) -> Iterator[Claim]:
+    def _claims(
+        self, conditions: Collection[str], values: dict[str, Any], *, few: bool, at_once: bool = False
+    ) -> Iterator[Claim]:
+        """Claims by more conditions: `few` of all there are; `at_once` where they may be held together."""
         # Where all are wanted the order of the indexes is followed, so that nothing is sorted and memory stays bounded.
         join = "JOIN" if few else self._join
-        for row in self._stream(
+        read = self._rows if at_once else self._stream
+        for row in read(
             f"SELECT {rows.CLAIM} FROM readings r {join} documents d ON d.seq = r.document"
             f" {join} claims c ON c.reading = r.seq WHERE {' AND '.join([VISIBLE, *conditions])}"
             " ORDER BY r.visible, r.document, c.ordinal",

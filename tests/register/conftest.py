@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sqlite3
+import tempfile
 import uuid
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -86,3 +87,10 @@ def raw(address: str) -> Iterator[Callable[[], Raw]]:
     yield connect
     for each in made:
         each.close()
+
+
+@pytest.fixture
+def reachable() -> Iterator[Path]:
+    """A folder that another user of the machine can get to, as pytest's own cannot be."""
+    with tempfile.TemporaryDirectory() as made:
+        yield Path(made)

@@ -5,8 +5,6 @@ from __future__ import annotations
 import sqlite3
 import subprocess
 import sys
-import tempfile
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -151,13 +149,6 @@ try:
 except RegisterError as error:
     print(error)
 """
-
-
-@pytest.fixture
-def reachable() -> Iterator[Path]:
-    """A folder that another user of the machine can get to, as pytest's own cannot be."""
-    with tempfile.TemporaryDirectory() as made:
-        yield Path(made)
 
 
 def test_a_read_only_folder_can_be_asked_but_not_written(reachable: Path) -> None:

@@ -17,10 +17,11 @@ from dragoman.register import open_register
 
 ROOT = Path(__file__).parents[2]
 OVERLAP = 30  # documents that a reader begins again before the last that it reported
+PATIENCE = 300.0  # seconds within which a program must do something
 LONGEST = 0.4  # seconds that a reader works at most before it may be killed
 
 READER = """
-import itertools, sys
+import sys, time
 sys.path.insert(0, sys.argv[2])
 from dragoman.model import Document
 from dragoman.register import open_register
@@ -29,12 +30,16 @@ from tests.surfaces import toy_reading
 
 first, last = int(sys.argv[3]), int(sys.argv[4])
 
+def slow(document, *, known=()):
+    time.sleep(0.02)  # as reading takes its time
+    return toy_reading.read(document, known=known)
+
 def opener(path, *, published=None, source=None):
     for number in range(first, last):
         yield Document(text=f"Report {number}. America visits Vietnam.", path=f"{number}.txt", published="2023-08-01")
 
 with open_register(sys.argv[1]) as register:
-    read_paths(["news"], register, reader=toy_reading.read, version=toy_reading.VERSION, opener=opener,
+    read_paths(["news"], register, reader=slow, version=toy_reading.VERSION, opener=opener,
                progress=lambda where, counts: print(where.removesuffix(".txt"), flush=True))
 """
 SERVER = """
@@ -71,17 +76,17 @@ class Program:
                 self.lines.append(line.strip())
 
     def await_lines(self, count: int) -> None:
-        until = time.monotonic() + 60
+        until = time.monotonic() + PATIENCE
         while len(self.lines) < count and self.process is not None and self.process.poll() is None:
             assert time.monotonic() < until, "the program does nothing"
             time.sleep(0.002)
 
     def end(self, *, kill: bool = True) -> None:
-        assert self.process is not None
-        assert self.listener is not None
+        if self.process is None or self.listener is None:
+            return
         if kill:
             self.process.kill()
-        self.process.wait(timeout=120)
+        self.process.wait(timeout=PATIENCE)
         self.listener.join()
         assert self.process.stdout is not None
         self.process.stdout.close()
@@ -101,11 +106,26 @@ def survive(address: str, kills: int) -> None:
     chance = random.Random(kills)
     readers = [Reader(READER, address), Reader(READER, address)]
     server = Program(SERVER, address)
+    struck: Counter[str] = Counter()
+    try:
+        _strike(readers, server, struck, chance, kills)
+    finally:
+        for program in (*readers, server):
+            program.end()
+    last = max(int(line) for reader in readers for line in reader.lines) + 5
+    for reader in readers:
+        reader.go_on(last)
+        reader.end(kill=False)
+    _look(address, readers, server, last)
+    print(f"{kills} kills ({dict(struck)}): {last} documents, {len(server.lines)} answers, nothing lost or twice")
+
+
+def _strike(readers: list[Reader], server: Program, struck: Counter[str], chance: random.Random, kills: int) -> None:
+    """Kill and start again."""
     readers[0].go_on()
     readers[0].await_lines(1)
     server.start()
     readers[1].go_on()
-    struck: Counter[str] = Counter()
     while struck.total() < kills:
         victim = chance.choice([*readers, *readers, server])
         victim.await_lines(len(victim.lines) + 1)
@@ -118,11 +138,10 @@ def survive(address: str, kills: int) -> None:
             victim.start()
     for program in (*readers, server):
         program.await_lines(len(program.lines) + 1)
-        program.end()
-    last = max(int(line) for reader in readers for line in reader.lines) + 5
-    for reader in readers:
-        reader.go_on(last)
-        reader.end(kill=False)
+
+
+def _look(address: str, readers: list[Reader], server: Program, last: int) -> None:
+    """What is in the register now."""
     reported = {f"{line}.txt" for reader in readers for line in reader.lines}
     with open_register(address) as register:
         assert list(register.check()) == []
@@ -135,7 +154,6 @@ def survive(address: str, kills: int) -> None:
     assert set(kept) == {f"{number}.txt" for number in range(last)}
     assert server.lines
     assert set(server.lines) == {"answered"}
-    print(f"{kills} kills ({dict(struck)}): {len(kept)} documents, {len(server.lines)} answers, nothing lost or twice")
 
 
 def test_a_few_kills(address: str) -> None:

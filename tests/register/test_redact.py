@@ -9,8 +9,9 @@ from pathlib import Path
 
 import pytest
 
-from dragoman.errors import BadArgument, RefusedDocument
+from dragoman.errors import BadArgument, RefusedDocument, RegisterError
 from dragoman.register import Register, open_register
+from dragoman.register.engines.sqlite.engine import SqliteEngine
 from tests.register.conftest import Raw
 from tests.register.register_samples import a_claim, a_document, a_reading
 from tests.register.test_traces import a_trace
@@ -205,6 +206,25 @@ def test_no_byte_of_it_is_left_in_the_file(tmp_path: Path) -> None:
         register.redact(reading.document.id, why=WHY, by=BY, day=DAY)
         files = [file for file in register.files if file.exists()]
         assert not any(b"swordfish" in file.read_bytes() for file in files)
+
+
+@pytest.mark.parametrize("engine_name", ["sqlite"], indirect=True)
+def test_while_somebody_reads_it_is_done_and_the_rest_is_told(
+    register: Register, raw: Callable[[], Raw], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    reading = a_report_with_a_secret()
+    register.append(reading)
+    assert isinstance(register.engine, SqliteEngine)
+    register.engine.connection.execute("PRAGMA busy_timeout = 50")
+    other = raw()
+    other.execute("BEGIN")
+    other.execute("SELECT count(*) FROM documents").fetchone()
+    with pytest.raises(RegisterError, match=r"the words are blanked, but .* run: dragoman check --mend"):
+        register.redact(reading.document.id, why=WHY, by=BY, day=DAY)
+    assert "swordfish" not in texts_of(register)
+    other.execute("COMMIT")
+    register.mend([])
+    assert not any(b"swordfish" in file.read_bytes() for file in register.files if file.exists())
 
 
 def test_a_half_done_redaction_leaves_all_as_it_was(register: Register, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -127,7 +127,7 @@ class Engine(Protocol):
         ...
 
     def forget(self) -> None:
-        """Let nothing of what was blanked linger in the database's own files, as far as it can be told to."""
+        """Let nothing of what was blanked linger in the database's own files; an error while somebody else uses it."""
         ...
 
     def close(self) -> None:

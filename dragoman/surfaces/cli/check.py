@@ -16,7 +16,9 @@ _SHOWN = 50  # findings that are listed one by one
 
 
 @click.command("check")
-@click.option("--mend", is_flag=True, help="Make anew what can be: indexes, triggers, full-text search.")
+@click.option(
+    "--mend", is_flag=True, help="Make indexes, triggers and search anew; clear the files of what was redacted."
+)
 @db_option
 @json_option
 @click.option("-q", "--quiet", is_flag=True, help="No progress.")
@@ -29,7 +31,7 @@ def command(mend: bool, db: str, as_json: bool, quiet: bool) -> None:
     with open_register(db, create=False) as register, watching(hidden=quiet or as_json) as tell:
         found = list(register.check(tell))
         mended: list[Finding] = []
-        if mend and any(finding.mendable for finding in found):
+        if mend:
             register.mend(found)
             left = list(register.check(tell))
             mended, found = [finding for finding in found if finding not in left], left

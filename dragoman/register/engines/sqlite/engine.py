@@ -10,6 +10,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
+from dragoman.errors import RegisterError
 from dragoman.register.engines.engine import Column, Flaw, Found, Row, Values
 from dragoman.register.engines.sqlite import faults, search, soundness
 
@@ -138,7 +139,9 @@ class SqliteEngine:
         with faults.told(self.name):
             self.connection.execute("INSERT INTO text_index (text_index) VALUES ('optimize')")
             self.connection.execute("VACUUM")
-            self.connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
+            busy = self.connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()[0]
+        if busy:
+            raise RegisterError(f"{self.name} is being read by another program; wait until it is done and try again")
 
     def close(self) -> None:
         """Close the file; what was appended is kept."""

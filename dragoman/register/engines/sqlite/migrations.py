@@ -195,7 +195,7 @@ _TABLE_OF_CLAIMS = """CREATE TABLE {name} (
 
 def _pair_claims(connection: sqlite3.Connection) -> None:
     """Fill `claim_parties` from the claims that are there."""
-    for sequence, body in connection.execute("SELECT seq, body FROM claims ORDER BY seq").fetchall():
+    for sequence, body in connection.execute("SELECT seq, body FROM claims ORDER BY seq"):
         connection.executemany(
             "INSERT INTO claim_parties (party, other, axis, claim, rung, doubtful) VALUES (?, ?, ?, ?, ?, ?)",
             claim_parties(json.loads(body), sequence),

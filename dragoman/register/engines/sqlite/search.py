@@ -27,8 +27,7 @@ def matching(
     The ranking runs inside the index; what is visible is asked of the best only, until there are enough.
     """
     found = connection.execute(
-        "SELECT d.seq, r.seq, -t.rank FROM text_index t CROSS JOIN documents d ON d.seq = t.rowid"
-        " CROSS JOIN readings r ON r.document = d.seq"
+        "SELECT t.rowid, r.seq, -t.rank FROM text_index t CROSS JOIN readings r ON r.document = t.rowid"
         f" WHERE t.text_index MATCH :query AND t.rank MATCH 'bm25({_WEIGHTS})' AND {visible}"
         " ORDER BY t.rank LIMIT :limit",
         {**values, "query": expression(pieces), "limit": limit},
