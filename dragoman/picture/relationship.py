@@ -115,7 +115,7 @@ def draw(
         ordered = [claim for claim in ordered if not involved(claim).isdisjoint(about)]
     expectations = expecting.fold(ordered, documents, origins, day, ladders=ladders, fields=fields, offices=offices)
     spoken = {rung_owner for c in ordered if c.rung and (rung_owner := c.rung.owner)} | set(owners)
-    revised = _revised(lineage, documents)
+    versions = revised(lineage, documents)
     held = standing.fold(
         ordered,
         documents,
@@ -124,7 +124,7 @@ def draw(
         owners=sorted(spoken),
         pairs=pairs,
         offices=offices,
-        revised=revised,
+        revised=versions,
         origins=origins,
     )
     return Picture(
@@ -138,11 +138,11 @@ def draw(
         lineage=lineage,
         prospects=tuple(ahead.fold(expectations, ladders)),
         offices=offices,
-        revised=revised,
+        revised=versions,
     )
 
 
-def _revised(lineage: Lineage, documents: Documents) -> dict[str, str]:
+def revised(lineage: Lineage, documents: Documents) -> dict[str, str]:
     """The latest version of each document that its own outlet has published anew since, by the earlier one's id."""
     found: dict[str, str] = {}
     for edge in lineage.edges:

@@ -40,7 +40,8 @@ def inverted(one: Told, other: Told) -> Difference | None:
     swapped = doers[0] & others[1] and doers[1] & others[0]
     if not swapped or doers[0] & others[0] or doers[1] & others[1]:
         return None
-    told = f"{_named(first.actors)} and {_named(first.recipients)} have changed places"
+    one_side, other_side = sorted((_named(first.actors), _named(first.recipients)))
+    told = f"{one_side} and {other_side} have changed places"  # once, though what one bids is the other's act
     return Difference(AlterationKind.ROLES_INVERTED, (one.id,), (other.id,), told, both=True)
 
 

@@ -12,12 +12,12 @@ from dragoman.lexicon.actors import load_actors
 from dragoman.lexicon.fields import load_fields
 from dragoman.lexicon.ladders import load_ladders
 from dragoman.model import ActorKind, Axis, Claim, Document, DocumentRecord
-from dragoman.picture.base import involved, parties
+from dragoman.picture.base import in_order, involved, parties
 from dragoman.picture.judged import Decisions, decide, judged
 from dragoman.picture.known import KnownLadders
 from dragoman.picture.lineage import Lineage, trace_back
 from dragoman.picture.places import place_of, stated_owner
-from dragoman.picture.relationship import Picture, draw
+from dragoman.picture.relationship import Picture, draw, revised
 from dragoman.picture.standings import fold
 from dragoman.picture.standings_nouns import Standing
 from dragoman.register import View
@@ -154,12 +154,24 @@ def claims_between(view: View, first: str, second: str) -> list[Claim]:
     return list(found.values())
 
 
-def standings_of(view: View, owner: str, partner: str, axis: Axis) -> list[Standing]:
-    """Where the two stand with each other on one axis, whoever owns the ladder, from the claims of that place alone."""
+def standings_of(view: View, owner: str, partner: str, axis: Axis, *, lineage: Lineage | None = None) -> list[Standing]:
+    """Where the two stand with each other on one axis, whoever owns the ladder, from the claims of that place alone.
+
+    `lineage` is that of the whole view; without it each document is a voice of its own, and none is another's version.
+    """
     claims = as_judged(view, view.claims_of_pair(owner, partner, axis=axis))
     records = view.records({claim.document for claim in claims})
-    today = view.as_of.known or view.latest_day()
-    told = fold(claims, records, known_ladders(), today, pairs=[(owner, partner)])
+    known = lineage or Lineage()
+    told = fold(
+        in_order(claims, records),
+        records,
+        known_ladders(),
+        view.as_of.known or view.latest_day(),
+        pairs=[(owner, partner)],
+        offices=offices_of(records),
+        revised=revised(known, records),
+        origins=known.origins,
+    )
     return [standing for standing in told if set(standing.sides) == {owner, partner} and standing.axis is axis]
 
 
