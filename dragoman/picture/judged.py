@@ -18,10 +18,12 @@ from dragoman.lexicon.actors import load_actors
 from dragoman.lexicon.acts import load_acts
 from dragoman.lexicon.plover import plover
 from dragoman.model import NO_TIME, Actor, ActorKind, Certainty, Change, Claim, Mention, Polarity, Span, Status, Time
+from dragoman.picture.expectations.nouns import UNDECIDED, Expectation, Outcome
 from dragoman.times import Precision, TimeBasis, to_date
 
 CORRECTED = "corrected"  # the flag of a claim that a person has put right, with the field behind it
 OF_OWNER = "owner_"  # flags that tell of doubts about whose ladder it is
+OUTCOME = "outcome"
 JUDGED = "judged"  # how a mention came to mean what a person said it means
 UNKNOWN = "unknown"
 
@@ -134,6 +136,19 @@ def _when(judgement: Judgement) -> tuple[str, str]:
     return judgement.made, judgement.id
 
 
+def judged_outcome(expectation: Expectation, decisions: Decisions) -> Expectation:
+    """The expectation with what a person says became of it: the last who corrected the outcome of one of its claims."""
+    found = [fields[OUTCOME] for i in expectation.claims if OUTCOME in (fields := decisions.corrected.get(i, {}))]
+    if not found:
+        return expectation
+    value, _ = max(found, key=lambda one: _when(one[1]))
+    outcome = Outcome(value)
+    if outcome in UNDECIDED:
+        return replace(expectation, outcome=outcome, decided_on=None, decided_by=())
+    day = expectation.decided_on or expectation.horizon.end or expectation.last_told
+    return replace(expectation, outcome=outcome, decided_on=day)
+
+
 # --- who is who -------------------------------------------------------------------------------------------------
 
 
@@ -228,6 +243,12 @@ def _one_of(kind: type[Choice], value: str) -> Choice:
         raise ValueError(f"it is one of {', '.join(kind)}") from error
 
 
+def _outcome(_: Claim, value: str) -> dict[str, Any]:
+    """Of the expectation that the claim belongs to; the claim stays as it is."""
+    _one_of(Outcome, value)
+    return {}
+
+
 def _known(value: str) -> str | None:
     return None if value == UNKNOWN else value
 
@@ -245,5 +266,6 @@ FIELDS: dict[str, Callable[[Claim, str], dict[str, Any]]] = {
     "partner": lambda claim, value: _on_rung(claim, partner=_known(value)),
     "rung": lambda claim, value: _on_rung(claim, rung=_known(value)),
     "change": lambda claim, value: _on_rung(claim, change=_one_of(Change, value)),
+    OUTCOME: _outcome,
     "status": lambda claim, value: _on_rung(claim, status=_one_of(Status, value)),
 }

@@ -15,6 +15,7 @@ from dragoman.picture import standings as standing
 from dragoman.picture.agreement import doers_and_others
 from dragoman.picture.base import Documents, Support, concerns, in_order, involved, latest_day, parties, party
 from dragoman.picture.disputes_nouns import Dispute
+from dragoman.picture.judged import UNJUDGED, Decisions, judged_outcome
 from dragoman.picture.known import KnownLadders
 from dragoman.picture.lineage import Edge, Lineage
 from dragoman.picture.origins import Origins
@@ -100,12 +101,14 @@ def draw(
     about: Collection[str] = (),
     offices: Mapping[str, str] = disputing.NO_OFFICES,
     fields: Mapping[str, str] = expecting.NO_FIELDS,
+    decisions: Decisions = UNJUDGED,
 ) -> Picture:
     """Run all folds. `today`: the day of the view, else the latest publication day in it.
 
     Without `lineage` every document is a voice of its own. `about` narrows the picture to claims that involve one of
     these; lineage is that of all documents. `offices`: for which state a document's publisher speaks.
-    `fields`: the words that name a field of cooperation.
+    `fields`: the words that name a field of cooperation. `decisions`: what people have judged; the claims are given as
+    judged already, what came of an expectation is judged here.
     """
     ordered = in_order(claims, documents)
     day = today or latest_day(documents)
@@ -114,6 +117,7 @@ def draw(
     if about:
         ordered = [claim for claim in ordered if not involved(claim).isdisjoint(about)]
     expectations = expecting.fold(ordered, documents, origins, day, ladders=ladders, fields=fields, offices=offices)
+    expectations = [judged_outcome(found, decisions) for found in expectations]
     spoken = {rung_owner for c in ordered if c.rung and (rung_owner := c.rung.owner)} | set(owners)
     versions = revised(lineage, documents)
     held = standing.fold(

@@ -14,6 +14,7 @@ from dragoman.picture import events
 from dragoman.picture.judged import FIELDS, corrected, decide, in_force, judged
 from dragoman.picture.lineage import Edge
 from dragoman.picture.lineage.decided import as_judged
+from dragoman.picture.relationship import draw
 from tests.picture import factories as f
 
 ARLAND, BORLAND = f.state("AAA"), f.state("BBB")
@@ -93,6 +94,7 @@ def test_each_field_can_be_corrected(name: str) -> None:
         "polarity": "negative",
         "when": "2020-01-01",
         "change": "ends",
+        "outcome": "partly",
         "status": "lapsed",
     }
     assert corrected(UPGRADE, name, values.get(name, "NOR")) != UPGRADE
@@ -231,3 +233,19 @@ def test_two_documents_are_one_voice_or_two_as_a_person_says() -> None:
     assert (surer[0].kind, surer[0].score, surer[0].reasons[1:]) == (LineageKind.VERBATIM, 1.0, ("all words",))
     gone = judgement(Verdict.SAME, "one", "nowhere", about=About.DOCUMENT)
     assert as_judged([copied], decide([gone]), ranks) == [copied]
+
+
+def test_a_person_says_what_came_of_an_expectation_and_can_take_it_back() -> None:
+    plan = f.claim("one", "visit", [ANNA], [BORLAND], certainty=Certainty.EXPECTED, time=f.when("2020-05-10"))
+    said = judgement(Verdict.CORRECT, plan.id, outcome="partly")
+    undone = judgement(Verdict.UNDO, said.id, about=About.JUDGEMENT, made="2026-02-01T00:00:00Z")
+
+    def outcome(*judgements: Judgement) -> tuple[str, str | None]:
+        decisions = decide(judgements)
+        picture = draw(judged([plan], decisions), DOCS, f.ladders(), "2020-06-01", decisions=decisions)
+        (found,) = picture.expectations
+        return found.outcome.value, found.decided_on
+
+    assert outcome() == ("open", None)
+    assert outcome(said) == ("partly", "2020-05-10")
+    assert outcome(said, undone) == ("open", None)

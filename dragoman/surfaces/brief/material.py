@@ -54,7 +54,12 @@ def _short_name(party: str) -> str:
 
 def read_view(view: View) -> tuple[dict[str, DocumentRecord], list[Claim]]:
     """Records by id and claims of a view, as people have judged them."""
-    return {record.id: record for record in view.documents()}, list(judged(view.claims(), decisions_of(view)))
+    return records_of(view), list(judged(view.claims(), decisions_of(view)))
+
+
+def records_of(view: View) -> dict[str, DocumentRecord]:
+    """The records of all documents of a view by id."""
+    return {record.id: record for record in view.documents()}
 
 
 def as_judged(view: View, claims: Iterable[Claim]) -> list[Claim]:
@@ -94,6 +99,7 @@ def draw_view(
         about=states,
         offices=offices_of(documents),
         fields=load_fields(),
+        decisions=decisions_of(view),
     )
 
 
@@ -121,6 +127,8 @@ def draw_pair(
         owners=[party for party in (first, second) if view.speaks_of_ladder(party)],
         pairs=[(first, second)],
         offices=offices_of(records),
+        fields=load_fields(),
+        decisions=decisions_of(view),
     )
 
 
@@ -175,14 +183,17 @@ def standings_of(view: View, owner: str, partner: str, axis: Axis, *, lineage: L
     return [standing for standing in told if set(standing.sides) == {owner, partner} and standing.axis is axis]
 
 
-def lineage_of(view: View, documents: Mapping[str, DocumentRecord], claims: Collection[Claim]) -> Lineage:
+def lineage_of(view: View, documents: Mapping[str, DocumentRecord], claims: Collection[Claim] | None = None) -> Lineage:
     """The lineage of a view's documents: folded once for each state of the register, then kept.
+
+    `claims` are all those of the view; they are read where they are not given and it has to be folded.
 
     Traces that the register lacks are computed here, from the text; `Lineage.computed` counts them.
     """
 
     def fold() -> Lineage:
-        found = trace_back(traces_of(view, documents), documents, claims, decisions_of(view))
+        told = judged(view.claims(), decisions_of(view)) if claims is None else claims
+        found = trace_back(traces_of(view, documents), documents, told, decisions_of(view))
         return dataclasses.replace(found, computed=len(view.untraced()))
 
     return kept.once(view, "lineage", fold, kept.lineage_to_json, kept.lineage_from_json)

@@ -21,6 +21,9 @@ def command(first: str, second: str, why: bool, as_json: bool, view: View) -> No
     A and B are ISO codes or names: `dragoman between USA VNM`, `dragoman between "United States" Vietnam`.
     """
     one, other = material.parties_given(first, second)
-    desk = material.desk(material.draw_view(view, pairs=[(one, other)]), view, full=True)
+    documents = material.records_of(view)
+    lineage = material.lineage_of(view, documents)
+    picture = material.draw_pair(view, one, other, documents=documents, lineage=lineage)
+    desk = material.desk(picture, view, full=True)
     page = compose.relationship(desk, one, other, view.as_of.known, view.undated(), why=why)
     printing.emit(page, "json" if as_json else "terminal")
