@@ -15,6 +15,7 @@ AHEAD_AUX = frozenset(["will", "shall", "'ll", "’ll", "wo"])
 BACK_AUX = frozenset(["was", "were", "had", "been"])
 MAYBE_AUX = frozenset(["may", "can", "must"])
 UNSURE_AUX = frozenset(["would", "might", "could", "should"])
+PRESENT_BE = frozenset(["is", "are", "am"])
 CLIMB = 12
 
 
@@ -163,6 +164,9 @@ def _shown(word: Token) -> Tense:
         return Tense.UNKNOWN if back else Tense.FUTURE
     if "to" in names or any(child.lower_ == "to" and child.dep_ == "mark" for child in word.children):
         head = word.head
+        above = [head, *(child for child in head.children if child.dep_ == "cop")] if head is not word else []
+        if not PRESENT_BE.isdisjoint([*names, *(each.lower_ for each in above)]):
+            return Tense.FUTURE  # "is to meet her on Tuesday", "is keen to sign on Tuesday"
         if head is not word and (head.lemma_.lower() in ahead or head.lower_ in ahead):
             had = any(child.lower_ == "had" and base(child) == "aux" for child in head.children)
             return Tense.UNKNOWN if had else Tense.FUTURE
