@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from dragoman.lexicon.labels import parse_label
-from dragoman.model import Axis, Claim, Mention
+from dragoman.model import ActorKind, Axis, Change, Claim, Mention
 from dragoman.picture.agreement import one_direction
 from dragoman.picture.base import STATES_OF_AFFAIRS, Documents, family, involved, is_against, persons
 from dragoman.picture.base import matter as matter_of
@@ -55,7 +55,7 @@ def speaks_of(claim: Claim, matter: Matter, ladders: KnownLadders) -> bool:
     """Whether a claim is about all parties and persons asked about, and of the deed or level, where one is named."""
     if not set(matter.parties) <= involved(claim):
         return False
-    if matter.persons and not set(matter.persons) & _may_be(claim):
+    if not _same_persons(claim, matter):
         return False
     if matter.is_level:
         return _of_level(claim, matter, ladders)
@@ -63,6 +63,21 @@ def speaks_of(claim: Claim, matter: Matter, ladders: KnownLadders) -> bool:
     if asked is None:
         return True
     return _one_act(asked, claim) and one_direction(asked, claim)
+
+
+def _same_persons(claim: Claim, matter: Matter) -> bool:
+    """Whether each person asked about is named or may be meant; one whom the claim names by the state alone may be."""
+    if not matter.persons:
+        return True
+    meant = _may_be(claim)
+    if matter.claim is None:
+        return not meant.isdisjoint(matter.persons)
+    asked = {m.actor.id: m.state for m in (*matter.claim.actors, *matter.claim.recipients)}
+    others = {m.state for m in (*claim.actors, *claim.recipients) if m.actor.kind is ActorKind.PERSON}
+    found = [
+        person in meant or (asked.get(person) is not None and asked[person] not in others) for person in matter.persons
+    ]
+    return all(found) and any(person in meant for person in matter.persons)
 
 
 def _may_be(claim: Claim) -> set[str]:
@@ -88,7 +103,7 @@ def _of_level(claim: Claim, matter: Matter, ladders: KnownLadders) -> bool:
         return False
     if matter.owner and rung.owner and rung.owner != matter.owner:
         return False
-    if matter.moves and not _moves(claim, matter.moves):
+    if matter.moves and not _moves(claim, matter):
         return False
     if matter.rung:
         return rung.rung == matter.rung
@@ -98,9 +113,12 @@ def _of_level(claim: Claim, matter: Matter, ladders: KnownLadders) -> bool:
     return not matter.label or same_label(matter.label, ladders.label(rung.rung) or rung.stated)
 
 
-def _moves(claim: Claim, way: int) -> bool:
-    name = family(claim)
-    return name.startswith("upgrade:") if way > 0 else name.startswith("downgrade:")
+def _moves(claim: Claim, matter: Matter) -> bool:
+    """Whether the claim is of a move that way; where no rung is asked about, not of a first one."""
+    if not family(claim).startswith("upgrade:" if matter.moves > 0 else "downgrade:"):
+        return False
+    first = claim.rung is not None and claim.rung.change is Change.ESTABLISHES
+    return not first or matter.rung is not None or bool(matter.label)
 
 
 def same_label(first: str, second: str) -> bool:

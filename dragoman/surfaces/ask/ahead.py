@@ -12,7 +12,7 @@ from dragoman.surfaces.ask.question import Answer, Question, Verdict
 from dragoman.surfaces.ask.room import Room, about, between, expectations_of, expected_lines, remark, says, with_start
 from dragoman.surfaces.brief import expected, sorting
 from dragoman.surfaces.brief.page import Line, Piece, line
-from dragoman.surfaces.brief.words import count_text, day_text, is_pronoun, listed, outlet, speaker_text
+from dragoman.surfaces.brief.words import capital, count_text, day_text, is_pronoun, listed, outlet, speaker_text
 from dragoman.times import Interval
 
 MOST = 3
@@ -177,7 +177,7 @@ def _due(room: Room, expectation: Expectation, *, who: bool) -> Iterator[Line]:
     """What was expected, what came of it by which report, and whose word it had been."""
     notes, picture = room.desk.notes, room.picture
     what = expected.what(picture, room.names, expectation)
-    pieces = [Piece(f"{what}.", notes.spread(expectation.claims, 2))]
+    pieces = [Piece(f"{capital(what)}.", notes.spread(expectation.claims, 2))]
     if expectation.outcome in UNDECIDED:
         end = expectation.horizon.end
         was = f"Due {day_text(end)}; no report read tells" if end else "No day was told, and no report read tells"

@@ -31,13 +31,21 @@ def copies_answer(room: Room, question: Question) -> Answer:
         return Answer((says("No report asked about is seen to be a copy of another."),), (("lineage",),))
     lines: list[Line] = []
     commands: list[Command] = []
-    for document in documents[:MOST_COPIES]:
+    for document in documents:
+        if len(commands) == MOST_COPIES:
+            break
         record = room.picture.documents[document]
         found = alterations.changes(room.picture, room.view, document, other[0] if other else None)
         own = [a for held in found.held for a in held.comparison.alterations if a.document == document or a.open]
-        lines += _changes(room, record, own)
+        told = _changes(room, record, own)
+        if told is None:
+            continue
+        lines += told
         behind = ("--with", _file(room, other[0])) if other else ()
         commands.append(("lineage", _file(room, document), "--diff", *behind))
+    if not lines:
+        listed_names = listed(document_name(room.picture.documents[d]) for d in documents)
+        return Answer((says(f"{listed_names}: nothing that was changed is seen."),), (("lineage",),))
     return Answer(tuple(lines), tuple(commands))
 
 
@@ -53,15 +61,15 @@ def _copies(room: Room, question: Question) -> list[str]:
     return sorted(found, key=lambda d: picture.documents[d].published.day or "9999")
 
 
-def _changes(room: Room, record: DocumentRecord, found: Sequence[Alteration]) -> list[Line]:
-    """The telling differences of one document, each with both quotes."""
+def _changes(room: Room, record: DocumentRecord, found: Sequence[Alteration]) -> list[Line] | None:
+    """The telling differences of one document, each with both quotes; None where there are none."""
     name = document_name(record)
     once = {
         (a.kind, frozenset((*a.claims, *a.against)) or a.told): a for a in found
     }  # an open one is told from both sides
     told = sorted(once.values(), key=lambda a: (a.kind in _PLAIN, a.open))
     if not told:
-        return [says(f"{name}: nothing that it changed is seen.")]
+        return None
     lines = []
     for alteration in told[:MOST]:
         head = alterations.HEADS[alteration.kind]

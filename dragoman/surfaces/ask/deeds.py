@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from dragoman.model import Certainty, Claim
 from dragoman.picture.asked import is_of_the_past, split
-from dragoman.picture.base import first_speaker
+from dragoman.picture.base import first_speaker, published_day
 from dragoman.surfaces.ask.phrasing import tidy
 from dragoman.surfaces.ask.question import Answer, Command, Question, Verdict
 from dragoman.surfaces.ask.room import (
@@ -24,10 +24,12 @@ from dragoman.surfaces.ask.room import (
 )
 from dragoman.surfaces.brief.page import Line, Piece, line
 from dragoman.surfaces.brief.words import capital, listed, speaker_text
+from dragoman.times import days_between
 
 MOST = 3
 # A command to search takes the last words of the question, of so many letters at least.
 WORDS, LETTERS = 2, 4
+NO_DAY = 10_000
 
 
 def answer(room: Room, question: Question) -> Answer:
@@ -37,7 +39,8 @@ def answer(room: Room, question: Question) -> Answer:
         claims = [c for c in claims if _within(c, question)]
     done = [c for c in claims if is_of_the_past(c, room.picture.documents)]
     fors, against = split(done)
-    sure = [c for c in fors if c.certainty is Certainty.ASSERTED]
+    sure = sorted((c for c in fors if c.certainty is Certainty.ASSERTED), key=_vague)
+    sure = [c for c in sure if _is_over(room, c)] or sure
     commands = (_command(question),)
     if question.asks in ("who", "whom"):
         return Answer(_who(room, question, sure, claims), commands)
@@ -46,6 +49,18 @@ def answer(room: Room, question: Question) -> Answer:
         return Answer((*told, *([remark(room, against, "Against it: ")] if sure and against else [])), commands)
     verdict, lines = _whether(room, question, sure, against, claims)
     return Answer(lines, commands, verdict)
+
+
+def _vague(claim: Claim) -> int:
+    """How many days the claim's own time covers; very many where it has none."""
+    time = claim.time
+    return days_between(time.start, time.end) if time.text and time.start and time.end else NO_DAY
+
+
+def _is_over(room: Room, claim: Claim) -> bool:
+    """Whether the time of which the claim speaks had ended when it was published."""
+    day = published_day(claim, room.picture.documents)
+    return day is None or claim.time.end is None or claim.time.end <= day
 
 
 def _within(claim: Claim, question: Question) -> bool:

@@ -73,7 +73,9 @@ def _rows(room: Room, found: Changes) -> Iterator[Line]:
         yield line(Piece(f"{capital(partner)}: {label} is no longer in force.", notes.spread(standing.claims, 1)))
     for expectation in found.decided:
         told = expected.what(picture, names, expectation)
-        yield line(Piece(f"{told}: {expected.outcome_text(expectation)}.", notes.spread(expectation.decided_by, 2)))
+        yield line(
+            Piece(f"{capital(told)}: {expected.outcome_text(expectation)}.", notes.spread(expectation.decided_by, 2))
+        )
     for group in distinct(found.happened):
         day = day_of(room, group)
         row = remark(room, group)

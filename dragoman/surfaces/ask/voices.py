@@ -122,19 +122,32 @@ def _counting(question: Question, claims: Sequence[Claim]) -> Command:
 
 
 def _number(room: Room, told: Sequence[Claim], against: Sequence[Claim]) -> tuple[Line, ...]:
-    """The count in origins, with the first report; how many documents that are; and who is against it."""
-    support = room.picture.origins.support(told)
-    documents = [room.picture.documents[d] for d in support.documents]
-    many = "one independent source" if support.origins == 1 else f"{number_word(support.origins)} independent sources"
-    said = f"{capital(many)}, in {count_text(len(documents), 'document')}: {listed(outlet(d) for d in documents)}."
-    pieces = [Piece(said, room.desk.notes.spread([c.id for c in told]))]
-    if len(documents) > support.origins:
-        pieces.append(Piece("Documents that rest on one report count as one."))
-    surely = sorted({c.certainty.value for c in told})
-    lines = [line(*pieces, tail=", ".join(surely))]
+    """The count in origins of those who say that it is so, then of those who put it less surely; who is against it."""
+    documents = room.picture.documents
+    sure = [c for c in told if c.certainty is Certainty.ASSERTED and is_of_the_past(c, documents)]
+    rest = [c for c in told if c not in sure]
+    lines = [_count(room, sure, " say that it is so" if rest else "")] if sure else []
+    if rest:
+        lines.append(_count(room, rest, " put it less surely" if sure else ""))
     if against:
         lines.append(remark(room, against, "Against it: "))
     return tuple(lines)
+
+
+def _count(room: Room, told: Sequence[Claim], how: str) -> Line:
+    """``Two independent sources say that it is so, in 3 documents``: by name, with footnotes."""
+    support = room.picture.origins.support(told)
+    outlets = listed(outlet(room.picture.documents[d]) for d in support.documents)
+    many = "source" if support.origins == 1 else "sources"
+    number = "one" if support.origins == 1 else number_word(support.origins)
+    verb = how.replace(" say ", " says ").replace(" put ", " puts ") if support.origins == 1 else how
+    said = (
+        f"{capital(number)} independent {many}{verb}, in {count_text(len(support.documents), 'document')}: {outlets}."
+    )
+    pieces = [Piece(said, room.desk.notes.spread([c.id for c in told]))]
+    if len(support.documents) > support.origins:
+        pieces.append(Piece("Documents that rest on one report count as one."))
+    return line(*pieces, tail=", ".join(sorted({c.certainty.value for c in told})))
 
 
 def _first(room: Room, told: Sequence[Claim]) -> Answer:

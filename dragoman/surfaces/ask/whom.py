@@ -37,7 +37,7 @@ def who_answer(room: Room, question: Question) -> Answer:
     titled = bool(lines)
     sections = {each.title: each.lines for each in page.chapters[0].sections}
     for title, start in _STARTS.items():
-        if title == "In the lexicon" and titled:
+        if title == "In the lexicon" and (titled or sections.get("Undecided")):
             continue
         for row in sections.get(title, ())[: MOST - len(lines)]:
             lines.extend(with_start([headed(row)], start))
