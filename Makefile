@@ -17,7 +17,7 @@ PYTEST := $(BIN)/python -m pytest
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
 .DEFAULT_GOAL := help
-.PHONY: help setup demo test lint types tests beyond long check floors bench model lexicon readme format clean
+.PHONY: help setup demo test lint types tests beyond long postgres check floors bench model lexicon readme reference format clean
 
 help: ## list these commands
 	@echo "Dragoman. Begin with:  make demo"
@@ -61,26 +61,31 @@ types: $(READY) ## check all types, strictly
 	$(BIN)/mypy
 
 tests: $(READY) ## run layer, unit, property and acceptance tests
-	$(PYTEST) -n $(JOBS) --dist loadgroup --ignore=tests/quality --ignore=tests/package
+	$(PYTEST) -n $(JOBS) --dist loadgroup -m "not long" --ignore=tests/quality --ignore=tests/package
 
 test: lint types tests ## all of lint, types and tests
 
 beyond: $(READY) ## what `check` adds to `test`: the package as installed, and quality against the floors
 	$(PYTEST) -n $(JOBS) --dist loadgroup -m "not long" tests/package tests/quality
 
-long: $(READY) ## floors that are measured on much reading (some minutes)
-	$(PYTEST) -m long tests/quality
+long: $(READY) ## floors that are measured on much reading, and fifty kills (some minutes)
+	$(PYTEST) -m long tests/quality tests/register
+
+postgres: $(READY) ## run a PostgreSQL server for tests in a temporary folder until Ctrl-C; it prints the variable that names it
+	@$(BIN)/python -m tests.postgres
 
 check: test beyond ## everything that CI runs, but for `long`
 
 floors: $(READY) ## measure quality now and print it beside the floors
 	$(BIN)/python -m tests.quality.measure
 
-bench: $(READY) ## measure speed and memory of reading, lineage and stories over a growing number of documents; disputes beside a baseline
+bench: $(READY) ## measure speed and memory of reading, lineage, stories and exports over a growing number of documents; disputes beside a baseline; the register at a million claims
 	$(BIN)/python benchmarks/read.py
 	$(BIN)/python benchmarks/lineage.py $(wildcard $(foreach set,current-events whitehouse state/releases kremlin,$(CORPORA)/$(set)*/*.jsonl.gz $(CORPORA)/$(set)*.jsonl.gz))
 	$(BIN)/python benchmarks/stories.py
 	$(BIN)/python benchmarks/disputes.py
+	$(BIN)/python benchmarks/exports.py
+	$(BIN)/python benchmarks/register.py
 
 model: $(READY) ## train the English model anew from TRAINING and put it into the package (about 25 minutes)
 	TRAINING="$(TRAINING)" PYTHON="$(CURDIR)/$(BIN)/python" sh model/train.sh
@@ -91,6 +96,9 @@ lexicon: $(READY) ## build the tables of states, months and places anew from the
 
 readme: $(READY) ## put the brief of the example story, as printed now, into README.md
 	$(BIN)/python scripts/readme.py
+
+reference: $(READY) ## put the columns of every export, as they are now, into docs/exports.md
+	$(BIN)/python scripts/reference.py
 
 format: $(READY) ## put the code into the common format
 	$(BIN)/ruff check --fix-only --quiet .

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Mapping, Sequence
 from typing import Any
 
 from dragoman.model import (
+    NO_TIME,
     Actor,
     ActorKind,
     Attribution,
@@ -53,7 +55,13 @@ def actor_to_json(actor: Actor) -> Json:
 
 def actor_from_json(value: Mapping[str, Any]) -> Actor:
     """The actor of `actor_to_json`."""
-    return Actor(value["id"], ActorKind(value["kind"]), value["name"], value["state"])
+    return _actor(value["id"], value["kind"], value["name"], value["state"])
+
+
+@functools.lru_cache(maxsize=4096)
+def _actor(key: str, kind: str, name: str, state: str | None) -> Actor:
+    """One object for one actor: claims name the same few again and again."""
+    return Actor(key, ActorKind(kind), name, state)
 
 
 def mention_to_json(mention: Mention) -> Json:
@@ -132,8 +140,13 @@ def time_to_json(time: Time) -> Json:
     }
 
 
+_NO_TIME = time_to_json(NO_TIME)
+
+
 def time_from_json(value: Mapping[str, Any]) -> Time:
     """The time of `time_to_json`."""
+    if value == _NO_TIME:
+        return NO_TIME
     return Time(
         span=span_from_json(value["span"]),
         text=value["text"],
@@ -178,6 +191,7 @@ def attribution_from_json(value: Mapping[str, Any]) -> Attribution:
 
 def claim_to_json(claim: Claim, document: DocumentRecord | None = None) -> Json:
     """One line of ``export claims``; path, url and publication day are those of `document` (null without it)."""
+    body = claim_body(claim)
     return {
         "claim": claim.id,
         "document": claim.document,
@@ -185,8 +199,16 @@ def claim_to_json(claim: Claim, document: DocumentRecord | None = None) -> Json:
         "url": document.url if document else None,
         "published": document.published.day if document else None,
         "published_basis": document.published.basis.value if document else None,
-        "span": span_to_json(claim.span),
+        "span": body["span"],
         "quote": claim.quote,
+        **body,
+    }
+
+
+def claim_body(claim: Claim) -> Json:
+    """What a claim says, without id, document and quote."""
+    return {
+        "span": span_to_json(claim.span),
         "act": claim.act,
         "plover": claim.plover,
         "actors": [mention_to_json(mention) for mention in claim.actors],

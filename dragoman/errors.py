@@ -47,5 +47,9 @@ class RegisterError(DragomanError):
     """The register cannot be used: missing, locked, damaged or written by a newer version."""
 
 
+class RegisterNotWritable(RegisterError):
+    """The register cannot be written now, or not by us: locked by another program, read-only, or no room is left."""
+
+
 class UnknownClaim(RegisterError):
     """No claim, or more than one, answers to the id given."""

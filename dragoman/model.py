@@ -8,8 +8,9 @@ the rest.
 from __future__ import annotations
 
 import hashlib
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
+from typing import Any
 
 from dragoman.times import Precision, TimeBasis
 from dragoman.trace import Trace
@@ -327,6 +328,12 @@ class Claim:
             f"{rung.axis}/{rung.owner}/{rung.partner}/{rung.rung}/{rung.change}" if rung else "",
         ]
         object.__setattr__(self, "_id", hashlib.sha256("\x1f".join(parts).encode()).hexdigest()[:16])
+
+    def amended(self, **changes: Any) -> Claim:
+        """The same claim, under its id, as a person has put it right."""
+        made = replace(self, **changes)
+        object.__setattr__(made, "_id", self._id)
+        return made
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,7 @@ import json
 import sys
 import zlib
 from array import array
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from zlib import crc32
 
@@ -98,9 +98,9 @@ _samples = _Samples()
 MOST_SAMPLES = 300_000
 
 
-def sampled(shingles: tuple[int, ...], rate: int) -> frozenset[int]:
+def sampled(shingles: Collection[int], rate: int) -> frozenset[int]:
     """Those of the hashes that a sample of one in `rate` (a power of two up to 16) would hold."""
-    return frozenset(shingles) if rate == 1 else frozenset(hash_ for hash_ in shingles if hash_ % rate == 0)
+    return frozenset(shingles) if rate == 1 else frozenset([hash_ for hash_ in shingles if hash_ % rate == 0])
 
 
 def pack(trace: Trace) -> bytes:

@@ -167,7 +167,7 @@ def independent(rewriter: Rewriter, many: int) -> list[Pair]:
     found = []
     for text in chance.sample(list(rewriter.texts), many):
         made = profile(traced(text.sentences[: chance.choice((1, 2, 3, 6, 12, 20, 30))]))
-        rare = sorted({stem for stem in made.stems if known.weight(stem) > 3})
+        rare = sorted({word[:STEM] for word in made.trace.terms if known.weight(word[:STEM]) > 3})
         shared = Counter(itertools.chain.from_iterable(holders[stem] for stem in rare))
         for other, _ in shared.most_common(3):
             if kept[other][0] != text.office:

@@ -74,10 +74,12 @@ class Pages:
 
     `suppliers` leads from a form as signed ("AFP") to the agency. `abbreviations` stand without their stop; a sentence
     goes on from an acronym such as "U.S." into a word of `after_acronyms`, and from a closed quotation into `speech`;
-    a word of `starters` begins a new one even there.
+    a word of `starters` begins a new one even there. `run_in_links`: the white space between a sentence's end and the
+    label, in capitals, of a link to another story.
     """
 
     version: str
+    run_in_links: re.Pattern[str]
     rules: tuple[PageRule, ...]
     share_words: frozenset[str]
     slogan_words: frozenset[str]
@@ -108,6 +110,7 @@ def read_pages(text: str) -> Pages:
         _string(about, key, "about")
     return Pages(
         version=_string(about, "version", "about"),
+        run_in_links=_run_in_links(_words(_table(data, "links"), "labels", "links")),
         rules=tuple(_rule(entry, f"rule {i}") for i, entry in enumerate(_list(data, "rule"), 1)),
         share_words=_words(_table(data, "share"), "words", "share"),
         slogan_words=_words(_table(data, "slogan"), "words", "slogan"),
@@ -138,6 +141,11 @@ def _rule(entry: Mapping[str, Any], name: str) -> PageRule:
     if pattern.search("") is not None and match != "line":
         raise LexiconError(f"{FILE}: {name}: the pattern fits the empty text")
     return PageRule(reason, pattern, cast(Match, match), words, cast(Where, where), follows)
+
+
+def _run_in_links(labels: frozenset[str]) -> re.Pattern[str]:
+    each = "|".join(re.escape(label.upper()) for label in sorted(labels, key=lambda label: (-len(label), label)))
+    return re.compile(rf"(?<=[.!?”\"’)])[ \t]+(?=(?:{each}) ?[:|»>])")
 
 
 def _byline(table: Mapping[str, Any]) -> BylineWords:

@@ -19,6 +19,7 @@ PHRASES = (
     "qualifiers",
     "hedges",
     "modals",
+    "conditions",
     "futures",
     "negations",
     "decisions",
@@ -54,6 +55,7 @@ class Rewriting:
     qualifiers: Phrases
     hedges: Phrases
     modals: Phrases
+    conditions: Phrases
     futures: Phrases
     negations: Phrases
     decisions: Phrases

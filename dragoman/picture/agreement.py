@@ -48,6 +48,18 @@ _NEGATION = re.compile(
     re.IGNORECASE,
 )
 
+# Negations that reach less far than the act: "not in spite of it but because of it", "not only", "never anything but";
+# "blamed for not paying" tells a charge; and "would not" without a speaker is what somebody said before.
+_REACHES_ELSEWHERE = re.compile(
+    r"\b(?:not|n[’']t)\b(?:(?!\b(?:but|and|because)\b).)*\b(?:in spite of|despite)\b"
+    r"|\b(?:not|never|n[’']t)\b.*\b(?:anything|anyone|any \w+) (?:other than|but|except)\b"
+    r"|\b(?:not|n[’']t) (?:only|just|simply|merely|because)\b|\b(?:for|of|by|about) not \w+ing\b",
+    re.IGNORECASE | re.DOTALL,
+)
+# "There is nothing where the two do not work together": a clause that only says of what kind something is.
+_OF_A_KIND = re.compile(r"\W*(?:where|(?:in|on|to|for|at|of|by) which)\b", re.IGNORECASE)
+_WOULD_NOT = re.compile(r"\b(?:would not|wouldn[’']t|would never)\b", re.IGNORECASE)
+
 
 def same_matter(first: Claim, second: Claim) -> bool:
     """Whether both are about one act of the same parties, whatever they say of it."""
@@ -74,15 +86,25 @@ def at_odds(first: Claim, second: Claim, *, one_rung: bool = False) -> bool:
 
     What may be, or is asked for, goes with its not being so; only to seek a rung and to rule it out are at odds
     (`one_rung`: both are known to mean the same). A denial must be one, or have its "not" in its own words: who helps
-    to deter an attack denies none. Parties lent by another sentence may be the wrong ones, unless both tell the same
-    in the same words.
+    to deter an attack denies none, and "not only" and "not in spite of it" deny nothing. Parties lent by another
+    sentence may be the wrong ones, unless both tell the same in the same words.
     """
     lent = LENT if one_rung else NOT_ALONE
-    if lent & {*first.flags, *second.flags} and content_words(first.quote) != content_words(second.quote):
+    if lent & {*first.flags, *second.flags} and not _same_words(first, second):
         return False
     if first.certainty not in _FIRM and not (one_rung and first.certainty is Certainty.REQUESTED):
         return False
+    if _REACHES_ELSEWHERE.search(second.quote) or _OF_A_KIND.match(second.quote):
+        return False
+    if not second.attribution and _WOULD_NOT.search(second.quote):
+        return False
     return second.certainty is Certainty.DENIED or _NEGATION.search(second.quote) is not None
+
+
+def _same_words(first: Claim, second: Claim) -> bool:
+    """Whether both quotes have the same words that carry content, and more of them than one."""
+    words = content_words(first.quote)
+    return len(words) > 1 and words == content_words(second.quote)
 
 
 def may_meet(first: Time, second: Time) -> bool:

@@ -30,6 +30,8 @@ SETTLED = frozenset({Status.ANNOUNCED, Status.DECLARED, Status.SIGNED, Status.IN
 UNSETTLED = frozenset({Status.PROPOSED, Status.SOUGHT, Status.EXPECTED})
 OFFICIAL_SOURCES = frozenset({"government", "official", "office", "ministry", "head_of_state", "foreign_ministry"})
 OWN_PUBLICATION = 3
+# For which state the publisher of a document speaks, by the document's id; none known.
+NO_OFFICES: Mapping[str, str] = {}
 # Acts that consist in saying something: who asks or warns has done so, whatever comes of it.
 SPEECH_ACTS = frozenset({"urge_ask", "warn_threaten", "praise_support"})
 _STRENGTH = (
@@ -82,6 +84,12 @@ def party(mention: Mention) -> str | None:
 def parties_of(mentions: Iterable[Mention]) -> frozenset[str]:
     """The states, blocs and organisations that the mentions stand for."""
     return frozenset(found for found in map(party, mentions) if found)
+
+
+def organisations(claim: Claim) -> frozenset[str]:
+    """The blocs and organisations that the claim names."""
+    named = (*claim.actors, *claim.recipients)
+    return frozenset(m.actor.id for m in named if m.actor.kind is ActorKind.ORGANISATION)
 
 
 def rung_parties(claim: Claim) -> frozenset[str]:
@@ -165,10 +173,12 @@ def rests_on_unnamed(claim: Claim) -> bool:
     return speaker is not None and speaker.kind not in (AttributionKind.NAMED, AttributionKind.MEDIA)
 
 
-def weight(claim: Claim, owner: str | None, documents: Documents) -> int:
+def weight(claim: Claim, owner: str | None, documents: Documents, offices: Mapping[str, str] = NO_OFFICES) -> int:
     """Who outranks whom on announced facts: the owner's own publication 3, the owner's word 2, everybody else 1."""
     record = documents.get(claim.document)
     source = record.source if record else None
+    if owner is not None and offices.get(claim.document) == owner:
+        return OWN_PUBLICATION
     if source and source.kind in OFFICIAL_SOURCES and owner is not None and source.country == owner:
         return OWN_PUBLICATION
     speaker = first_speaker(claim)

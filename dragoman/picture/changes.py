@@ -1,96 +1,183 @@
-"""What changed in a picture between two days: a pure fold over the pictures of both."""
+"""What is other in one picture than in an earlier one of the same register, and by which claims.
+
+Pure: it is handed both pictures. Standings are compared place by place; expectations are the same where they share a
+claim; disputes where they are about one thing.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections import defaultdict
+from collections.abc import Iterable
 from dataclasses import dataclass
+from enum import StrEnum
+from typing import Generic, TypeVar
 
-from dragoman.model import Axis, Certainty, Claim
-from dragoman.picture.base import SPEECH_ACTS, STATES_OF_AFFAIRS, in_order, involved, is_against
-from dragoman.picture.disputes_nouns import NOT_AT_ODDS, Dispute
-from dragoman.picture.expectations import Expectation, is_forward
+from dragoman.model import Axis
+from dragoman.picture.disputes_nouns import Dispute
+from dragoman.picture.expectations.nouns import Expectation
 from dragoman.picture.relationship import Picture
-from dragoman.picture.standings import Standing
+from dragoman.picture.standings_nouns import Standing
 
-OPEN = frozenset({"open", "lapsed", "undecidable"})
+
+class Kind(StrEnum):
+    """What became of a standing, an expectation or a dispute between the two pictures."""
+
+    NEW = "new"
+    MOVED = "moved"
+    ENDED = "ended"
+    DECIDED = "decided"
+
+
+Thing = TypeVar("Thing", Standing, Expectation, Dispute)
+
+
+@dataclass(frozen=True, slots=True)
+class Change(Generic[Thing]):
+    """One thing as it was (None: not there) and as it is now. `moved`: the fields that differ, in their order.
+
+    `claims`: those behind it that the earlier picture did not have, which is why it changed; none where only the day
+    has gone on.
+    """
+
+    kind: Kind
+    before: Thing | None
+    after: Thing | None
+    moved: tuple[str, ...]
+    claims: tuple[str, ...]
+
+    @property
+    def now(self) -> Thing:
+        """The thing as it is told last."""
+        found = self.after or self.before
+        if found is None:
+            raise ValueError("a change is of something")
+        return found
 
 
 @dataclass(frozen=True, slots=True)
 class Changes:
-    """Standings that began or ended, what is expected anew or has been decided, what came to be at odds, and what else
-    happened; each by the later picture."""
+    """All that changed. `documents`, `claims`: those that only the later picture has."""
 
-    began: tuple[Standing, ...]
-    ended: tuple[Standing, ...]
-    expected: tuple[Expectation, ...]
-    decided: tuple[Expectation, ...]
-    disputed: tuple[Dispute, ...]
-    happened: tuple[Claim, ...]
+    first: str | None
+    last: str | None
+    documents: tuple[str, ...]
+    claims: tuple[str, ...]
+    standings: tuple[Change[Standing], ...]
+    expectations: tuple[Change[Expectation], ...]
+    disputes: tuple[Change[Dispute], ...]
 
     def __bool__(self) -> bool:
-        return any((self.began, self.ended, self.expected, self.decided, self.disputed, self.happened))
+        return bool(self.standings or self.expectations or self.disputes)
 
 
-def changes(before: Picture, after: Picture, sides: Collection[str] = ()) -> Changes:
-    """What the later picture has that the earlier one had not; `sides`: only what involves all of these.
-
-    Standings that rest on the lexicon alone are no news, and a claim that a standing or a decided expectation tells is
-    not told again as a happening.
-    """
-    wanted = frozenset(sides)
-    new = [c for c in after.claims.values() if c.id not in before.claims and wanted <= involved(c)]
-    ids = {claim.id for claim in new}
-    began = tuple(
-        s for s in _about(after.standings, wanted) if s.claims and _starts(s, before, after) and ids & {*s.claims}
+def compare(before: Picture, after: Picture) -> Changes:
+    """What changed from `before` to `after`."""
+    news = frozenset(after.claims).difference(before.claims)
+    return Changes(
+        first=before.today,
+        last=after.today,
+        documents=tuple(key for key in after.documents if key not in before.documents),
+        claims=tuple(key for key in after.claims if key in news),
+        standings=tuple(_standings(before, after, news)),
+        expectations=tuple(_expectations(before, after, news)),
+        disputes=tuple(_disputes(before, after, news)),
     )
-    ended = tuple(s for s in _about(before.standings, wanted) if s.claims and _ends(s, before, after))
-    decided = tuple(
-        e for e in after.expectations if wanted <= set(e.parties) and e.outcome not in OPEN and ids & set(e.decided_by)
+
+
+# --- standings --------------------------------------------------------------------------------------------------
+
+StandingKey = tuple[str | None, tuple[str, ...], Axis, str]
+
+
+def _key(standing: Standing) -> StandingKey:
+    return standing.owner, standing.sides, standing.axis, standing.rung or standing.label.lower()
+
+
+def _standings(before: Picture, after: Picture, news: frozenset[str]) -> Iterable[Change[Standing]]:
+    """Rungs reached, left, or told otherwise. What only the lexicon knows is no news."""
+    old = {_key(s): s for s in before.standings if s.current(before.today)}
+    found: list[Change[Standing]] = []
+    for now in after.standings:
+        was = old.get(_key(now))
+        told = tuple(i for i in (*now.ended_by, *now.claims) if i in news)
+        if not now.current(after.today):
+            if was is not None and (was.claims or now.claims):
+                found.append(Change(Kind.ENDED, was, now, ("until",), told))
+        elif was is None or not was.claims:
+            if now.claims:
+                found.append(Change(Kind.NEW, was, now, (), told))
+        elif moved := _moved(was, now, ("status", "since", "label")):
+            found.append(Change(Kind.MOVED, was, now, moved, told))
+    gone = {_key(s) for s in after.standings}
+    found += [Change(Kind.ENDED, was, None, (), ()) for key, was in old.items() if was.claims and key not in gone]
+    return sorted(
+        found, key=lambda c: (c.now.sides, c.now.axis, c.now.owner or "", c.kind is not Kind.ENDED, c.now.label)
     )
-    expected = tuple(
-        e
-        for e in after.expectations
-        if wanted <= set(e.parties) and e.outcome in OPEN and all(i in ids for i in e.claims)
-    )
-    disputed = tuple(
-        d for d in after.disputes if d.type not in NOT_AT_ODDS and ids & set(d.claims) and not _was(d, before)
-    )
-    told = {i for s in began for i in s.claims} | {i for e in decided for i in e.decided_by}
-    told |= {i for d in disputed for i in d.claims}
-    expected = tuple(e for e in expected if not set(e.claims) <= told)
-    happened = tuple(c for c in in_order(new, after.documents) if c.id not in told and _happened(c, after))
-    return Changes(began, ended, expected, decided, disputed, happened)
 
 
-def _about(standings: Iterable[Standing], wanted: frozenset[str]) -> list[Standing]:
-    return [s for s in standings if wanted <= set(s.sides)]
+def _moved(before: object, after: object, fields: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(name for name in fields if getattr(before, name) != getattr(after, name))
 
 
-def _key(standing: Standing) -> tuple[str | None, str | None, Axis, tuple[str, ...], str]:
-    label = standing.rung or standing.label.lower()
-    return (standing.owner, standing.partner, standing.axis, standing.sides, label)
+# --- expectations -----------------------------------------------------------------------------------------------
 
 
-def _current(picture: Picture) -> set[tuple[str | None, str | None, Axis, tuple[str, ...], str]]:
-    return {_key(s) for s in picture.standings if s.claims and s.current(picture.today)}
+def _expectations(before: Picture, after: Picture, news: frozenset[str]) -> Iterable[Change[Expectation]]:
+    """Expectations that are new, that moved (how surely, for when, who is against), or that something decided."""
+    by_claim: dict[str, list[Expectation]] = defaultdict(list)
+    for old in before.expectations:
+        for claim in (*old.claims, *old.against):
+            by_claim[claim].append(old)
+    found: list[Change[Expectation]] = []
+    for now in after.expectations:
+        shared = [old for claim in (*now.claims, *now.against) for old in by_claim.get(claim, ())]
+        was = max(shared, key=lambda old: (shared.count(old), old.claims), default=None)
+        told = tuple(i for i in (*now.decided_by, *now.claims, *now.against) if i in news)
+        if was is None:
+            found.append(Change(Kind.NEW, None, now, (), told))
+            continue
+        if was.outcome is not now.outcome:
+            found.append(Change(Kind.DECIDED, was, now, ("outcome",), told))
+        elif moved := _of_expectation(was, now):
+            found.append(Change(Kind.MOVED, was, now, moved, told))
+    return sorted(found, key=lambda c: (c.now.parties, c.now.family, c.now.claims))
 
 
-def _starts(standing: Standing, before: Picture, after: Picture) -> bool:
-    return standing.current(after.today) and _key(standing) not in _current(before)
+def _of_expectation(was: Expectation, now: Expectation) -> tuple[str, ...]:
+    moved = list(_moved(was, now, ("certainty", "negative", "rung")))
+    if (was.horizon.start, was.horizon.end) != (now.horizon.start, now.horizon.end):
+        moved.append("horizon")
+    if bool(now.against) is not bool(was.against):
+        moved.append("against")
+    if now.support.origins > was.support.origins:
+        moved.append("origins")
+    return tuple(moved)
 
 
-def _ends(standing: Standing, before: Picture, after: Picture) -> bool:
-    return standing.current(before.today) and _key(standing) not in _current(after)
+# --- disputes ---------------------------------------------------------------------------------------------------
 
 
-def _was(dispute: Dispute, before: Picture) -> bool:
-    """Whether there was a dispute already over some of the same claims, of the same sort."""
-    claims = set(dispute.claims)
-    return any(d.about == dispute.about and claims & set(d.claims) for d in before.disputes)
+def _disputes(before: Picture, after: Picture, news: frozenset[str]) -> Iterable[Change[Dispute]]:
+    """Disputes that are new, of another type, decided, or gone because claims were put right."""
+    old = list(before.disputes)
+    found: list[Change[Dispute]] = []
+    for now in after.disputes:
+        was = next((d for d in old if _one_issue(d, now)), None)
+        if was is not None:
+            old.remove(was)
+        decided_by = now.decided.by if now.decided else ()
+        told = tuple(i for i in (*decided_by, *now.claims) if i in news)
+        if was is None:
+            found.append(Change(Kind.NEW, None, now, (), told))
+        elif now.decided and not was.decided:
+            found.append(Change(Kind.DECIDED, was, now, ("decided",), told))
+        elif moved := _moved(was, now, ("type", "alone")):
+            found.append(Change(Kind.MOVED, was, now, moved, told))
+    found += [Change(Kind.ENDED, was, None, (), ()) for was in old]
+    return sorted(found, key=lambda c: (c.now.parties, c.now.about, c.now.topic))
 
 
-def _happened(claim: Claim, picture: Picture) -> bool:
-    """Whether the claim says, surely, that something was done."""
-    if claim.act in STATES_OF_AFFAIRS or is_against(claim) or is_forward(claim, picture.documents):
+def _one_issue(was: Dispute, now: Dispute) -> bool:
+    if (was.about, was.parties) != (now.about, now.parties):
         return False
-    return claim.certainty is Certainty.ASSERTED or claim.act in SPEECH_ACTS
+    return was.topic == now.topic or not set(was.claims).isdisjoint(now.claims)

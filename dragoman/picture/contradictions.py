@@ -24,6 +24,8 @@ from dragoman.picture.base import (
     published_day,
 )
 from dragoman.picture.disputes_nouns import Dispute, Side, claims_of
+from dragoman.picture.disputes_pairs import Alike
+from dragoman.picture.disputes_pairs import pairs as pairs_of
 from dragoman.picture.origins import Origins
 from dragoman.picture.phrases import content_words
 from dragoman.times import days_between
@@ -60,8 +62,7 @@ def contradictions(
         against = [c for c in members if is_against(c)]
         pairs = [
             (f, a)
-            for a in against
-            for f in members
+            for f, a in pairs_of(members, against, documents, origins)
             if _one_round(f, a, documents, origins) and oppose(f, a) and at_odds(f, a)
         ]
         opposed[key] = [pair for pair in pairs if not any({pair[0].id, pair[1].id} <= ids for ids in known)]
@@ -72,10 +73,11 @@ def contradictions(
     for (act, sides), pairs in opposed.items():
         kept = [p for p in pairs if not any(_inside(p, other) for other in beside[p[0].document, p[1].document])]
         one_thing = [p for p in kept if _one_thing(*p)]
+        alike = Alike(matters[act, sides], documents, origins)
         if one_thing:
-            found.append(_dispute(one_thing, act, sides, origins))
+            found.append(_dispute(one_thing, act, sides, origins, alike))
         elif kept:
-            found.append(replace(_dispute(kept, act, sides, origins), type="topic"))
+            found.append(replace(_dispute(kept, act, sides, origins, alike), type="topic"))
     return found
 
 
@@ -101,8 +103,16 @@ def charges(claims: Sequence[Claim], origins: Origins, told: Iterable[Dispute]) 
     return [_dispute(found, CHARGE, sides, origins) for sides, found in pairs.items()]
 
 
-def _dispute(pairs: Sequence[tuple[Claim, Claim]], act: str, parties: tuple[str, ...], origins: Origins) -> Dispute:
-    support = [origins.support(list(dict.fromkeys(side))) for side in zip(*pairs, strict=True)]
+def _dispute(
+    pairs: Sequence[tuple[Claim, Claim]],
+    act: str,
+    parties: tuple[str, ...],
+    origins: Origins,
+    alike: Alike | None = None,
+) -> Dispute:
+    """The dispute of these pairs; on each side stand also the claims that tell the same (`alike`)."""
+    each = [list(dict.fromkeys(side)) for side in zip(*pairs, strict=True)]
+    support = [origins.support(alike.all_of(side) if alike else side) for side in each]
     sides = (Side("for", "said", support[0]), Side("against", "denied", support[1]))
     return Dispute("conflict", "act", act, parties, sides, claims_of(sides))
 
@@ -115,31 +125,54 @@ def _answers(answer: Claim, charge: Claim) -> bool:
     doers, charged = parties_of(answer.actors), parties_of(charge.recipients)
     if not doers or not doers <= charged or parties_of(charge.actors) & charged:
         return False
-    others = parties(answer) - doers
+    others, first = parties(answer) - doers, first_speaker(answer)
     if others and not others <= parties_of(charge.actors):
         return False
     if answer.act == REJECTION:
+        if first is not None and first.cue_text.lower().removesuffix("s") in _CHARGES:
+            return False  # "they reject Arland's claims": what is rejected is Arland's own
         words = {word.removesuffix("s") for word in content_words(answer.quote)}
         return behind >= 0 and answer.polarity is Polarity.POSITIVE and bool(words & _CHARGES)
-    speaker = first_speaker(answer)
-    own = speaker is not None and speaker.speaker is not None and speaker.speaker.state in doers
+    own = first is not None and first.speaker is not None and first.speaker.state in doers
     not_so = answer.certainty is Certainty.ASSERTED and answer.polarity is Polarity.NEGATIVE
     return bool(others) and (answer.certainty is Certainty.DENIED or (own and not_so))
 
 
-_ANY = re.compile(r"\b(?:not|never|nor)\b.*\bany\b|\bnever\b", re.IGNORECASE | re.DOTALL)
+_ANY = re.compile(
+    r"\b(?:not|never|nor|n[’']t)\b.*?\bany((?: (?!(?:to|in|on|with|of|for|from|by|at|and|or|that|between)\b)\w+){1,3})"
+    r"|\bnever\b",
+    re.IGNORECASE | re.DOTALL,
+)
+# What somebody denies any of, where he means the like of what is told and not one thing by its name.
+_SUCH = frozenset(
+    "kind sort such agreement deal accord pact treaty talk contact meeting negotiation attack strike".split()
+)
+# What was talked about: to deny having talked about that does not deny the talks.
+_TALKS = frozenset({"call", "meet", "negotiate", "urge_ask"})
+_ABOUT_THAT = re.compile(
+    r"(?:\bnot|n[’']t|\bnever)\s+(?:\w+ly\s+)?\w+(?:\s+(?:about|on|of))?\s+(?:that|this|it|those|these|them)\b(?!\s+\w+ed\b)",
+    re.IGNORECASE,
+)
 
 
 def _one_thing(first: Claim, second: Claim) -> bool:
     """Whether one report, a rung, a person that both name, or the wording says that both speak of one thing.
 
-    Who denies any such thing ("has not signed any agreement") speaks of this one too.
+    Who denies any such thing ("has not signed any agreement") speaks of this one too; who denies any help of one kind
+    speaks of this help only if it is told in his words. Who has "not discussed that" denies what was said before.
     """
-    if first.rung is not None or first.document == second.document or _ANY.search(second.quote):
+    if first.rung is not None:
         return True
-    people = [persons(c.actors) | persons(c.recipients) for c in (first, second)]
+    if first.act in _TALKS and _ABOUT_THAT.search(second.quote):
+        return False
     one, other = content_words(first.quote), content_words(second.quote)
-    return bool(people[0] & people[1]) or len(one & other) >= SAME_WORDS * max(len(one), len(other), 1)
+    if (found := _ANY.search(second.quote)) is not None:
+        named = content_words(found[1] or "")
+        return not named or bool({word.removesuffix("s") for word in named} & _SUCH) or bool(named & one)
+    people = [persons(c.actors) | persons(c.recipients) for c in (first, second)]
+    if first.document == second.document or people[0] & people[1]:
+        return True
+    return len(one & other) >= SAME_WORDS * max(len(one), len(other), 1)
 
 
 def _one_round(first: Claim, second: Claim, documents: Documents, origins: Origins) -> bool:

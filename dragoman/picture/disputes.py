@@ -13,25 +13,34 @@ are one voice. Only two speakers within one report stand against each other what
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 
-from dragoman.model import Actor, ActorKind, Change, Claim, Mention
+from dragoman.model import Actor, ActorKind, Axis, Change, Claim, Mention
 from dragoman.picture.base import MOVES_UP, Documents, in_order, latest_day, parties, published_day
 from dragoman.picture.contradictions import SAME_ROUND_DAYS, charges, contradictions, different_voice
 from dragoman.picture.disputes_decided import Deciding, decided
 from dragoman.picture.disputes_expected import denials, retargeted
 from dragoman.picture.disputes_nouns import Dispute, Side, claims_of
+from dragoman.picture.disputes_pairs import pairs
 from dragoman.picture.disputes_voices import voiced
 from dragoman.picture.expectations import Expectation
 from dragoman.picture.known import KnownLadders
 from dragoman.picture.origins import Origins
 from dragoman.picture.places import FLAG_DIFFERS, NOT_ALONE, carrying, exclusive, place_of, stated_owner
-from dragoman.picture.standings import RIVAL_DAYS, rival_rungs
+from dragoman.picture.standings_rungs import RIVAL_DAYS, rival_rungs
 from dragoman.times import days_between, shift
 
 # Flags of claims whose owner the text does not state; they say nothing on whose ladder is meant.
 OWNER_GUESSED = frozenset({FLAG_DIFFERS, "owner_from_lexicon"})
+# Words that place somebody in an order. A bare label ("strategic partner", "our alliance") is of both sides, and
+# whoever says it says nothing on whose ladder.
+_IN_ORDER = re.compile(
+    r"\b(?:top|topmost|highest|upper|lowest|tiers?|rungs?|notch(?:es)?|steps?|rank(?:s|ed|ing|ings)?|ladder|hierarchy"
+    r"|same level|level (?:as|of its))\b",
+    re.IGNORECASE,
+)
 NO_OFFICES: Mapping[str, str] = {}
 NAMING_ACTS = frozenset({"same_as", "identifies", "holds_office"})
 
@@ -41,6 +50,7 @@ def whose_ladder(
 ) -> list[Dispute]:
     """Reports that speak of one state's ladder where other reports and the lexicon speak of another's.
 
+    Only who places the partner in an order speaks of a ladder: a partnership by its name is of both sides.
     One dispute for each pair of owners; `parties` begins with the owner stated and the owner meant.
     """
     inverted: dict[tuple[str, str], list[tuple[Claim, str]]] = defaultdict(list)
@@ -50,6 +60,8 @@ def whose_ladder(
         if place is None or place.owner is None or place.partner is None:
             continue
         if stated is not None and stated != place.owner:
+            if not _in_order(claim):
+                continue
             inverted[stated, place.owner].append((claim, place.partner))
         elif not OWNER_GUESSED & set(claim.flags) and claim.rung is not None and claim.rung.owner:
             straight[place.owner, place.partner].append(claim)
@@ -70,6 +82,11 @@ def whose_ladder(
     return found
 
 
+def _in_order(claim: Claim) -> bool:
+    rung = claim.rung
+    return rung is not None and rung.axis is Axis.PARTNERSHIP and bool(rung.steps or _IN_ORDER.search(rung.stated))
+
+
 def _between_reports(one: Iterable[Claim], other: Iterable[Claim], documents: Documents, origins: Origins) -> bool:
     """Whether reports that have a day, and no source in common, stand on both sides."""
     sides = [{origins.of(c.document) for c in side if published_day(c, documents)} for side in (one, other)]
@@ -78,6 +95,12 @@ def _between_reports(one: Iterable[Claim], other: Iterable[Claim], documents: Do
 
 def _open(mention: Mention) -> bool:
     return mention.actor.id.startswith("?") or len(mention.candidates) > 1
+
+
+def _may_be(guess: Mention, asked: Mention) -> bool:
+    """Whether it is a guess at all: which state "Korean" means, no person answers."""
+    states = bool(asked.candidates) and all(actor.kind is ActorKind.STATE for actor in asked.candidates)
+    return not states or guess.actor.kind is ActorKind.STATE
 
 
 def _unsettled_key(mention: Mention) -> str:
@@ -108,7 +131,7 @@ def identities(claims: Sequence[Claim], documents: Documents, origins: Origins) 
             candidates |= {actor.id: actor for actor in mention.candidates}
             if claim.act in NAMING_ACTS:
                 for other in (*claim.actors, *claim.recipients):
-                    if other is not mention and not _open(other):
+                    if other is not mention and not _open(other) and _may_be(other, mention):
                         candidates[other.actor.id] = other.actor
                         guesses[other.actor.id].append(claim)
         if len(candidates) < 2 and not guesses:
@@ -215,8 +238,7 @@ def _kind_of(groups: Sequence[Sequence[Claim]], documents: Documents, origins: O
         abs(days_between(a, b))
         for i, first in enumerate(groups)
         for second in groups[i + 1 :]
-        for f in first
-        for s in second
+        for f, s in pairs(first, second, documents, origins)
         if (a := published_day(f, documents)) and (b := published_day(s, documents))
         if different_voice(f, s, origins)
     ]

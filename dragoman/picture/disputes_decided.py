@@ -14,12 +14,12 @@ from dragoman.model import Certainty, Claim
 from dragoman.picture.agreement import agree
 from dragoman.picture.base import OWN_PUBLICATION, Documents, first_speaker, is_against, parties, published_day, weight
 from dragoman.picture.disputes_nouns import NOT_AT_ODDS, Decision, Dispute, Side
-from dragoman.picture.expectations import Expectation
+from dragoman.picture.expectations import HAPPENED, Expectation, Outcome
 from dragoman.picture.known import KnownHolder, KnownLadders
-from dragoman.picture.standings import RIVAL_DAYS, last_possible
+from dragoman.picture.standings_known import last_possible
+from dragoman.picture.standings_rungs import RIVAL_DAYS
 from dragoman.times import shift
 
-_CAME = frozenset({"true", "late"})
 OWN_WORD = 2
 
 
@@ -70,8 +70,8 @@ def _by_outcome(dispute: Dispute, given: Deciding) -> Decision | None:
         for expectation in given.expectations:
             if not expectation.decided_by or not set(side.support.claims) & set(expectation.claims):
                 continue
-            came = expectation.outcome in _CAME
-            if not came and expectation.outcome != "called off":
+            came = expectation.outcome in HAPPENED
+            if not came and expectation.outcome is not Outcome.CALLED_OFF:
                 continue
             known = given.first((given.claims[i] for i in expectation.decided_by), None)
             if known is not None and (came or dispute.type != "development"):

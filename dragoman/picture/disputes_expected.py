@@ -10,8 +10,13 @@ from dragoman.picture.agreement import at_odds
 from dragoman.picture.base import Documents
 from dragoman.picture.contradictions import SAME_ROUND_DAYS, different_voice, gap
 from dragoman.picture.disputes_nouns import Dispute, Side, claims_of
+from dragoman.picture.disputes_pairs import pairs as pairs_of
 from dragoman.picture.expectations import Expectation
 from dragoman.picture.origins import Origins
+from dragoman.picture.phrases import content_words
+
+# Of what only one party is told to do, a denial must have more than so many of the words of what is expected.
+SAME_WORDS = 0.5
 
 
 def denials(
@@ -26,9 +31,10 @@ def denials(
         against = [by_id[i] for i in expectation.against]
         pairs = [
             (f, a)
-            for f in sides_for
-            for a in against
-            if different_voice(f, a, origins) and at_odds(f, a, one_rung=_names(expectation, a))
+            for f, a in pairs_of(sides_for, against, documents, origins)
+            if different_voice(f, a, origins)
+            and at_odds(f, a, one_rung=_names(expectation, a))
+            and (len(expectation.parties) > 1 or _of_one_thing(f, a))
         ]
         if not pairs:
             continue
@@ -44,6 +50,14 @@ def denials(
         topic = expectation.label or expectation.act
         found.append(Dispute(kind, "expectation", topic, expectation.parties, sides, claims_of(sides)))
     return found
+
+
+def _of_one_thing(first: Claim, second: Claim) -> bool:
+    """Whether two claims share most of the poorer one's words beside names: they alone tell what somebody attends."""
+    who = (*first.actors, *first.recipients, *second.actors, *second.recipients)
+    names = content_words(" ".join(f"{mention.text} {mention.actor.name}" for mention in who))
+    one, other = content_words(first.quote) - names, content_words(second.quote) - names
+    return len(one & other) > SAME_WORDS * min(len(one), len(other))
 
 
 def retargeted(expectations: Sequence[Expectation], by_id: Mapping[str, Claim], origins: Origins) -> list[Dispute]:

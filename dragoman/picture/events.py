@@ -7,6 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from dragoman.judgements import About, Verdict
 from dragoman.model import NO_TIME, Certainty, Claim, Mention, Polarity, Time
 from dragoman.picture.agreement import one_direction
 from dragoman.picture.base import (
@@ -20,6 +21,7 @@ from dragoman.picture.base import (
     published_day,
     strongest,
 )
+from dragoman.picture.judged import UNJUDGED, Decisions
 from dragoman.times import shift
 
 # A report may be a day or two off, and a visit lasts a few: within so many days two times are of one happening.
@@ -93,9 +95,13 @@ def _window(claim: Claim, day: str | None) -> tuple[str | None, str | None]:
     return min(first, day), day
 
 
-def fold(claims: Iterable[Claim], documents: Documents) -> list[Event]:
-    """Events by day, each claim in one; what is a state of affairs, or names no party, is no event."""
+def fold(claims: Iterable[Claim], documents: Documents, decisions: Decisions = UNJUDGED) -> list[Event]:
+    """Events by day, each claim in one; what is a state of affairs, or names no party, is no event.
+
+    `decisions`: which claims people have said to tell of one happening, and which not.
+    """
     groups: dict[tuple[str, tuple[str, ...], str], list[_Open]] = defaultdict(list)
+    apart = _neighbours(decisions.said_of(Verdict.NOT_SAME, About.CLAIM))
     for claim in in_order(claims, documents):
         sides = tuple(sorted(parties(claim)))
         if claim.act in STATES_OF_AFFAIRS or not sides:
@@ -103,13 +109,37 @@ def fold(claims: Iterable[Claim], documents: Documents) -> list[Event]:
         rung = (claim.rung.rung or "") if claim.rung else ""
         day = published_day(claim, documents)
         found = groups[matter(claim), sides, rung]
-        home = next((group for group in found if group.fits(claim, day)), None)
+        strangers = apart.get(claim.id, frozenset())
+        fitting = (group for group in found if strangers.isdisjoint(c.id for c in group.claims))
+        home = next((group for group in fitting if group.fits(claim, day)), None)
         if home is None:
             home = _Open()
             found.append(home)
         home.add(claim, day)
-    events = [_event(group.claims) for found in groups.values() for group in found]
+    together = [group.claims for found in groups.values() for group in found]
+    together = _joined(together, decisions.said_of(Verdict.SAME, About.CLAIM))
+    events = [_event(in_order(group, documents)) for group in together]
     return sorted(events, key=lambda e: (e.time.start or e.time.end or "9999", e.claims))
+
+
+def _neighbours(pairs: Iterable[tuple[str, str]]) -> dict[str, frozenset[str]]:
+    found: dict[str, frozenset[str]] = defaultdict(frozenset)
+    for one, other in pairs:
+        found[one] |= {other}
+        found[other] |= {one}
+    return found
+
+
+def _joined(groups: list[list[Claim]], pairs: Iterable[tuple[str, str]]) -> list[list[Claim]]:
+    """The groups, those joined of which people have said that a claim of one tells what a claim of another does."""
+    home = {claim.id: group for group in groups for claim in group}
+    for one, other in pairs:
+        if one in home and other in home and home[one] is not home[other]:
+            kept, moved = home[one], home[other]
+            kept += moved
+            home.update((claim.id, kept) for claim in moved)
+            moved.clear()
+    return [group for group in groups if group]
 
 
 def _event(claims: Sequence[Claim]) -> Event:

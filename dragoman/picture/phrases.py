@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import re
 
 _WORD = re.compile(r"[^\W_]+(?:[-'’][^\W_]+)*")
@@ -133,6 +134,7 @@ def words(text: str) -> list[str]:
     return _WORD.findall(text)
 
 
+@functools.lru_cache(maxsize=8192)
 def content_words(quote: str) -> frozenset[str]:
     """The words of a quote that carry content, in lower case."""
     return frozenset(word.lower() for word in words(quote) if word.lower() not in _EMPTY)

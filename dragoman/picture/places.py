@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
+from enum import StrEnum
 
 from dragoman.model import Axis, Certainty, Change, Claim, Polarity, Status
 from dragoman.picture.base import (
     MOVES_UP,
+    NO_OFFICES,
     OWN_PUBLICATION,
     SETTLED,
     Documents,
@@ -18,6 +20,7 @@ from dragoman.picture.base import (
     weight,
 )
 from dragoman.picture.known import KnownLadders
+from dragoman.picture.origins import NOBODY, Origins
 
 FLAG_DIFFERS = "owner_differs_from_lexicon"
 FLAG_STATED = "owner_stated:"
@@ -25,6 +28,26 @@ FLAG_STATED = "owner_stated:"
 NOT_HELD = frozenset({"de_facto", "hypothetical"})
 # A claim whose parties stand in another sentence supports what others say, and carries nothing alone.
 NOT_ALONE = frozenset({"party_from_context", "parties_from_context"})
+
+
+NOT_REVISED: Mapping[str, str] = {}
+
+
+class Rule(StrEnum):
+    """Why a claim that speaks of a rung carries no standing; the value says it in words."""
+
+    NOT_ASSERTED = "it is put as expected, possible, wanted, doubted or denied, not as so"
+    NEGATIVE = "it says that it is not so"
+    NOT_SETTLED = "it is proposed, sought or expected, not announced"
+    DE_FACTO = "it is so in everything but name, not by name"
+    HYPOTHETICAL = "it is only supposed"
+    NO_RUNG = "it does not say which rung"
+    AHEAD = "the time it names lies after its publication"
+    PLANNED = "its document puts the same rung as still to come"
+    NOT_ALONE = "its parties stand in another sentence, and nobody else says so"
+    CORRECTED = "a later version of its document tells another rung"
+    OUTRANKED = "the owner itself names another rung for the same step"
+    NO_LONGER = "it says that a rung was left"
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,40 +83,115 @@ def place_of(claim: Claim, ladders: KnownLadders) -> Place | None:
 
 def carries(claim: Claim, documents: Documents) -> bool:
     """Whether the claim may carry a standing: asserted, positive, settled, and not set in the future."""
+    return rule_against(claim, documents) is None
+
+
+def rule_against(claim: Claim, documents: Documents) -> Rule | None:
+    """The first rule by which a claim of a rung carries no standing, whatever else is said; None where it may."""
     rung = claim.rung
-    if rung is None or claim.certainty is not Certainty.ASSERTED or claim.polarity is not Polarity.POSITIVE:
-        return False
-    if rung.status not in SETTLED | {Status.LAPSED} or NOT_HELD & set(claim.flags):
-        return False
+    if rung is None:
+        return Rule.NO_RUNG
+    if claim.certainty is not Certainty.ASSERTED:
+        return Rule.NOT_ASSERTED
+    if claim.polarity is not Polarity.POSITIVE:
+        return Rule.NEGATIVE
+    if rung.status not in SETTLED | {Status.LAPSED}:
+        return Rule.NOT_SETTLED
+    if "de_facto" in claim.flags:
+        return Rule.DE_FACTO
+    if NOT_HELD & set(claim.flags):
+        return Rule.HYPOTHETICAL
     if rung.axis is Axis.PARTNERSHIP and rung.rung is None and rung.change in (Change.RAISES, Change.LOWERS):
-        return False  # "upgraded ties": to what, nobody says
+        return Rule.NO_RUNG  # "upgraded ties": to what, nobody says
     day = published_day(claim, documents)
-    return not (day and claim.time.start and claim.time.start > day)
+    return Rule.AHEAD if day and claim.time.start and claim.time.start > day else None
 
 
-def carrying(claims: Iterable[Claim], documents: Documents, ladders: KnownLadders) -> dict[Place, list[Claim]]:
-    """The claims that carry standings, by place, in order; places that are only spoken of have none.
+@dataclass(frozen=True, slots=True)
+class Sorted:
+    """The claims of one place: those that carry standings, in order, and those passed over, each with the rule."""
+
+    carrying: list[Claim]
+    passed: list[tuple[Claim, Rule]]
+
+
+def sort(
+    claims: Iterable[Claim],
+    documents: Documents,
+    ladders: KnownLadders,
+    offices: Mapping[str, str] = NO_OFFICES,
+    revised: Mapping[str, str] = NOT_REVISED,
+    origins: Origins = NOBODY,
+) -> dict[Place, Sorted]:
+    """Which claims carry standings and which are passed over, by place; places only spoken of have none that carry.
 
     Where a document puts the same rung as still to come, its undated mentions of it name the plan ("this two-step
-    upgrade") and carry nothing. The owner's own publications are taken at their word.
+    upgrade") and carry nothing. The owner's own publications are taken at their word. `revised`: the later version of
+    a document, by its id; what the later one tells of a place otherwise, the earlier one no longer tells. `origins`:
+    what lay ahead in a report still does where a copy repeats its words later.
     """
-    places: dict[Place, list[Claim]] = defaultdict(list)
+    places: dict[Place, Sorted] = defaultdict(lambda: Sorted([], []))
     planned: set[tuple[Place, str, str | None]] = set()
+    ahead: set[tuple[str, tuple[str, ...]]] = set()
     for claim in in_order(claims, documents):
         place = place_of(claim, ladders)
         if place is None or claim.rung is None:
             continue
-        if carries(claim, documents):
-            places[place].append(claim)
-        elif place.owner:
-            places.setdefault(place, [])
-            if claim.rung.change in MOVES_UP:
+        rule = rule_against(claim, documents)
+        words = origins.of(claim.document), tuple(claim.quote.split())
+        if rule is Rule.AHEAD:
+            ahead.add(words)
+        elif rule is None and words in ahead:
+            rule = Rule.AHEAD
+        if rule is None:
+            places[place].carrying.append(claim)
+        elif place.owner or rule is not Rule.NO_RUNG:
+            places[place].passed.append((claim, rule))
+            if place.owner and claim.rung.change in MOVES_UP:
                 planned.add((place, claim.document, claim.rung.rung))
     for place, found in places.items():
-        kept = [c for c in found if not (_undated(c) and c.rung and (place, c.document, c.rung.rung) in planned)]
-        official = [c for c in found if c not in kept and weight(c, place.owner, documents) == OWN_PUBLICATION]
-        places[place] = in_order([*kept, *official], documents)
-    return places
+        told = _told_by_document(found.carrying)
+        kept = []
+        for claim in found.carrying:
+            own = weight(claim, place.owner, documents, offices) == OWN_PUBLICATION
+            planning = _undated(claim) and claim.rung and (place, claim.document, claim.rung.rung) in planned
+            if planning and not own:
+                found.passed.append((claim, Rule.PLANNED))
+            elif _corrected(claim, told, revised):
+                found.passed.append((claim, Rule.CORRECTED))
+            else:
+                kept.append(claim)
+        found.carrying[:] = kept
+    return {place: found for place, found in places.items() if found.carrying or place.owner or found.passed}
+
+
+def _told_by_document(claims: Iterable[Claim]) -> dict[str, set[str]]:
+    """The rungs that each document tells of one place."""
+    told: dict[str, set[str]] = defaultdict(set)
+    for claim in claims:
+        if claim.rung and claim.rung.rung:
+            told[claim.document].add(claim.rung.rung)
+    return told
+
+
+def _corrected(claim: Claim, told: Mapping[str, Collection[str]], revised: Mapping[str, str]) -> bool:
+    """Whether a later version of the claim's document tells another rung of the place, and not this one."""
+    rung = claim.rung.rung if claim.rung else None
+    seen, document = set(), claim.document
+    while rung and document in revised and document not in seen:
+        seen.add(document)
+        document = revised[document]
+        if told.get(document) and rung not in told[document]:
+            return True
+    return False
+
+
+def carrying(
+    claims: Iterable[Claim], documents: Documents, ladders: KnownLadders, offices: Mapping[str, str] = NO_OFFICES
+) -> dict[Place, list[Claim]]:
+    """The claims that carry standings, by place, in order; places that are only spoken of have none."""
+    found = sort(claims, documents, ladders, offices)
+    return {place: claims.carrying for place, claims in found.items() if place.owner or claims.carrying}
 
 
 def _undated(claim: Claim) -> bool:

@@ -5,18 +5,21 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
-from dragoman.model import Certainty, Claim
+from dragoman.model import Certainty, Claim, LineageKind
 from dragoman.picture import disputes as disputing
 from dragoman.picture import expectations as expecting
+from dragoman.picture import prospects as ahead
 from dragoman.picture import standings as standing
 from dragoman.picture.agreement import doers_and_others
 from dragoman.picture.base import Documents, Support, concerns, in_order, involved, latest_day, parties, party
 from dragoman.picture.disputes_nouns import Dispute
+from dragoman.picture.judged import UNJUDGED, Decisions, judged_outcome
 from dragoman.picture.known import KnownLadders
 from dragoman.picture.lineage import Edge, Lineage
 from dragoman.picture.origins import Origins
+from dragoman.picture.standings_nouns import Standing
 
 # Acts by which a third party takes a stand on what two others do.
 STANDS = frozenset(
@@ -41,16 +44,23 @@ NEAR_CHARACTERS = 160
 
 @dataclass(frozen=True, slots=True)
 class Picture:
-    """All folds over one view, computed once: what every surface asks."""
+    """All folds over one view, computed once: what every surface asks.
+
+    `prospects`: rungs proposed, sought or expected, and not held. `offices`: for which state a document's publisher
+    speaks; `revised`: the later version of a document by the same outlet.
+    """
 
     today: str | None
     documents: Documents
     claims: Mapping[str, Claim]
     ladders: KnownLadders
-    standings: tuple[standing.Standing, ...]
+    standings: tuple[Standing, ...]
     expectations: tuple[expecting.Expectation, ...]
     disputes: tuple[Dispute, ...]
     lineage: Lineage
+    prospects: tuple[Standing, ...] = ()
+    offices: Mapping[str, str] = field(default_factory=dict)
+    revised: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def origins(self) -> Origins:
@@ -69,8 +79,8 @@ class Relationship:
     first: str
     second: str
     support: Support
-    standings: tuple[standing.Standing, ...]
-    top: Mapping[str, tuple[standing.Standing, ...]]
+    standings: tuple[Standing, ...]
+    top: Mapping[str, tuple[Standing, ...]]
     expectations: tuple[expecting.Expectation, ...]
     disputes: tuple[Dispute, ...]
     edges: tuple[Edge, ...]
@@ -90,11 +100,15 @@ def draw(
     pairs: Sequence[tuple[str, str]] = (),
     about: Collection[str] = (),
     offices: Mapping[str, str] = disputing.NO_OFFICES,
+    fields: Mapping[str, str] = expecting.NO_FIELDS,
+    decisions: Decisions = UNJUDGED,
 ) -> Picture:
     """Run all folds. `today`: the day of the view, else the latest publication day in it.
 
     Without `lineage` every document is a voice of its own. `about` narrows the picture to claims that involve one of
     these; lineage is that of all documents. `offices`: for which state a document's publisher speaks.
+    `fields`: the words that name a field of cooperation. `decisions`: what people have judged; the claims are given as
+    judged already, what came of an expectation is judged here.
     """
     ordered = in_order(claims, documents)
     day = today or latest_day(documents)
@@ -102,18 +116,50 @@ def draw(
     origins = lineage.origins
     if about:
         ordered = [claim for claim in ordered if not involved(claim).isdisjoint(about)]
-    expectations = expecting.fold(ordered, documents, origins, day)
+    expectations = expecting.fold(ordered, documents, origins, day, ladders=ladders, fields=fields, offices=offices)
+    expectations = [judged_outcome(found, decisions) for found in expectations]
     spoken = {rung_owner for c in ordered if c.rung and (rung_owner := c.rung.owner)} | set(owners)
+    versions = revised(lineage, documents)
+    held = standing.fold(
+        ordered,
+        documents,
+        ladders,
+        day,
+        owners=sorted(spoken),
+        pairs=pairs,
+        offices=offices,
+        revised=versions,
+        origins=origins,
+    )
     return Picture(
         today=day,
         documents=documents,
         claims={claim.id: claim for claim in ordered},
         ladders=ladders,
-        standings=tuple(standing.fold(ordered, documents, ladders, day, owners=sorted(spoken), pairs=pairs)),
+        standings=tuple(held),
         expectations=tuple(expectations),
         disputes=tuple(disputing.fold(ordered, documents, ladders, expectations, origins, day, offices)),
         lineage=lineage,
+        prospects=tuple(ahead.fold(expectations, ladders)),
+        offices=offices,
+        revised=versions,
     )
+
+
+def revised(lineage: Lineage, documents: Documents) -> dict[str, str]:
+    """The latest version of each document that its own outlet has published anew since, by the earlier one's id."""
+    found: dict[str, str] = {}
+    for edge in lineage.edges:
+        later, earlier = documents.get(edge.from_), documents.get(edge.to)
+        if edge.kind is not LineageKind.REVISION or not later or not earlier:
+            continue
+        days = earlier.published.day, later.published.day
+        if not later.source or later.source != earlier.source or not all(days) or (days[0] or "") > (days[1] or ""):
+            continue
+        best = documents.get(found.get(edge.to, ""))
+        if best is None or (best.published.day or "", best.id) < (later.published.day or "", later.id):
+            found[edge.to] = edge.from_
+    return found
 
 
 def between(picture: Picture, first: str, second: str) -> Relationship:

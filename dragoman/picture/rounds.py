@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from dragoman.model import Claim, Time
 from dragoman.picture.agreement import one_direction
@@ -64,12 +64,15 @@ class _Group:
         self.last = day or self.last
 
 
-def groups(claims: Sequence[Claim], documents: Documents) -> list[list[Claim]]:
-    """Claims of one happening: same family, parties and rung. They come by publication day, so old groups close."""
+def groups(
+    claims: Sequence[Claim], documents: Documents, topic: Callable[[Claim], str] = lambda _: ""
+) -> list[list[Claim]]:
+    """Claims of one happening: same family, parties, rung and topic. They come by publication day, so old groups
+    close. `topic`: what tells happenings of one family apart beside the rung; "" where nothing does."""
     closed: list[_Group] = []
-    blocks: dict[tuple[str, tuple[str, ...], str], list[_Group]] = defaultdict(list)
+    blocks: dict[tuple[str, tuple[str, ...], str, str], list[_Group]] = defaultdict(list)
     for claim in claims:
-        key = (matter(claim), tuple(sorted(parties(claim))), target(claim))
+        key = (matter(claim), tuple(sorted(parties(claim))), target(claim), topic(claim))
         day, who = (published_day(claim, documents), persons(claim.actors) | persons(claim.recipients))
         if day:
             oldest = shift(day, -SEASON_DAYS)

@@ -7,218 +7,29 @@ told apart, and nothing of them that lies after `today` is used.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
-from dataclasses import dataclass, field, replace
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass, replace
 
-from dragoman.model import Axis, Change, Claim, RungClaim, Status
-from dragoman.picture.base import MOVES_UP, Documents, latest_day, published_day, weight
-from dragoman.picture.known import KnownHolder, KnownLadders
-from dragoman.picture.places import FLAG_DIFFERS, NOT_ALONE, Place, carrying, exclusive
+from dragoman.model import Axis, Change, Claim, Status
+from dragoman.picture.alliances import one_line
+from dragoman.picture.base import NO_OFFICES, Documents, latest_day, organisations, weight
+from dragoman.picture.known import KnownLadders
+from dragoman.picture.origins import NOBODY, Origins
+from dragoman.picture.places import FLAG_DIFFERS, NOT_ALONE, NOT_REVISED, Place, Rule, Sorted, sort
+from dragoman.picture.standings_known import facts
+from dragoman.picture.standings_nouns import DIFFER_NOTE, EXACT_NOTE, LexiconFact, Standing
+from dragoman.picture.standings_rungs import RungTold, close, copied, entries, outranked, rivals
 from dragoman.times import days_between
 
 # A rung held "this year" says less of today than one held without a date.
 VAGUE_DAYS = 92
-# Rungs that are said to be reached so few days apart are two accounts of one upgrade.
-RIVAL_DAYS = 3
-DAY_LENGTH = len("2023-09-10")
 _PROGRESS = tuple(Status)
-EXACT_NOTE = "the lexicon has the day"
-DIFFER_NOTE = "reports differ on the rung: others say"
 
 
-@dataclass(frozen=True, slots=True)
-class LexiconFact:
-    """What the lexicon says of a standing; never mixed up with what reports say."""
-
-    since: str | None
-    until: str | None
-    confidence: str
-    source: str | None
-    checked: str | None
-
-
-@dataclass(frozen=True, slots=True)
-class Standing:
-    """One partner on one rung. `since`/`until`: ISO days or coarser; `since_from` says whether claims or lexicon told.
-
-    `owner` None: nobody says whose ladder, then `sides` are the two. `claims` carry the standing, best first.
-    `first_seen`/`last_seen`: days for which reports speak of it. `steps_below_top` where the ladder has an order.
-    """
-
-    owner: str | None
-    partner: str | None
-    axis: Axis
-    rung: str | None
-    label: str
-    since: str | None
-    until: str | None
-    status: Status
-    claims: tuple[str, ...]
-    basis: str
-    sides: tuple[str, ...]
-    since_from: str | None = None
-    steps_below_top: int | None = None
-    known: LexiconFact | None = None
-    first_seen: str | None = None
-    last_seen: str | None = None
-    notes: tuple[str, ...] = ()
-
-    def current(self, today: str | None) -> bool:
-        """Whether it stands on that day, as far as is told."""
-        return self.until is None or (today is not None and self.until > today)
-
-
-@dataclass
-class _Rung:
-    """What the claims of one place say of one rung; `None` as key is "no longer on any"."""
-
-    key: str | None
-    claims: list[Claim] = field(default_factory=list)
-    since: str | None = None
-    until: str | None = None
-    changed: str | None = None
-    first_seen: str | None = None
-    last_seen: str | None = None
-
-    @property
-    def begin(self) -> str | None:
-        return self.since or self.changed or self.first_seen
-
-
-def _key(rung: RungClaim) -> str | None:
-    if rung.change is Change.ENDS or rung.status is Status.LAPSED or (rung.change is Change.LOWERS and not rung.rung):
-        return None
-    return rung.rung or "~" + " ".join(rung.stated.lower().split())
-
-
-def _earlier(first: str | None, second: str | None) -> str | None:
-    return min((day for day in (first, second) if day), default=None)
-
-
-def _later(first: str | None, second: str | None) -> str | None:
-    return max((day for day in (first, second) if day), default=None)
-
-
-def _add(entry: _Rung, claim: Claim, documents: Documents) -> None:
-    """Take one claim into account: a dated change or a "since" tells when it began, everything else that it stood."""
-    rung, time = claim.rung, claim.time
-    day = published_day(claim, documents)
-    entry.claims.append(claim)
-    past = bool(time.end and day and time.end < day)
-    if rung is not None and (rung.change is not Change.HOLDS):
-        if time.start and time.end and _tells_when(claim):
-            entry.since = _earlier(entry.since, _shortest(time.start, time.end))
-        else:
-            entry.changed = _earlier(entry.changed, day)
-        past = False
-    elif time.start and time.end is None and _tells_when(claim):
-        entry.since = _earlier(entry.since, time.start)
-    seen = time.end if past else day
-    entry.first_seen, entry.last_seen = (_earlier(entry.first_seen, seen), _later(entry.last_seen, seen))
-
-
-def _tells_when(claim: Claim) -> bool:
-    """Whether the text itself tells when the rung began: not its tense, not "current", not an anniversary."""
-    return bool(claim.time.text) and claim.time.timex != "PRESENT_REF" and "anniversary" not in claim.flags
-
-
-def _shortest(start: str, end: str) -> str:
-    """A day, month or year as short as the interval allows (``2013`` for the whole of 2013)."""
-    if start == end:
-        return start
-    if start[:7] == end[:7] and start.endswith("-01") and end[8:] >= "28":
-        return start[:7]
-    if start[:4] == end[:4] and start.endswith("01-01") and end.endswith("12-31"):
-        return start[:4]
-    return start
-
-
-def _close(entries: Collection[_Rung], ladders: KnownLadders) -> None:
-    """A rung ends when it is ended, when a change leads to one that excludes it, or only such a one is reported."""
-    for entry in entries:
-        for other in entries:
-            if other is entry or other.begin is None or rivals(entry, other):
-                continue
-            if other.key is not None and not exclusive(entry.key, other.key, ladders):
-                if _outgrown(entry, other, ladders):
-                    entry.until = _earlier(entry.until, other.since or other.changed or other.first_seen)
-                continue
-            changed = other.since or other.changed
-            later = entry.begin is None or entry.begin < other.begin
-            if (changed and later) or (other.first_seen and entry.last_seen and entry.last_seen < other.first_seen):
-                entry.until = _earlier(entry.until, changed or other.first_seen)
-
-
-def rivals(first: _Rung, second: _Rung) -> bool:
-    """Whether both are said to have been reached within days of each other, by different voices: reports differ.
-
-    A sequence takes more time, or a claim that one rung was left for the other.
-    """
-    reached = [[c for c in e.claims if c.rung and c.rung.change in MOVES_UP] for e in (first, second)]
-    if first.key is None or second.key is None or not all(reached):
-        return False
-    days = [e.since or e.changed for e in (first, second)]
-    if not all(day and len(day) == DAY_LENGTH for day in days):
-        return False
-    if abs(days_between(days[0] or "", days[1] or "")) > RIVAL_DAYS:
-        return False
-    return not {_voice(c) for c in reached[0]} & {_voice(c) for c in reached[1]}
-
-
-def rival_rungs(claims: Iterable[Claim], documents: Documents) -> dict[str, list[Claim]]:
-    """The known rungs of one place that different voices say were reached by one upgrade, with their claims."""
-    entries = {key: e for key, e in _entries(claims, documents).items() if key and not key.startswith("~")}
-    return {key: e.claims for key, e in entries.items() if any(o is not e and rivals(e, o) for o in entries.values())}
-
-
-def _entries(claims: Iterable[Claim], documents: Documents) -> dict[str | None, _Rung]:
-    """What the claims of one place say, by rung."""
-    entries: dict[str | None, _Rung] = {}
-    for claim in claims:
-        if claim.rung is not None:
-            key = _key(claim.rung)
-            _add(entries.setdefault(key, _Rung(key)), claim, documents)
-    return entries
-
-
-def _voice(claim: Claim) -> tuple[str, str]:
-    """The document, and in it the last who vouches for the claim ("" the outlet itself)."""
-    return claim.document, claim.attribution[-1].text if claim.attribution else ""
-
-
-def _outgrown(entry: _Rung, other: _Rung, ladders: KnownLadders) -> bool:
-    """Whether reports speak of a lower rung of the same ladder only until a higher one appears in them."""
-    ranks = [rung.rank if rung else None for rung in (ladders.rung(entry.key), ladders.rung(other.key))]
-    if ranks[0] is None or ranks[1] is None or ladders.owner_of(entry.key) != ladders.owner_of(other.key):
-        return False
-    seen = entry.first_seen, entry.last_seen, other.first_seen
-    return (
-        ranks[0] < ranks[1] and all(seen) and (seen[0] or "") < (seen[2] or "") and (seen[1] or "") <= (seen[2] or "")
-    )
-
-
-def last_possible(day: str) -> str:
-    """The last day a coarse day may mean: ``2013`` may be as late as ``2013-12-31``."""
-    return day + {4: "-12-31", 7: "-31"}.get(len(day), "")
-
-
-def _facts(place: Place, ladders: KnownLadders, today: str | None) -> dict[str, tuple[KnownHolder, LexiconFact]]:
-    ladder = ladders.by_owner.get(place.owner or "")
-    if ladder is None or place.axis is not Axis.PARTNERSHIP:
-        return {}
-    found = {}
-    for holder in ladder.holders:
-        begun = holder.since is None or today is None or last_possible(holder.since) <= today
-        if holder.partner == place.partner and begun:
-            over = holder.until and (today is None or last_possible(holder.until) <= today)
-            until = holder.until if over else None
-            fact = LexiconFact(holder.since, until, holder.confidence, holder.source, ladder.checked)
-            found[holder.rung] = (holder, fact)
-    return found
-
-
-def _standing(place: Place, entry: _Rung, documents: Documents, ladders: KnownLadders) -> Standing:
-    best = sorted(entry.claims, key=lambda c: (-weight(c, place.owner, documents), FLAG_DIFFERS in c.flags, _vague(c)))
+def _standing(place: Place, entry: RungTold, given: _Given, copies: Collection[str]) -> Standing:
+    ladders = given.ladders
+    ranks = {c.id: weight(c, place.owner, given.documents, given.offices) for c in entry.claims}
+    best = sorted(entry.claims, key=lambda c: (c.id in copies, -ranks[c.id], FLAG_DIFFERS in c.flags, _vague(c)))
     rung_id = entry.key if entry.key and not entry.key.startswith("~") else None
     rung = best[0].rung
     label = ladders.label(rung_id) or (rung.stated if rung else "")
@@ -230,9 +41,7 @@ def _standing(place: Place, entry: _Rung, documents: Documents, ladders: KnownLa
         label=label,
         since=entry.since,
         until=entry.until,
-        status=_furthest(
-            [c for c in best if weight(c, place.owner, documents) == weight(best[0], place.owner, documents)]
-        ),
+        status=_furthest(c for c in best if c.id not in copies and ranks[c.id] == ranks[best[0].id]),
         claims=tuple(dict.fromkeys(claim.id for claim in best)),
         basis="claims",
         sides=place.sides,
@@ -241,6 +50,8 @@ def _standing(place: Place, entry: _Rung, documents: Documents, ladders: KnownLa
         first_seen=entry.first_seen,
         last_seen=entry.last_seen,
         notes=tuple(_step_notes(entry.claims, rung_id, ladders)),
+        ended=entry.ended,
+        ended_by=entry.ended_by,
     )
 
 
@@ -314,7 +125,7 @@ def _from_lexicon(place: Place, rung_id: str, fact: LexiconFact, ladders: KnownL
     )
 
 
-def _with_rivals(standing: Standing, entry: _Rung, entries: Iterable[_Rung], ladders: KnownLadders) -> Standing:
+def _with_rivals(standing: Standing, entry: RungTold, entries: Iterable[RungTold], ladders: KnownLadders) -> Standing:
     """The standing with a note of the rungs that others say were reached instead."""
     others = [e.key for e in entries if e is not entry and e.key and rivals(entry, e)]
     if not others:
@@ -323,21 +134,49 @@ def _with_rivals(standing: Standing, entry: _Rung, entries: Iterable[_Rung], lad
     return replace(standing, notes=(*standing.notes, f"{DIFFER_NOTE} {named}"))
 
 
-def _history(
-    place: Place, claims: list[Claim], documents: Documents, ladders: KnownLadders, today: str | None
-) -> list[Standing]:
-    entries = _entries(claims, documents)
-    kept = {key: e for key, e in entries.items() if any(not NOT_ALONE & set(c.flags) for c in e.claims)}
-    _close(kept.values(), ladders)
-    told = [
-        _with_rivals(_standing(place, entry, documents, ladders), entry, kept.values(), ladders)
-        for key, entry in kept.items()
+@dataclass(frozen=True, slots=True)
+class Account:
+    """What is said of one place: its standings, and the claims that carry none, each with the rule."""
+
+    place: Place
+    standings: tuple[Standing, ...]
+    passed: tuple[tuple[Claim, Rule], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Given:
+    """What every place is judged with: the view's documents and day, what the lexicon knows, who publishes for whom,
+    who is one voice."""
+
+    documents: Documents
+    ladders: KnownLadders
+    today: str | None
+    offices: Mapping[str, str]
+    origins: Origins
+
+
+def _account(place: Place, sorted_claims: Sorted, given: _Given) -> Account:
+    copies = copied(sorted_claims.carrying, given.origins)
+    found = entries(sorted_claims.carrying, given.documents, copies)
+    passed = list(sorted_claims.passed)
+    kept = {key: e for key, e in found.items() if any(not NOT_ALONE & set(c.flags) for c in e.claims)}
+    passed += [(c, Rule.NOT_ALONE) for key, e in found.items() if key not in kept for c in e.claims]
+    losing = outranked(kept.values(), place, given.documents, given.offices)
+    passed += [(c, Rule.OUTRANKED) for key in losing for c in kept[key].claims]
+    told = {key: e for key, e in kept.items() if key not in losing}
+    close(told.values(), given.ladders)
+    passed += [(c, Rule.NO_LONGER) for c in (told[None].claims if None in told else ())]
+    held = [
+        _with_rivals(_standing(place, entry, given, copies), entry, kept.values(), given.ladders)
+        for key, entry in told.items()
         if key is not None
     ]
-    facts = _facts(place, ladders, today)
-    merged = [_with_fact(s, facts.pop(s.rung)[1]) if s.rung in facts and s.rung else s for s in told]
-    merged += [_from_lexicon(place, rung_id, fact, ladders) for rung_id, (_, fact) in facts.items()]
-    return sorted(merged, key=lambda s: (s.since or s.first_seen or "", s.rung or s.label))
+    known = facts(place, given.ladders, given.today)
+    merged = [_with_fact(s, known.pop(s.rung)[1]) if s.rung in known and s.rung else s for s in held]
+    merged += [_from_lexicon(place, rung_id, fact, given.ladders) for rung_id, (_, fact) in known.items()]
+    merged = [s if s.current(given.today) else replace(s, status=Status.LAPSED) for s in merged]
+    ordered = sorted(merged, key=lambda s: (s.since or s.first_seen or "", s.rung or s.label))
+    return Account(place, tuple(ordered), tuple(passed))
 
 
 def fold(
@@ -348,23 +187,50 @@ def fold(
     *,
     owners: Collection[str] = (),
     pairs: Collection[tuple[str, str]] = (),
+    offices: Mapping[str, str] = NO_OFFICES,
+    revised: Mapping[str, str] = NOT_REVISED,
+    origins: Origins = NOBODY,
 ) -> list[Standing]:
     """Standings with their history, by owner and partner.
 
     The lexicon's holders join for places that claims speak of, for both directions of `pairs`, and for all partners of
-    `owners`. `today`: the day of the view, else the latest publication day.
+    `owners`. `today`: the day of the view, else the latest publication day. `offices`: for which state a document's
+    publisher speaks; `revised`: the later version of a document, by its id; `origins`: whose documents are one voice.
     """
+    told = list(claims)
+    found = accounts(
+        told, documents, ladders, today, owners=owners, pairs=pairs, offices=offices, revised=revised, origins=origins
+    )
+    bodies = frozenset(body for claim in told if claim.rung for body in organisations(claim))
+    return one_line([standing for account in found for standing in account.standings], bodies)
+
+
+def accounts(
+    claims: Iterable[Claim],
+    documents: Documents,
+    ladders: KnownLadders,
+    today: str | None = None,
+    *,
+    owners: Collection[str] = (),
+    pairs: Collection[tuple[str, str]] = (),
+    offices: Mapping[str, str] = NO_OFFICES,
+    revised: Mapping[str, str] = NOT_REVISED,
+    origins: Origins = NOBODY,
+) -> list[Account]:
+    """What stands and what was passed over, place by place; the arguments are those of `fold`."""
     today = today or latest_day(documents)
-    places = carrying(claims, documents, ladders)
-    for owner, partner in [*pairs, *((b, a) for a, b in pairs)]:
-        places.setdefault(Place(owner, partner, Axis.PARTNERSHIP, tuple(sorted((owner, partner)))), [])
+    places = sort(claims, documents, ladders, offices, revised, origins)
+    wanted = [Place(a, b, Axis.PARTNERSHIP, tuple(sorted((a, b)))) for a, b in [*pairs, *((b, a) for a, b in pairs)]]
     for owner in owners:
         ladder = ladders.by_owner.get(owner)
         for holder in ladder.holders if ladder else ():
             sides = tuple(sorted((owner, holder.partner)))
-            places.setdefault(Place(owner, holder.partner, Axis.PARTNERSHIP, sides), [])
+            wanted.append(Place(owner, holder.partner, Axis.PARTNERSHIP, sides))
+    for place in wanted:
+        places.setdefault(place, Sorted([], []))
     ordered = sorted(places, key=lambda p: (p.owner or "~", p.partner or "", p.axis, p.sides))
-    return [s for place in ordered for s in _history(place, places[place], documents, ladders, today)]
+    given = _Given(documents, ladders, today, offices, origins)
+    return [_account(place, places[place], given) for place in ordered]
 
 
 def top_holders(standings: Iterable[Standing], owner: str, ladders: KnownLadders, today: str | None) -> list[Standing]:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import itertools
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 
 from dragoman.lexicon.acts import Acts
 from dragoman.lexicon.hedges import Hedges
+from dragoman.lexicon.plover import plover
 from dragoman.model import (
     Attribution,
     AttributionKind,
@@ -32,6 +34,7 @@ from dragoman.reading.places import Places
 from dragoman.reading.times.anniversary import anniversary_year
 from dragoman.reading.times.attach import attach_time, just_before, on_the_day
 from dragoman.reading.tree import Token
+from dragoman.times import Precision, TimeBasis, days_between
 
 # Verbs that say what their object is or becomes ("make it a partner"): what follows is stated, not presupposed.
 PREDICATING = frozenset({"make", "name", "call", "declare", "consider", "become", "remain"})
@@ -49,6 +52,11 @@ AIMED = frozenset({Status.SOUGHT, Status.PROPOSED})
 SURER = frozenset({Certainty.ASSERTED, Certainty.EXPECTED})
 # Words after which "to upgrade" is settled, not merely meant ("agreed to").
 SETTLING = frozenset({"agree", "decide", "agreement", "decision", "declare", "resolve"})
+# Verbs by which something is settled that is then to be done; days after which nobody still waits for it unasked.
+SETTLED = frozenset("agree decide pledge promise vow undertake commit resolve plan".split())
+BIDDING = frozenset({"invite"})
+PAST = ("VBD", "VBN")
+LONG_AGO = 90
 # Verbs that say of a level that it is there: "has", "enjoys", "signed a strategic partnership".
 GIVING = frozenset(
     "have enjoy share hold maintain keep sign announce declare establish form forge launch enter build make conclude "
@@ -58,11 +66,6 @@ GIVING = frozenset(
 SLOW = frozenset({"hesitant", "reluctant", "wary", "loath", "hesitate", "cautious", "reluctance", "hesitation"})
 RELUCTANCE = "reluctance"
 COUNTED_FROM = frozenset({"since", "following", "after"})
-# PLOVER folds a planned act of these classes into AGREE, one that is asked for into REQUEST, one refused into REJECT
-# (manual of February 2024).
-FOLDED = frozenset({"CONSULT", "SUPPORT", "COOPERATE", "AID"})
-# Refused too where they are not done: what is not agreed to, conceded or given back.
-REFUSED = FOLDED | {"AGREE", "CONCEDE", "RETREAT"}
 
 
 class ClaimMaker:
@@ -118,9 +121,13 @@ class ClaimMaker:
         parsed = self.parsed[frame.sentence]
         certainty, polarity = self._stance(frame, parsed)
         time = self._time(frame, parsed, certainty, polarity)
+        if _bidden(frame, parsed):  # "will come at the invitation of": the bidding is done, though the visit is ahead
+            time = attach_time(parsed, frame.head, (), self.published, certainty, polarity)
         speakers = self._speakers(frame, parsed)
         if certainty is Certainty.ASSERTED and _ahead(time, self.published) and frame.rung is None:
             certainty = Certainty.EXPECTED
+        if certainty is Certainty.EXPECTED and time.span is None and (since := self._long_settled(frame, parsed)):
+            certainty, time = Certainty.POSSIBLE, since
         if certainty in SURER and frame.rung is not None and frame.rung.status in AIMED:
             certainty = Certainty.POSSIBLE
         return Claim(
@@ -162,8 +169,22 @@ class ClaimMaker:
     def _time_at(self, head: int, parsed: Parsed, certainty: Certainty, polarity: Polarity) -> Time:
         return attach_time(parsed, head, self.times, self.published, certainty, polarity)
 
+    def _long_settled(self, frame: Frame, parsed: Parsed) -> Time | None:
+        """Since when something has been agreed or decided that was settled long ago: "agreed in 2015 to open a bridge".
+
+        Whether it has come about by now is left open: nobody still expects it.
+        """
+        verb = next(itertools.islice(ancestors(parsed.doc[frame.head]), 1), None)
+        day = self.published.day
+        if day is None or verb is None or verb.tag_ not in PAST or verb.lemma_.lower() not in SETTLED:
+            return None
+        told = self._time_at(verb.i, parsed, Certainty.ASSERTED, Polarity.POSITIVE)
+        if told.span is None or told.end is None or days_between(told.end, day) < LONG_AGO:
+            return None
+        return Time(None, None, told.start, day, Precision.INTERVAL, TimeBasis.INFERRED)
+
     def _stance(self, frame: Frame, parsed: Parsed) -> tuple[Certainty, Polarity]:
-        if self._presupposed(frame, parsed):
+        if self._presupposed(frame, parsed) or _bidden(frame, parsed):
             return stance_at(parsed, frame.head, self.hedges, governed=False)
         if frame.act == SAME_AS:
             return self._of_identity(frame, parsed)
@@ -284,6 +305,14 @@ class ClaimMaker:
         )
 
 
+def _bidden(frame: Frame, parsed: Parsed) -> bool:
+    """Whether an act only says at whose bidding something is done: "at the invitation of", "on the request of"."""
+    head = parsed.doc[frame.head]
+    if frame.act not in BIDDING or head.pos_ != "NOUN":
+        return False
+    return any(case.lower_ in ("at", "on", "upon") for case in children(head, "case"))
+
+
 def _ahead(time: Time, published: Published) -> bool:
     """Whether a time that the text states lies after publication."""
     return bool(time.span and time.start and published.day and time.start > published.day)
@@ -312,20 +341,4 @@ def _long_done(frame: Frame, parsed: Parsed) -> bool:
     return "anniversary" in frame.flags or any(case.lower_ in COUNTED_FROM for case in children(head, "case"))
 
 
-def plover(done: str | None, future: str | None, certainty: Certainty, polarity: Polarity) -> str | None:
-    """The PLOVER class of an act as it is put; planned, asked for, refused and done ones differ."""
-    if done is None:
-        return None
-    folded = done.split(":")[0] in FOLDED
-    if polarity is Polarity.NEGATIVE or certainty is Certainty.DENIED:
-        return "REJECT" if done.split(":")[0] in REFUSED else done
-    if certainty is Certainty.EXPECTED and future:
-        return future
-    if future is None and done.split(":")[0] == "SANCTION" and certainty in (Certainty.EXPECTED, Certainty.POSSIBLE):
-        return "THREATEN"  # ties that will or may be cut
-    if certainty is Certainty.REQUESTED and folded:
-        return "REQUEST"
-    return done
-
-
-__all__ = ["ClaimMaker", "plover"]
+__all__ = ["ClaimMaker"]

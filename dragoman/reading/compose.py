@@ -41,6 +41,7 @@ from dragoman.reading.actors.first_person import find_first_person, settle_third
 from dragoman.reading.actors.identities import find_identities
 from dragoman.reading.actors.mentions import find_mentions
 from dragoman.reading.acts.find import find_acts
+from dragoman.reading.along import Heard, along
 from dragoman.reading.attribution.find import find_attributions
 from dragoman.reading.certainty import stance_at
 from dragoman.reading.claims import ClaimMaker
@@ -62,6 +63,8 @@ UNKNOWN = "und"
 # Word classes that can name an event, for Reading.certainty_at.
 # Files whose change makes a reading another reading.
 CODE_AND_DATA = frozenset({".py", ".toml", ".json", ".cfg"})
+# How much of a document's reading is done once it is parsed, once all names and times are known, and once all acts are.
+PARSED, RESOLVED, FRAMED = 0.5, 0.7, 0.95
 EVENT_WORDS = frozenset({"VERB", "NOUN", "ADJ", "AUX", "PROPN"})
 
 
@@ -101,13 +104,20 @@ def read_text(text: str, *, published: str | None = None, title: str | None = No
     return read(Document(text=text, published=published, title=title), gated=False, stances=True)
 
 
-def read(document: Document, *, known: Sequence[DatedEvent] = (), gated: bool = True, stances: bool = False) -> Reading:
+def read(
+    document: Document,
+    *,
+    known: Sequence[DatedEvent] = (),
+    gated: bool = True,
+    stances: bool = False,
+    heard: Heard | None = None,
+) -> Reading:
     """Read one document. `known`: happenings dated by other documents, which help to date this one.
 
     `gated`: leave out, and count, the sentences of a document of stated day that can hold no claim; their mentions,
     times and attributions are then missing too. `stances`: also keep the certainty of every event word, for
     Reading.certainty_at. Texts in other languages than English yield a reading without claims, and a discard that says
-    so.
+    so. `heard` is told while a long document is read how much of it is.
     """
     text = document.text
     blocks = find_blocks(text, document.title)
@@ -133,7 +143,7 @@ def read(document: Document, *, known: Sequence[DatedEvent] = (), gated: bool = 
     if not language.lower().startswith((ENGLISH, UNKNOWN)):
         return replace(blank, discards=(("language_not_read", 1),))
     forget_words(load_model(), document.text)
-    return _read_english(blank, known, gated=gated, stances=stances)
+    return _read_english(blank, known, heard, gated=gated, stances=stances)
 
 
 def trace(document: Document) -> Trace:
@@ -149,14 +159,16 @@ def _language(document: Document) -> str:
     return guessed if guessed != UNKNOWN else document.language or UNKNOWN
 
 
-def _read_english(blank: Reading, known: Sequence[DatedEvent], *, gated: bool, stances: bool) -> Reading:
+def _read_english(
+    blank: Reading, known: Sequence[DatedEvent], heard: Heard | None, *, gated: bool, stances: bool
+) -> Reading:
     text, lexicon = blank.document.text, load_lexicon()
     every = split_sentences(text, blank.blocks)
     asserting = tuple(sentence for sentence in every if sentence.block is not BlockKind.QUESTION)
     gated = gated and blank.document.published is not None
     kept = tuple(itertools.compress(asserting, _gate().open_for(text, asserting))) if gated else asserting
     left_out = Counter(question=len(every) - len(asserting), no_act_named=len(asserting) - len(kept))
-    parsed = tuple(parse(text, kept, load_model()))
+    parsed = tuple(along(parse(text, kept, load_model()), len(kept), heard, 0.0, PARSED))
     published, mentions = _date(blank, parsed, known, lexicon)
     home = state_of_publisher(blank.source, lexicon.actors)
     mentions = (*mentions, *resolve_references(text, parsed, mentions, lexicon.actors, published.day, home))
@@ -167,11 +179,11 @@ def _read_english(blank: Reading, known: Sequence[DatedEvent], *, gated: bool, s
     mentions = (*mentions, *find_first_person(text, parsed, attributions, lexicon.actors.actor))
     mentions = settle_third_person(mentions, attributions)
     mentions = tuple(sorted(mentions, key=lambda mention: (mention.span, mention.id)))
-    frames = _frames(text, parsed, mentions, lexicon, published.day, about, blank.title or "")
+    frames = _frames(text, parsed, mentions, lexicon, published.day, about, blank.title or "", heard)
     maker = ClaimMaker(
         blank.document, parsed, times, attributions, published, lexicon.acts, lexicon.hedges, blank.version
     )
-    claims, dropped = maker.claims(frames)
+    claims, dropped = maker.claims(tuple(along(frames, len(frames), heard, FRAMED, 1.0)))
     return replace(
         blank,
         published=published,
@@ -270,13 +282,18 @@ def _frames(
     day: str | None,
     about: Sequence[Actor],
     title: str,
+    heard: Heard | None,
 ) -> list[Frame]:
     """All frames in text order; where a level of relations is at stake the plain act of the same word gives way."""
+    told = None if heard is None else lambda share: heard(RESOLVED + (FRAMED - RESOLVED) * share)
     rungs = find_rungs(text, parsed, mentions, lexicon.ladders, day, about)
     taken = {(frame.sentence, frame.head) for frame in rungs}
     plain = [
         frame
-        for frame in (*find_acts(parsed, mentions, lexicon.acts, about, title), *find_identities(parsed, mentions))
+        for frame in (
+            *find_acts(parsed, mentions, lexicon.acts, about, title, told),
+            *find_identities(parsed, mentions),
+        )
         if (frame.sentence, frame.head) not in taken
     ]
     frames = sorted([*rungs, *plain], key=lambda frame: (frame.sentence, frame.head, frame.span))

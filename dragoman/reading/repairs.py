@@ -21,6 +21,7 @@ HAVE = frozenset({"has", "have", "had", "having", "'ve"})
 
 # Prepositions before the gerund of a verb that only takes an object: "toward upgrading relations".
 PREPOSITIONS = frozenset({"to", "toward", "towards", "for", "of", "on", "at", "in", "about", "with"})
+FINITE_PRESENT = frozenset({"VBP", "VBZ"})
 TIES = frozenset({"tie", "ties", "relation", "relations", "relationship", "link", "links"})
 # "Growing ties" grow; no one grows them.
 GROWING = frozenset(
@@ -40,12 +41,18 @@ def verbs_from_attributes(doc: Tree, known: Mapping[str, str], of_ties: Containe
         tag = None
         if token.relation == "amod" and token.lower_ in known:
             tag = _tag(token)
+        if tag is None and token.relation == "compound" and token.tag_ in FINITE_PRESENT and _own_subject(token):
+            tag = token.tag_  # "Peru hold first joint drill"
         if tag is None and token.lower_ in of_ties and token.head.lower_ in TIES:
             tag = _tag_of_ties(token)
         if tag is not None:
             _raise(token, tag)
             token.lemma_ = known.get(token.lower_, token.lemma_)
     return doc
+
+
+def _own_subject(token: Token) -> bool:
+    return token.pos_ == "VERB" and any(child.relation == "nsubj" and child.i < token.i for child in token.children)
 
 
 def reports_with_verbs(doc: Tree, contents: Container[str], saying: Container[str]) -> Tree:
@@ -122,10 +129,14 @@ def headline_infinitive(doc: Tree) -> Tree:
     for root in doc:
         if root.head is not root or root.pos_ not in ("NOUN", "PROPN"):
             continue
-        verb = next((w for w in root.children if w.relation == "acl" and w.tag_ == "VB" and _has_to(w)), None)
+        beside = [w for w in root.children if w.relation in ("appos", "conj")]  # "Peru, Chile to meet"
+        below = [w for word in (root, *beside) for w in word.children]
+        verb = next((w for w in below if w.relation == "acl" and w.tag_ == "VB" and _has_to(w)), None)
         if verb is not None:
             verb.take_place_of(root)
             root.hang(verb, "nsubj")
+            for word in beside:
+                word.hang(root, "conj")
     return doc
 
 

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import functools
 import json
 from typing import Any
 
 from dragoman import codec
-from dragoman.model import BlockKind, Claim, DocumentRecord, Published, Span
+from dragoman.model import BlockKind, Claim, DocumentRecord, Published, Source, Span
 from dragoman.times import Precision, TimeBasis
 
 RECORD = (
@@ -15,11 +16,23 @@ RECORD = (
 )
 RECORD_WIDTH = 15
 CLAIM = "d.id, c.quote, c.body"
+CLAIM_WIDTH = 3
 
 
 def parsed(value: str | None) -> Any:
     """The value of a JSON column; None stays None."""
     return None if value is None else json.loads(value)
+
+
+@functools.lru_cache(maxsize=1024)
+def _source(value: str | None) -> Source | None:
+    """One object for one outlet: many documents are of the same few."""
+    return codec.source_from_json(parsed(value))
+
+
+def _listed(value: str) -> tuple[Any, ...]:
+    """The values of a JSON list; many are empty."""
+    return () if value == "[]" else tuple(json.loads(value))
 
 
 def record(row: tuple[Any, ...]) -> DocumentRecord:
@@ -46,13 +59,11 @@ def record(row: tuple[Any, ...]) -> DocumentRecord:
         path=path,
         url=url,
         title=title,
-        published=Published(day, Precision(precision), TimeBasis(basis), earliest, latest, tuple(json.loads(reasons))),
-        source=codec.source_from_json(parsed(source)),
+        published=Published(day, Precision(precision), TimeBasis(basis), earliest, latest, _listed(reasons)),
+        source=_source(source),
         language=language,
-        credits=tuple(json.loads(thanks)),
-        boilerplate=tuple(
-            Span(start, end) for start, end, kind, _ in json.loads(blocks) if kind == BlockKind.BOILERPLATE
-        ),
+        credits=_listed(thanks),
+        boilerplate=tuple(Span(start, end) for start, end, kind, _ in _listed(blocks) if kind == BlockKind.BOILERPLATE),
         reading=version,
     )
 

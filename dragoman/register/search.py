@@ -1,24 +1,22 @@
-"""Full-text search over documents and quotes, ranked by BM25."""
+"""Full-text search over documents and quotes: what a person typed, and what comes back."""
 
 # ruff: noqa: S608  (statements are put together from constants of this package; values are always bound)
 
 from __future__ import annotations
 
 import re
-import sqlite3
+from collections import defaultdict
 from dataclasses import dataclass
-from typing import Any
 
 from dragoman.errors import BadArgument
 from dragoman.model import Claim, DocumentRecord
 from dragoman.register import rows
+from dragoman.register.engines import Engine, Values
 
 _PIECE = re.compile(r'"([^"]+)"|(\S+)')
-_WORD = re.compile(r"\w")
+_WORD = re.compile(r"[^\W_]")
 _QUOTES = str.maketrans({"“": '"', "”": '"', "„": '"'})
-_AROUND = 24  # tokens of a snippet
 _CLAIMS = 5  # claims shown with one document
-_WEIGHTS = "4.0, 1.0"  # a word in the title counts as four in the text
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,39 +29,45 @@ class Hit:
     claims: tuple[Claim, ...]
 
 
-def expression(query: str) -> str:
-    """The FTS5 expression of what a person typed: all words, and phrases in quotes. Nothing else has a meaning."""
-    pieces = [phrase or word for phrase, word in _PIECE.findall(query.translate(_QUOTES))]
-    wanted = [piece.replace('"', " ").strip() for piece in pieces]
+def pieces(query: str) -> list[str]:
+    """What must all be found: the words that a person typed, and the phrases in quotes. Nothing else has a meaning."""
+    typed = [phrase or word for phrase, word in _PIECE.findall(query.translate(_QUOTES))]
+    wanted = [piece.replace('"', " ").strip() for piece in typed]
     wanted = [piece for piece in wanted if _WORD.search(piece)]
     if not wanted:
         raise BadArgument(f"nothing to search for in {query!r}; give a word")
-    return " ".join(f'"{piece}"' for piece in wanted)
+    return wanted
 
 
-def find(connection: sqlite3.Connection, query: str, limit: int, visible: str, moment: dict[str, Any]) -> list[Hit]:
+def find(engine: Engine, query: str, limit: int, visible: str, moment: Values) -> list[Hit]:
     """At most `limit` hits, best first. `visible` is the view's condition on readings `r`, `moment` its values."""
-    values = {**moment, "query": expression(query), "limit": limit}
-    documents = connection.execute(
-        f"SELECT {rows.RECORD}, snippet(text_index, 1, '', '', '…', {_AROUND}), -bm25(text_index, {_WEIGHTS}) AS score,"
-        " r.seq FROM text_index JOIN documents d ON d.seq = text_index.rowid JOIN readings r ON r.document = d.seq"
-        f" WHERE text_index MATCH :query AND {visible} ORDER BY score DESC, d.seq LIMIT :limit",
-        values,
-    ).fetchall()
-    hits = []
-    for row in documents:
-        record = rows.record(row[: rows.RECORD_WIDTH])
-        snippet, score, reading = row[rows.RECORD_WIDTH :]
-        hits.append(Hit(record, " ".join(snippet.split()), score, _claims(connection, values["query"], reading)))
-    return hits
+    wanted = pieces(query)
+    found = engine.matching(wanted, visible, moment, limit)
+    if not found:
+        return []
+    keys = ", ".join(str(hit.reading) for hit in found)
+    records = {
+        row[rows.RECORD_WIDTH]: rows.record(row[: rows.RECORD_WIDTH])
+        for row in engine.all(
+            f"SELECT {rows.RECORD}, r.seq FROM readings r JOIN documents d ON d.seq = r.document"
+            f" WHERE r.seq IN ({keys})"
+        )
+    }
+    claims = _claims(engine, engine.quoted(wanted, [hit.reading for hit in found]))
+    return [
+        Hit(records[hit.reading], " ".join(hit.snippet.split()), hit.score, tuple(claims[hit.reading][:_CLAIMS]))
+        for hit in found
+    ]
 
 
-def _claims(connection: sqlite3.Connection, query: str, reading: int) -> tuple[Claim, ...]:
-    """Claims of one reading whose quotes match, in the order of the text."""
-    found = connection.execute(
-        f"SELECT {rows.CLAIM} FROM claims c JOIN readings r ON r.seq = c.reading JOIN documents d ON d.seq = r.document"
-        " WHERE c.reading = :reading AND c.seq IN (SELECT rowid FROM quote_index WHERE quote_index MATCH :query)"
-        " ORDER BY c.ordinal LIMIT :limit",
-        {"query": query, "reading": reading, "limit": _CLAIMS},
-    )
-    return tuple(rows.claim(row) for row in found)
+def _claims(engine: Engine, sequences: list[int]) -> dict[int, list[Claim]]:
+    """The claims of these rows by reading, in the order of the text."""
+    found: dict[int, list[Claim]] = defaultdict(list)
+    if sequences:
+        keys = ", ".join(map(str, sequences))
+        for row in engine.all(
+            f"SELECT {rows.CLAIM}, c.reading FROM claims c JOIN readings r ON r.seq = c.reading"
+            f" JOIN documents d ON d.seq = r.document WHERE c.seq IN ({keys}) ORDER BY c.reading, c.ordinal"
+        ):
+            found[row[rows.CLAIM_WIDTH]].append(rows.claim(row[: rows.CLAIM_WIDTH]))
+    return found

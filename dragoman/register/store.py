@@ -1,33 +1,40 @@
-"""The register: an append-only log of documents, readings and claims in one SQLite file."""
+"""The register: an append-only log of documents, readings and claims in one database."""
 
 from __future__ import annotations
 
-import os
-import sqlite3
-import stat
-from collections.abc import Iterator
-from contextlib import contextmanager
+import dataclasses
+from collections.abc import Collection, Iterable, Iterator
 from pathlib import Path
 from types import TracebackType
 from typing import Self
-from urllib.parse import quote
 
 from dragoman import codec
-from dragoman.errors import RegisterError
-from dragoman.model import Document, Reading
-from dragoman.register import append, faults, rows, schema, supersede
+from dragoman.errors import BadArgument, RegisterError
+from dragoman.judgements import Judgement
+from dragoman.model import Claim, Document, Reading, Span
+from dragoman.register import append, derived, judgements, rows, supersede
+from dragoman.register import redact as redacting
+from dragoman.register.check import Finding, Progress, mend, verify
+from dragoman.register.engines import Engine, open_engine
 from dragoman.register.views import View
 from dragoman.times import AsOf
-
-WAIT = 10.0  # seconds to wait for another writer before saying that the register is locked
 
 
 class Register:
     """One open register. Use as a context manager; one thread at a time, one object for each thread."""
 
-    def __init__(self, path: Path, connection: sqlite3.Connection) -> None:
-        self.path = path
-        self._connection = connection
+    def __init__(self, engine: Engine) -> None:
+        self.engine = engine
+
+    @property
+    def name(self) -> str:
+        """The file's path, or the server's address without a password."""
+        return self.engine.name
+
+    @property
+    def files(self) -> tuple[Path, ...]:
+        """The register's own files; none where a server keeps it."""
+        return self.engine.files
 
     def __enter__(self) -> Self:
         return self
@@ -38,8 +45,8 @@ class Register:
         self.close()
 
     def close(self) -> None:
-        """Close the file; what was appended is kept."""
-        self._connection.close()
+        """Close the register; what was appended is kept."""
+        self.engine.close()
 
     def append(self, reading: Reading, *, hints: str = "") -> bool:
         """Add a reading with its document and claims in one transaction; False where this very reading is there.
@@ -47,15 +54,21 @@ class Register:
         `hints` is a digest of what the reading was given to know beforehand. It becomes the document's current reading.
         Only the claims that `sifted` leaves are kept; the others are counted. A document of the same text and path that
         states less (see `restated`) is superseded by it.
-        Raises RefusedDocument for text that is not Unicode, RegisterError where the file cannot be written.
+        Raises RefusedDocument for text that is not Unicode, RegisterError where the register cannot be written.
         """
-        append.check(reading)
-        with self._writing():
-            if append.find(self._connection, reading.document.id, reading.version, hints):
-                return False
-            append.add(self._connection, append.sifted(reading), hints)
-            supersede.note(self._connection, reading.document)
-        return True
+        return self.append_all([reading], hints=hints)[0]
+
+    def append_all(self, readings: Iterable[Reading], *, hints: str = "") -> list[bool]:
+        """Add many readings in one transaction, all or none; for each whether it was new. See `append`."""
+        readings = list(readings)
+        for reading in readings:
+            append.check(reading)
+        with self.engine.writing():
+            added = append.add(self.engine, [(reading, hints) for reading in readings])
+            for reading, new in zip(readings, added, strict=True):
+                if new:
+                    supersede.note(self.engine, reading.document)
+        return added
 
     def restated(self, document: Document) -> list[str]:
         """For each document that `document` supersedes, or would if it were appended, the reason.
@@ -63,68 +76,83 @@ class Register:
         ``dated_anew``: the same text from the same path, without a day, where this one states a day. ``sourced_anew``:
         the same with the source. What is superseded already does not count.
         """
-        with faults.told(str(self.path)):
-            return [kin.reason for kin in supersede.older(self._connection, document)]
+        return [kin.reason for kin in supersede.older(self.engine, document)]
 
     def supersede(self, document: Document) -> None:
         """Note that a document of the register supersedes those of which less is stated."""
-        with self._writing():
-            supersede.note(self._connection, document)
+        with self.engine.writing():
+            supersede.note(self.engine, document)
 
     def note_place(self, document: Document) -> bool:
         """Note that a document of the register was found at another path too; False where that is nothing new."""
         where = append.storable(document.path)
+        values = {
+            "document": document.id,
+            "path": where,
+            "url": append.storable(document.url),
+            "title": append.storable(document.title),
+        }
         known = (
-            "SELECT 1 FROM documents d LEFT JOIN places p ON p.document = d.seq"
-            " WHERE d.id = ?1 AND (d.path IS ?2 OR p.path = ?2) LIMIT 1"
+            "SELECT 1 FROM documents d LEFT JOIN places p ON p.document = d.seq AND p.path = :path"
+            " WHERE d.id = :document AND (d.path = :path OR p.path IS NOT NULL) LIMIT 1"
         )
-        with faults.told(str(self.path)):
-            if where is None or self._connection.execute(known, (document.id, where)).fetchone():
+        if where is None or self.engine.one(known, values):
+            return False
+        with self.engine.writing():
+            if self.engine.one(known, values):  # another program was quicker
                 return False
-        with self._writing():
-            self._connection.execute(
-                "INSERT INTO places (document, path, url, title) SELECT seq, ?, ?, ? FROM documents WHERE id = ?",
-                (where, append.storable(document.url), append.storable(document.title), document.id),
+            self.engine.write(
+                "INSERT INTO places (seq, document, path, url, title)"
+                " SELECT (SELECT coalesce(max(seq), 0) + 1 FROM places), seq, :path, :url, :title"
+                " FROM documents WHERE id = :document",
+                values,
             )
         return True
 
     def fuller(self, document: Document) -> Document:
         """The register's document of the same text and path that states more (a day, a source), else `document`."""
-        with faults.told(str(self.path)):
-            found = supersede.fuller(self._connection, document) or document.id
-            newest = supersede.newest(self._connection, found)
-        return document if newest == document.id else self.document(newest)
+        found = supersede.fuller(self.engine, document) or document.id
+        newest = supersede.newest(self.engine, found)
+        if newest == document.id:
+            return document
+        return dataclasses.replace(self.document(newest), text=document.text)  # the same, were it not for redactions
 
     def has_other_text(self, document: Document) -> bool:
         """Whether another text was read from the document's path: the file has been edited since."""
-        with faults.told(str(self.path)):
-            return supersede.other_text(self._connection, document)
+        return supersede.other_text(self.engine, document)
 
     def has(self, document_id: str, version: str, hints: str | None = None) -> bool:
         """Whether this version of reading has read the document (with these hints; None: with any)."""
-        with faults.told(str(self.path)):
-            return append.find(self._connection, document_id, version, hints)
+        return append.find(self.engine, document_id, version, hints)
 
     def refuse(self, path: str, reason: str) -> bool:
         """Note that a file was refused, and why; False where that is noted already."""
-        where = append.storable(path)
-        with self._writing():
-            known = "SELECT 1 FROM discards WHERE path = ? AND reason = ?"
-            if self._connection.execute(known, (where, reason)).fetchone():
+        values = {"path": append.storable(path), "reason": reason}
+        with self.engine.writing():
+            if self.engine.one("SELECT 1 FROM discards WHERE path = :path AND reason = :reason", values):
                 return False
-            self._connection.execute("INSERT INTO discards (path, reason, count) VALUES (?, ?, 1)", (where, reason))
+            self.engine.write(
+                "INSERT INTO discards (seq, path, reason, count)"
+                " VALUES ((SELECT coalesce(max(seq), 0) + 1 FROM discards), :path, :reason, 1)",
+                values,
+            )
         return True
 
+    def judge(self, made: Iterable[Judgement]) -> list[bool]:
+        """Add judgements in one transaction, all or none; for each whether it is new. Nothing is ever taken back: one
+        that was wrong is undone by another."""
+        with self.engine.writing():
+            return judgements.add(self.engine, made)
+
     def document(self, document_id: str) -> Document:
-        """The document as it was received. Raises RegisterError where there is none of that id."""
-        with faults.told(str(self.path)):
-            row = self._connection.execute(
-                "SELECT text, path, url, title, published, source, language, collected FROM documents WHERE id = ?",
-                (document_id,),
-            ).fetchone()
+        """The document as it was received. Raises RegisterError for an unknown id."""
+        row = self.engine.one(
+            "SELECT path, url, title, source, published, language, collected, text FROM documents WHERE id = :id",
+            {"id": document_id},
+        )
         if row is None:
-            raise RegisterError(f"no document {document_id} in {self.path}")
-        text, path, url, title, published, source, language, collected = row
+            raise RegisterError(f"no document {document_id} in {self.name}")
+        path, url, title, source, published, language, collected, text = row
         return Document(
             text=text,
             path=path,
@@ -138,106 +166,88 @@ class Register:
 
     def tried(self, document_id: str, version: str, hints: str) -> bool:
         """Whether dating the document with these hints has been tried."""
-        with faults.told(str(self.path)):
-            row = self._connection.execute(
-                "SELECT 1 FROM datings t JOIN documents d ON d.seq = t.document"
-                " WHERE d.id = ? AND t.version = ? AND t.hints = ?",
-                (document_id, version, hints),
-            ).fetchone()
+        return self._tried({"id": document_id, "version": version, "hints": hints})
+
+    def _tried(self, values: dict[str, str]) -> bool:
+        row = self.engine.one(
+            "SELECT 1 FROM datings t JOIN documents d ON d.seq = t.document"
+            " WHERE d.id = :id AND t.version = :version AND t.hints = :hints",
+            values,
+        )
         return row is not None
 
     def note_try(self, document_id: str, version: str, hints: str) -> None:
         """Note that dating the document with these hints has been tried, so that it is not tried again."""
-        with self._writing():
-            if not self.tried(document_id, version, hints):
-                self._connection.execute(
-                    "INSERT INTO datings (document, version, hints) SELECT seq, ?, ? FROM documents WHERE id = ?",
-                    (version, hints, document_id),
+        values = {"id": document_id, "version": version, "hints": hints}
+        with self.engine.writing():
+            if not self._tried(values):
+                self.engine.write(
+                    "INSERT INTO datings (document, version, hints) SELECT seq, :version, :hints"
+                    " FROM documents WHERE id = :id",
+                    values,
                 )
+
+    def redact(self, target: Claim | str, *, why: str, by: str, day: str) -> redacting.Redaction:
+        """Blank the quote of a claim, or the whole text of the document of that id, for good; see `redact`.
+
+        Whatever else rests on the same words is blanked with them. `by` and `day` say who did it when. Raises
+        BadArgument without a reason, and where it is blanked already; RegisterError also where it is done, but somebody
+        uses the register, so that its files still hold the words.
+        """
+        document = target.document if isinstance(target, Claim) else target
+        with self.engine.writing():
+            text = self.document(document).text
+            span = target.span if isinstance(target, Claim) else Span(0, len(text))
+            made = redacting.Redaction(
+                document=document,
+                span=span,
+                mark=redacting.mark(span.end - span.start, redacting.reason_of(why)),
+                words=redacting.digest_of(span.of(text)),
+                why=redacting.reason_of(why),
+                by=" ".join(by.split()),
+                day=day,
+                claim=target.id if isinstance(target, Claim) else None,
+            )
+            if any(before.span.contains(span) for before in self.redactions(document)):
+                raise BadArgument(f"{made.claim or document} is redacted already; `dragoman redact --list` tells why")
+            redacting.blank(self.engine, made)
+            derived.clear(self.engine)
+        try:
+            self.engine.forget()
+        except RegisterError as error:
+            raise RegisterError(
+                f"the words are blanked, but may still lie in the database's own files: {error};"
+                " when nobody uses the register, run: dragoman check --mend"
+            ) from error
+        return made
+
+    def redactions(self, document_id: str | None = None) -> list[redacting.Redaction]:
+        """All redactions, or those of a document, in the order in which they were made."""
+        return redacting.every(self.engine, document_id)
+
+    def check(self, progress: Progress = lambda *_: None) -> Iterator[Finding]:
+        """Everything that is wrong with the register, as it is found; see `verify`."""
+        return verify(self.engine, progress)
+
+    def mend(self, findings: Collection[Finding]) -> None:
+        """Make anew what can be made from the rest, and let nothing of what was redacted linger in the files.
+
+        Raises RegisterError where the register cannot be written.
+        """
+        mend(self.engine, list(findings))
+        if self.redactions():
+            self.engine.forget()
 
     def view(self, as_of: AsOf = AsOf()) -> View:  # noqa: B008  (frozen)
         """What had been published by `as_of.known`, as read by `as_of.revision`; later appends do not change it."""
-        with faults.told(str(self.path)):
-            return View(self._connection, str(self.path), as_of)
-
-    @contextmanager
-    def _writing(self) -> Iterator[None]:
-        """One transaction: all or nothing, also when the program is interrupted inside."""
-        with faults.told(str(self.path)):
-            self._connection.execute("BEGIN IMMEDIATE")
-            try:
-                yield
-                self._connection.execute("COMMIT")
-            except BaseException:
-                if self._connection.in_transaction:
-                    self._connection.execute("ROLLBACK")
-                raise
+        return View(self.engine, as_of)
 
 
-def open_register(path: str | Path, *, create: bool = True) -> Register:
-    """Open the register at `path`, made where it is missing if `create`; older files are brought up to date.
+def open_register(address: str | Path, *, create: bool = True) -> Register:
+    """Open the register at `address`: the path of an SQLite file, or a ``postgresql://`` URL.
 
-    Raises RegisterError for a missing file (without `create`), another program's or a newer file, one that is damaged,
-    locked, or that may not be read. A file in a folder that may not be written can still be asked, not appended to.
+    It is made where it is missing if `create`; an older one is brought up to date. Raises RegisterError for a missing
+    one (without `create`), another program's or a newer one, and one that is damaged, locked, not reachable, or may not
+    be read. A file in a folder that may not be written can still be asked, not appended to.
     """
-    path = Path(path)
-    if _is_missing(path) and not create:
-        raise RegisterError(f"no register at {path}; make one with: dragoman read PATH --db {path}")
-    with faults.told(str(path)):
-        connection = _connect(path)
-        try:
-            _prepare(connection, path, may_write=create)
-        except BaseException:
-            connection.close()
-            raise
-    return Register(path, connection)
-
-
-def _is_missing(path: Path) -> bool:
-    """Whether there is no file yet. Raises RegisterError where there can be none: a folder, or no way to it."""
-    try:
-        mode = path.stat().st_mode
-    except FileNotFoundError:
-        if not path.parent.is_dir():
-            raise RegisterError(
-                f"{path} cannot be opened: there is no folder {path.parent}; make it, or name another file with --db"
-            ) from None
-        return True
-    except PermissionError as error:
-        raise RegisterError(
-            f"{path} cannot be opened: you may not enter its folder; change the folder's permissions,"
-            " or name another file with --db"
-        ) from error
-    except (OSError, ValueError) as error:
-        cause = error.strerror if isinstance(error, OSError) else error
-        raise RegisterError(f"{path} cannot be opened: {cause}; name another file with --db") from error
-    if stat.S_ISDIR(mode):
-        raise RegisterError(f"{path} cannot be opened: it is a folder; name a file with --db")
-    return False
-
-
-def _connect(path: Path) -> sqlite3.Connection:
-    """A connection without implicit transactions; read-only and unlocked where the folder may not be written."""
-    if _sealed(path):
-        address = f"file:{quote(str(path.resolve()))}?mode=ro&immutable=1"
-        return sqlite3.connect(address, uri=True, timeout=WAIT, isolation_level=None)
-    return sqlite3.connect(path, timeout=WAIT, isolation_level=None)
-
-
-def _sealed(path: Path) -> bool:
-    """Whether nobody here can be writing: SQLite cannot make its side files in the folder, and none lie there."""
-    if not path.exists() or os.access(path.parent, os.W_OK):
-        return False
-    return not Path(f"{path}-wal").exists()
-
-
-def _prepare(connection: sqlite3.Connection, path: Path, *, may_write: bool) -> None:
-    connection.execute("PRAGMA foreign_keys = ON")
-    connection.execute("PRAGMA synchronous = FULL")  # what was reported as read survives a power cut
-    found = schema.check(connection, str(path))
-    if found == schema.LATEST:
-        return
-    if not may_write and found == 0:
-        raise RegisterError(f"{path} is empty; fill it with: dragoman read PATH --db {path}")
-    connection.execute("PRAGMA journal_mode = WAL")
-    schema.migrate(connection, str(path))
+    return Register(open_engine(address, create=create))

@@ -1,23 +1,28 @@
-"""What the register shows as of a moment. Nothing here writes."""
+"""What the register shows as of a moment. Nothing here adds to the log."""
 
 # ruff: noqa: S608  (statements are put together from constants of this package; values are always bound)
 
 from __future__ import annotations
 
-import sqlite3
+import json
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
 from dragoman.errors import BadArgument, RegisterError, UnknownClaim
-from dragoman.model import Claim, DocumentRecord
-from dragoman.register import faults, rows, search
+from dragoman.judgements import Judgement
+from dragoman.model import Axis, Claim, DocumentRecord
+from dragoman.register import derived, judgements, rows, search
+from dragoman.register.engines import Engine
+from dragoman.register.parties import all_parties
 from dragoman.times import AsOf
 from dragoman.trace import FORM, Trace, unpack
 
 _HEX = frozenset("0123456789abcdef")
 _PAGE = 200  # rows held at once
 _NAMED = 5  # candidates that an error message lists
+_AT_ONCE = 500  # documents named in one statement
+_OF_PAIR = "SELECT p.claim FROM claim_parties p WHERE p.party = :first AND p.other = :second"
 
 # The current reading of each document: the newest (of the wanted version) that was there when the view was made. There
 # is none of a document that another one supersedes.
@@ -25,7 +30,7 @@ CURRENT = """r.seq = (SELECT max(x.seq) FROM readings x WHERE x.document = r.doc
     AND (:revision IS NULL OR x.version = :revision))
     AND NOT EXISTS (SELECT 1 FROM supersedes s JOIN readings n ON n.document = s.newer WHERE s.older = r.document
     AND s.seq <= :superseded AND n.seq <= :ceiling AND (:revision IS NULL OR n.version = :revision))"""
-UNSETTLED = "(r.day IS NULL OR (r.basis = 'inferred' AND r.earliest IS NOT r.latest))"
+UNSETTLED = "(r.day IS NULL OR (r.basis = 'inferred' AND coalesce(r.earliest, '') <> coalesce(r.latest, '')))"
 VISIBLE = f"{CURRENT} AND (:known IS NULL OR r.visible <= :known)"
 
 
@@ -57,13 +62,15 @@ class View:
     later; where the day is open, only from its latest bound on. What may be later is left out and counted by `undated`.
     """
 
-    def __init__(self, connection: sqlite3.Connection, path: str, as_of: AsOf) -> None:
+    def __init__(self, engine: Engine, as_of: AsOf) -> None:
         self.as_of = as_of
-        self._connection = connection
-        self._path = path
-        ceiling = connection.execute("SELECT coalesce(max(seq), 0) FROM readings").fetchone()[0]
-        superseded = connection.execute("SELECT coalesce(max(seq), 0) FROM supersedes").fetchone()[0]
-        places = connection.execute("SELECT coalesce(max(seq), 0) FROM places").fetchone()[0]
+        self._engine = engine
+        self._join = engine.join_in_order
+        tops = engine.one(
+            "SELECT (SELECT coalesce(max(seq), 0) FROM readings), (SELECT coalesce(max(seq), 0) FROM supersedes),"
+            " (SELECT coalesce(max(seq), 0) FROM places), (SELECT coalesce(max(seq), 0) FROM judgements)"
+        )
+        ceiling, superseded, places, self._judged = tops or (0, 0, 0, 0)
         self._moment = {
             "ceiling": ceiling,
             "superseded": superseded,
@@ -72,33 +79,120 @@ class View:
             "known": as_of.known,
         }
 
+    def at(self, known: str | None) -> View:
+        """The same state of the log as of another day."""
+        other = View(self._engine, AsOf(known, self.as_of.revision))
+        other._judged = self._judged
+        other._moment = {**self._moment, "known": known}
+        return other
+
+    def judgements(self) -> list[Judgement]:
+        """What people had judged when the view was made, in the order in which it came; whatever day the view is of."""
+        return judgements.all_of(self._engine, self._judged)
+
     def documents(self) -> Iterator[DocumentRecord]:
         """Every visible document, earliest publication first (those without a day before all)."""
-        for row in self._rows(
-            f"SELECT {rows.RECORD} FROM readings r CROSS JOIN documents d ON d.seq = r.document"
+        for row in self._stream(
+            f"SELECT {rows.RECORD} FROM readings r {self._join} documents d ON d.seq = r.document"
             f" WHERE {VISIBLE} ORDER BY r.visible, r.document"
         ):
             yield rows.record(row)
 
-    def claims(self, *, states: Collection[str] = (), acts: Collection[str] = ()) -> Iterator[Claim]:
+    def claims(
+        self, *, states: Collection[str] = (), acts: Collection[str] = (), documents: Collection[str] = ()
+    ) -> Iterator[Claim]:
         """Visible claims in order of publication, then of the text.
 
         `states`: only claims that involve at least one of these (as actor, recipient, owner or partner, or someone who
-        acts for it; speakers do not count). `acts`: only these acts. Empty means all.
+        acts for it; speakers do not count). `acts`: only these acts. `documents`: only those of these. Empty: all.
         """
-        return self._claims(states, acts)
+        wanted: dict[str, Any] = {}
+        conditions = []
+        if states:
+            conditions.append(f"SELECT claim FROM claim_parties WHERE party IN ({_names('state', states, wanted)})")
+        if documents:
+            conditions.append(
+                "SELECT k.seq FROM claims k JOIN readings g ON g.seq = k.reading JOIN documents e ON e.seq = g.document"
+                f" WHERE e.id IN ({_names('document', documents, wanted)})"
+            )
+        within = [f"c.seq IN ({condition})" for condition in conditions]
+        if acts:
+            within.append(f"c.act IN ({_names('act', acts, wanted)})")
+        return self._claims(within, wanted, few=bool(states or documents))
+
+    def claims_of_pair(self, first: str, second: str, *, axis: Axis | None = None) -> Iterator[Claim]:
+        """Visible claims that involve both; with `axis` those of them that speak of a rung on it."""
+        values = {"first": first, "second": second, **({"axis": axis.value} if axis else {})}
+        return self._claims(
+            [f"c.seq IN ({_OF_PAIR}{' AND p.axis = :axis' if axis else ''})"], values, few=True, at_once=True
+        )
+
+    def claims_around(self, first: str, second: str) -> Iterator[Claim]:
+        """Visible claims that involve one of the two, in documents of which a claim involves both."""
+        among = f"c.reading IN (SELECT k.reading FROM claims k WHERE k.seq IN ({_OF_PAIR}))"
+        touching = "EXISTS (SELECT 1 FROM claim_parties q WHERE q.claim = c.seq AND q.party IN (:first, :second))"
+        return self._claims([among, touching], {"first": first, "second": second}, few=True, at_once=True)
+
+    def doubtful_claims(self, parties: Collection[str]) -> Iterator[Claim]:
+        """Visible claims that involve one of the parties, where it is not settled who, or whose ladder, is meant."""
+        wanted: dict[str, Any] = {}
+        within = f"SELECT claim FROM claim_parties WHERE party IN ({_names('party', parties, wanted)}) AND doubtful = 1"
+        return self._claims([f"c.seq IN ({within})"], wanted, few=True, at_once=True)
+
+    def claims_on_rung(self, owner: str, rung: str, axis: Axis = Axis.PARTNERSHIP) -> Iterator[Claim]:
+        """Visible claims on an axis between `owner` and each partner of whom some claim says that rung."""
+        on_axis = "party = :owner AND axis = :axis"
+        partners = f"SELECT other FROM claim_parties WHERE {on_axis} AND rung = :rung"
+        within = f"SELECT claim FROM claim_parties WHERE {on_axis} AND other IN ({partners})"
+        values = {"owner": owner, "rung": rung, "axis": axis.value}
+        return self._claims([f"c.seq IN ({within})"], values, few=True, at_once=True)
+
+    def speaks_of_ladder(self, owner: str) -> bool:
+        """Whether a visible claim speaks of a rung of the owner's ladder, on whichever axis."""
+        within = "SELECT claim FROM claim_parties WHERE party = :owner AND axis <> ''"
+        owned = f'%"rung":{{"owner":{json.dumps(owner)},%'
+        for _ in self._rows(
+            "SELECT 1 FROM claims c JOIN readings r ON r.seq = c.reading"
+            f" WHERE c.seq IN ({within}) AND c.body LIKE :owned AND {VISIBLE} LIMIT 1",
+            {"owner": owner, "owned": owned},
+        ):
+            return True
+        return False
+
+    def latest_day(self) -> str | None:
+        """The latest publication day that is known; None where there is none."""
+        for row in self._rows(
+            f"SELECT r.day FROM readings r WHERE r.day IS NOT NULL AND {VISIBLE} ORDER BY r.visible DESC LIMIT 1"
+        ):
+            return str(row[0])
+        return None
+
+    def records(self, documents: Collection[str]) -> dict[str, DocumentRecord]:
+        """Those of the documents that are visible, by id."""
+        found: dict[str, DocumentRecord] = {}
+        wanted = sorted(set(documents))
+        for start in range(0, len(wanted), _AT_ONCE):
+            values: dict[str, Any] = {}
+            listed = _names("document", wanted[start : start + _AT_ONCE], values)
+            for row in self._rows(
+                f"SELECT {rows.RECORD} FROM documents d {self._join} readings r ON r.document = d.seq"
+                f" WHERE d.id IN ({listed}) AND {VISIBLE}",
+                values,
+            ):
+                found[row[0]] = rows.record(row)
+        return found
 
     def traces(self) -> Iterator[Trace]:
         """The traces of the visible documents, in the order of `documents`; see `untraced` for those without."""
-        for key, body in self._rows(
-            "SELECT d.id, t.body FROM readings r CROSS JOIN documents d ON d.seq = r.document"
-            f" CROSS JOIN traces t ON t.reading = r.seq AND t.form = {FORM}"
+        for key, body in self._stream(
+            f"SELECT d.id, t.body FROM readings r {self._join} documents d ON d.seq = r.document"
+            f" {self._join} traces t ON t.reading = r.seq AND t.form = {FORM}"
             f" WHERE {VISIBLE} ORDER BY r.visible, r.document"
         ):
             try:
                 yield unpack(key, body)
             except ValueError as error:
-                raise RegisterError(f"{self._path} is damaged: {error}") from error
+                raise RegisterError(f"{self._engine.name} is damaged: {error}") from error
 
     def places(self) -> dict[str, list[Place]]:
         """Where else documents were found than where they were read first, by document."""
@@ -115,7 +209,7 @@ class View:
         return [
             row[0]
             for row in self._rows(
-                "SELECT d.id FROM readings r CROSS JOIN documents d ON d.seq = r.document"
+                f"SELECT d.id FROM readings r {self._join} documents d ON d.seq = r.document"
                 f" LEFT JOIN traces t ON t.reading = r.seq AND t.form = {FORM}"
                 f" WHERE t.reading IS NULL AND {VISIBLE} ORDER BY r.visible, r.document"
             )
@@ -124,13 +218,16 @@ class View:
     def unsettled(self) -> Iterator[DocumentRecord]:
         """Visible documents whose day is unknown, or inferred with more than one day left, in order of arrival.
 
+        Those of which words were blanked are left out: what was blanked cannot be read again.
+
         No cursor stays open between pages, so the register may be written meanwhile.
         """
         last = 0
         while page := list(
             self._rows(
                 f"SELECT {rows.RECORD}, d.seq FROM readings r JOIN documents d ON d.seq = r.document"
-                f" WHERE d.seq > :last AND {UNSETTLED} AND {VISIBLE} ORDER BY d.seq LIMIT {_PAGE}",
+                f" WHERE d.seq > :last AND {UNSETTLED} AND {VISIBLE} AND NOT EXISTS"
+                f" (SELECT 1 FROM redactions x WHERE x.document = d.seq) ORDER BY d.seq LIMIT {_PAGE}",
                 {"last": last},
             )
         ):
@@ -140,29 +237,24 @@ class View:
     def parties(self, document_id: str) -> frozenset[str]:
         """The states (and bodies that act for none) that the document's visible claims involve."""
         found = self._rows(
-            "SELECT DISTINCT a.party FROM documents d JOIN readings r ON r.document = d.seq JOIN claims c"
-            f" ON c.reading = r.seq JOIN claim_actors a ON a.claim = c.seq WHERE d.id = :id AND {VISIBLE}",
+            "SELECT c.body FROM documents d JOIN readings r ON r.document = d.seq"
+            f" JOIN claims c ON c.reading = r.seq WHERE d.id = :id AND {VISIBLE}",
             {"id": document_id},
         )
-        return frozenset(row[0] for row in found)
+        return frozenset(party for row in found for party in all_parties(rows.parsed(row[0])))
 
-    def _claims(self, states: Collection[str], acts: Collection[str]) -> Iterator[Claim]:
-        conditions = [VISIBLE]
-        wanted: dict[str, Any] = {}
-        if states:
-            conditions.append(
-                "c.seq IN (SELECT claim FROM claim_actors"
-                f" WHERE party IN ({_names('state', states, wanted)}) AND role NOT IN ('speaker', 'candidate'))"
-            )
-        if acts:
-            conditions.append(f"c.act IN ({_names('act', acts, wanted)})")
-        # Without states the order of the indexes is followed, so that nothing is sorted and memory stays bounded.
-        join = "JOIN" if states else "CROSS JOIN"
-        for row in self._rows(
+    def _claims(
+        self, conditions: Collection[str], values: dict[str, Any], *, few: bool, at_once: bool = False
+    ) -> Iterator[Claim]:
+        """Claims by more conditions: `few` of all there are; `at_once` where they may be held together."""
+        # Where all are wanted the order of the indexes is followed, so that nothing is sorted and memory stays bounded.
+        join = "JOIN" if few else self._join
+        read = self._rows if at_once else self._stream
+        for row in read(
             f"SELECT {rows.CLAIM} FROM readings r {join} documents d ON d.seq = r.document"
-            f" {join} claims c ON c.reading = r.seq WHERE {' AND '.join(conditions)}"
+            f" {join} claims c ON c.reading = r.seq WHERE {' AND '.join([VISIBLE, *conditions])}"
             " ORDER BY r.visible, r.document, c.ordinal",
-            wanted,
+            values,
         ):
             yield rows.claim(row)
 
@@ -193,16 +285,28 @@ class View:
 
         Raises BadArgument where none or several answer. An exact match goes before a beginning.
         """
-        exact = "d.id = :name OR d.path = :name OR d.path LIKE :ending ESCAPE '\\' OR d.path LIKE :part ESCAPE '\\'"
-        exact += " OR EXISTS (SELECT 1 FROM places p WHERE p.document = d.seq AND p.path LIKE :ending ESCAPE '\\')"
-        begins = "d.id LIKE :begin ESCAPE '\\' OR d.path LIKE :begin ESCAPE '\\' OR d.path LIKE :below ESCAPE '\\'"
-        like = name.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_")
-        values = {"name": name, "ending": f"%/{like}", "part": f"%#{like}", "begin": f"{like}%", "below": f"%/{like}%"}
+        like = self._engine.like
+        exact = (
+            f"d.id = :name OR d.path = :name OR d.path {like} :ending ESCAPE '\\'"
+            f" OR d.path {like} :part ESCAPE '\\' OR EXISTS"
+            f" (SELECT 1 FROM places p WHERE p.document = d.seq AND p.path {like} :ending ESCAPE '\\')"
+        )
+        begins = (
+            f"d.id {like} :begin ESCAPE '\\' OR d.path {like} :begin ESCAPE '\\' OR d.path {like} :below ESCAPE '\\'"
+        )
+        pattern = name.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_")
+        values = {
+            "name": name,
+            "ending": f"%/{pattern}",
+            "part": f"%#{pattern}",
+            "begin": f"{pattern}%",
+            "below": f"%/{pattern}%",
+        }
         for condition in (exact, begins) if name else ():
             found = [
                 rows.record(row)
                 for row in self._rows(
-                    f"SELECT {rows.RECORD} FROM documents d CROSS JOIN readings r ON r.document = d.seq"
+                    f"SELECT {rows.RECORD} FROM documents d {self._join} readings r ON r.document = d.seq"
                     f" WHERE ({condition}) AND {VISIBLE} ORDER BY d.seq LIMIT 6",
                     values,
                 )
@@ -217,18 +321,18 @@ class View:
     def record(self, document_id: str) -> DocumentRecord:
         """The visible document of exactly that id. Raises RegisterError where there is none."""
         for row in self._rows(
-            f"SELECT {rows.RECORD} FROM documents d CROSS JOIN readings r ON r.document = d.seq"
+            f"SELECT {rows.RECORD} FROM documents d {self._join} readings r ON r.document = d.seq"
             f" WHERE d.id = :id AND {VISIBLE}",
             {"id": document_id},
         ):
             return rows.record(row)
-        raise RegisterError(f"no document {document_id} in {self._path}{self._when()}")
+        raise RegisterError(f"no document {document_id} in {self._engine.name}{self._when()}")
 
     def text(self, document_id: str) -> str:
         """The document's text exactly as received. Raises RegisterError for an unknown id."""
         for row in self._rows("SELECT text FROM documents WHERE id = :id", {"id": document_id}):
             return str(row[0])
-        raise RegisterError(f"no document {document_id} in {self._path}")
+        raise RegisterError(f"no document {document_id} in {self._engine.name}")
 
     def undated(self) -> int:
         """Documents that are left out because their day is open and they may be later than this view.
@@ -267,13 +371,28 @@ class View:
 
         Raises BadArgument where the query has no word.
         """
-        with faults.told(self._path):
-            return search.find(self._connection, query, limit, VISIBLE, self._moment)
+        return search.find(self._engine, query, limit, VISIBLE, self._moment)
+
+    def kept(self, kind: str, version: str) -> bytes | None:
+        """What a fold of this kind and version found in all that this view shows; None where it is to be folded."""
+        return derived.find(self._engine, kind, self._key(version))
+
+    def keep(self, kind: str, version: str, body: bytes) -> bool:
+        """Keep what a fold found in all that this view shows, for `kept`; False where it cannot be written."""
+        return derived.keep(self._engine, kind, self._key(version), body)
+
+    def _key(self, version: str) -> str:
+        """The visible readings and what people judged of them: nothing else determines what the view shows."""
+        readings = [row[0] for row in self._rows(f"SELECT r.seq FROM readings r WHERE {VISIBLE}")]
+        return derived.key(readings, f"{version} {' '.join(sorted(one.id for one in self.judgements()))}")
 
     def _rows(self, statement: str, values: dict[str, Any] | None = None) -> Iterator[Any]:
-        """Rows as they come; SQLite's errors told plainly."""
-        with faults.told(self._path):
-            yield from self._connection.execute(statement, {**self._moment, **(values or {})})
+        """Few rows, or those of which few at a time are wanted."""
+        return iter(self._engine.all(statement, {**self._moment, **(values or {})}))
+
+    def _stream(self, statement: str, values: dict[str, Any] | None = None) -> Iterator[Any]:
+        """Rows as they come."""
+        return self._engine.rows(statement, {**self._moment, **(values or {})})
 
     def _one(self, statement: str) -> Any:
         return next(self._rows(statement))[0]

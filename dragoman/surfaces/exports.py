@@ -1,32 +1,31 @@
-"""What `dragoman export` writes: one function for each kind, from a view to plain JSON values, line by line.
+"""The lines of `dragoman export`: one function for each kind, from a view to plain JSON values, line by line.
 
-A fold is connected by adding its function to `EXPORTS`. Claims and documents stream; folds hold their claims.
+A function is connected by a line in `dragoman.surfaces.tables.kinds`, beside its columns. Claims stream; folds hold
+their claims.
 """
 
 from __future__ import annotations
 
-import json
-from collections.abc import Callable, Iterator
+from collections.abc import Generator
 from typing import TYPE_CHECKING, Any
 
 from dragoman import codec
-from dragoman.errors import BadArgument
+from dragoman.judgements import judgement_to_json
 from dragoman.picture import events as happening
 from dragoman.register import View
+from dragoman.surfaces import foretold
 from dragoman.surfaces import stories as telling
 
 if TYPE_CHECKING:
     from dragoman.model import Claim, DocumentRecord
     from dragoman.picture.disputes_nouns import Dispute
-    from dragoman.picture.expectations import Expectation
     from dragoman.picture.lineage import Lineage
     from dragoman.picture.relationship import Picture
 
 Line = dict[str, Any]
-Export = Callable[[View], Iterator[Line]]
 
 
-def claims(view: View) -> Iterator[Line]:
+def claims(view: View) -> Generator[Line]:
     """Every visible claim, with path, URL and publication day of its document."""
     record: DocumentRecord | None = None
     for claim in view.claims():  # they come document by document
@@ -35,7 +34,7 @@ def claims(view: View) -> Iterator[Line]:
         yield codec.claim_to_json(claim, record)
 
 
-def documents(view: View) -> Iterator[Line]:
+def documents(view: View) -> Generator[Line]:
     """Every visible document with its story and origin; one that was found at several paths has a line for each."""
     told = telling.tell(view)
     places = view.places()
@@ -46,15 +45,17 @@ def documents(view: View) -> Iterator[Line]:
             yield {**line, "path": place.path, "url": place.url, "title": place.title or line["title"]}
 
 
-def stories(view: View) -> Iterator[Line]:
+def stories(view: View) -> Generator[Line]:
     """Every story, newest first, with its documents and why each is in it."""
     for found in telling.tell(view).stories:
         yield telling.story_to_json(found)
 
 
-def standings(view: View) -> Iterator[Line]:
-    """Who stands on which rung of whose ladder since when, as far as claims of the register carry it."""
-    for found in picture(view).standings:
+def standings(view: View) -> Generator[Line]:
+    """Who stands on which rung of whose ladder since when, as far as claims of the register carry it; then which rungs
+    are proposed, sought or expected, and not held."""
+    drawn = picture(view)
+    for found in (*drawn.standings, *drawn.prospects):
         if found.claims:
             yield {
                 "owner": found.owner,
@@ -70,33 +71,14 @@ def standings(view: View) -> Iterator[Line]:
             }
 
 
-def expectations(view: View) -> Iterator[Line]:
-    """One line for each claim that expects something; lines of one expectation share `expectation`."""
-    for number, found in enumerate(picture(view).expectations, 1):
-        for claim in found.claims:
-            yield {
-                "claim": claim,
-                "expectation": number,
-                "act": found.act,
-                "parties": list(found.parties),
-                "rung": found.rung,
-                "horizon": horizon(found),
-                "certainty": found.certainty.value,
-                "outcome": found.outcome,
-                "decided_on": found.decided_on,
-                "decided_by": list(found.decided_by),
-            }
+def expectations(view: View) -> Generator[Line]:
+    """One line for each claim that expects something, or speaks against it."""
+    from dragoman.surfaces.brief.material import names
+
+    yield from foretold.lines(picture(view), names())
 
 
-def horizon(found: Expectation) -> Line:
-    """First and last day, and whether reports state them, an occasion lends them, or (``assumed``) nobody tells one."""
-    own = found.horizon
-    if own.start or own.end:
-        return {"start": own.start, "end": own.end, "basis": "occasion" if own.tied_to else "stated"}
-    return {"start": None, "end": found.held_until, "basis": "assumed"}
-
-
-def disputes(view: View) -> Iterator[Line]:
+def disputes(view: View) -> Generator[Line]:
     """Claims that do not go together, of which type, since when, who carries each side, and what has decided."""
     from dragoman.surfaces import disputes as disputing
 
@@ -133,10 +115,12 @@ def dispute_to_json(found: Dispute) -> Line:
     }
 
 
-def events(view: View) -> Iterator[Line]:
+def events(view: View) -> Generator[Line]:
     """One line for each happening, with the claims of all documents that tell of it."""
+    from dragoman.surfaces.brief.material import decisions_of
+
     records, told = _read(view)
-    for found in happening.fold(told, records):
+    for found in happening.fold(told, records, decisions_of(view)):
         yield {
             "event": found.id,
             "act": found.act,
@@ -149,7 +133,7 @@ def events(view: View) -> Iterator[Line]:
         }
 
 
-def lineage(view: View) -> Iterator[Line]:
+def lineage(view: View) -> Generator[Line]:
     """What derives from what, or from one report with it; a source that is only named is a node ``source:NAME``."""
     records, told = _read(view)
     for found in _lineage(view, records, told).edges:
@@ -163,7 +147,7 @@ def lineage(view: View) -> Iterator[Line]:
         }
 
 
-def alterations(view: View) -> Iterator[Line]:
+def alterations(view: View) -> Generator[Line]:
     """What copies changed: what each document shows by itself, and what differs between those that share a source."""
     from dragoman.surfaces.brief import alterations as changed
 
@@ -172,25 +156,10 @@ def alterations(view: View) -> Iterator[Line]:
         yield changed.alteration_to_json(found)
 
 
-EXPORTS: dict[str, Export] = {
-    "claims": claims,
-    "documents": documents,
-    "standings": standings,
-    "expectations": expectations,
-    "disputes": disputes,
-    "lineage": lineage,
-    "alterations": alterations,
-    "events": events,
-    "stories": stories,
-}
-
-
-def lines(kind: str, view: View) -> Iterator[str]:
-    """The lines of one kind of export as JSON. Raises BadArgument for a kind that there is not."""
-    if kind not in EXPORTS:
-        raise BadArgument(f"nothing to export as {kind!r}; there are {', '.join(EXPORTS)}")
-    for line in EXPORTS[kind](view):
-        yield json.dumps(line, ensure_ascii=False)
+def judgements(view: View) -> Generator[Line]:
+    """What people have judged, in the order in which it came; `dragoman judge import` takes such lines."""
+    for judgement in view.judgements():
+        yield judgement_to_json(judgement)
 
 
 def _read(view: View) -> tuple[dict[str, DocumentRecord], list[Claim]]:

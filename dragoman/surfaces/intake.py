@@ -28,6 +28,7 @@ _KEPT = 100  # refusals, and notices, that stay to be listed by name
 PASSED_OVER = frozenset({"about_the_folder", "hidden", "link"})
 LANGUAGE_NOT_READ = "language_not_read"
 _TELLING = 8  # words from which on a text of no known language is told of; fewer are a title or a caption
+_LONG = 100_000  # characters from which on a document takes so long that its share read is told
 _READ_LANGUAGES = ("en", "und", "")  # "und": too short to tell
 
 
@@ -53,6 +54,7 @@ class Counts:
 
     `restated`: documents of which more is stated now (``dated_anew``, ``sourced_anew``) than of those they supersede.
     `edited`: paths that were read before with another text; both are kept.
+    `withheld`: documents of which words were redacted, and stay so.
     `refused` and `discards` are by reason; `refusals` keeps the first of the refused, `notices` the first notices.
     `unread`: documents that are kept but not read, by language ("und": it cannot be told); `unread_paths` the first.
     """
@@ -63,6 +65,7 @@ class Counts:
     claims: int = 0
     dated: int = 0
     edited: int = 0
+    withheld: int = 0
     restated: Counter[str] = field(default_factory=Counter)
     refused: Counter[str] = field(default_factory=Counter)
     discards: Counter[str] = field(default_factory=Counter)
@@ -86,7 +89,7 @@ class Progress(Protocol):
     """Told after each document; it must not keep `counts`' values but may keep the object, which goes on counting."""
 
     def __call__(self, where: str, counts: Counts) -> None:
-        """`where` is the path, URL or id just dealt with."""
+        """`where` is the path, URL or id just dealt with; of a long one that is being read, with the share read."""
         ...
 
 
@@ -109,12 +112,12 @@ def read_paths(
     """
     counts = Counts()
     notices: list[Notice] = []
-    own = {Path(f"{register.path.absolute()}{ending}") for ending in ("", "-wal", "-shm")}
-    tell = progress or _silent
+    own = set(register.files)
+    tell: Progress = progress or _silent
     if reader is None or version is None:
         from dragoman import reading
 
-        reader, version = reader or reading.read, version or reading.reading_version()
+        reader, version = reader or _telling(reading.read, tell, counts), version or reading.reading_version()
     if opener is None:
         from dragoman import sources
 
@@ -143,6 +146,18 @@ def read_paths(
     return counts
 
 
+def _telling(read: Callable[..., Reading], tell: Progress, counts: Counts) -> Reader:
+    """The package's reader, which tells of a long document how much of it is read."""
+
+    def telling(document: Document, *, known: Sequence[DatedEvent] = ()) -> Reading:
+        if len(document.text) < _LONG:
+            return read(document, known=known)
+        name = where(document)
+        return read(document, known=known, heard=lambda share: tell(f"{name} ({share:.0%})", counts))
+
+    return telling
+
+
 def _found(opener: Opener, path: str | Path, published: str | None, source: Source | None) -> Iterable[Found]:
     """What lies at the path; the empty one, which as a Path would be the current folder, is refused."""
     if not str(path):
@@ -166,6 +181,7 @@ def _take(
             register.supersede(document)
         register.note_place(document)
         counts.restated.update(restated)
+        counts.withheld += bool(register.redactions(document.id))
         counts.known += 1
         return
     edited = register.has_other_text(document)
@@ -180,6 +196,7 @@ def _take(
         return
     counts.restated.update(restated)
     counts.edited += edited
+    counts.withheld += bool(register.redactions(document.id))
     counts.documents += 1
     counts.sentences += len(reading.sentences)
     counts.claims += len(reading.claims)
@@ -234,5 +251,6 @@ def prepared(reading: Reading) -> Reading:
     return sifted(dataclasses.replace(reading, claims=(), discards=discards))
 
 
-def _silent(_where: str, _counts: Counts) -> None:
+def _silent(where: str, counts: Counts) -> None:
     """Progress that nobody watches."""
+    del where, counts

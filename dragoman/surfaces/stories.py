@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import dataclasses
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -10,7 +11,7 @@ from dragoman.errors import BadArgument
 from dragoman.model import DocumentRecord
 from dragoman.picture import stories as telling
 from dragoman.picture.origins import Origins
-from dragoman.picture.stories import Shared, Stories, Story, Turn
+from dragoman.picture.stories import Member, Reason, Shared, Stories, Story, Turn, TurnKind
 from dragoman.register import View
 
 _NAMED = 5  # stories that an error message lists
@@ -26,12 +27,17 @@ class Told:
 
 
 def tell(view: View, progress: telling.Progress | None = None) -> Told:
-    """Tell apart the stories of everything that the view shows."""
+    """Tell apart the stories of everything that the view shows: folded once for each state of the log, then kept."""
+    from dragoman.surfaces import kept
     from dragoman.surfaces.brief.material import lineage_of, read_view, traces_of
 
     records, claims = read_view(view)
     origins = lineage_of(view, records, claims).origins
-    return Told(records, origins, telling.fold(claims, records, traces_of(view, records), origins, progress))
+
+    def fold() -> Stories:
+        return telling.fold(claims, records, traces_of(view, records), origins, progress)
+
+    return Told(records, origins, kept.once(view, "stories", fold, stories_to_json, stories_from_json))
 
 
 def find(told: Told, view: View, name: str) -> Story:
@@ -72,6 +78,41 @@ def story_to_json(story: Story) -> dict[str, Any]:
         ],
         "turns": [_turn(turn) for turn in story.turns],
     }
+
+
+def stories_to_json(stories: Stories) -> list[dict[str, Any]]:
+    """All stories, for `stories_from_json`."""
+    return [story_to_json(story) for story in stories]
+
+
+def stories_from_json(told: Sequence[Mapping[str, Any]]) -> Stories:
+    """The stories that were written."""
+    stories = tuple(map(_story_from_json, told))
+    return Stories(stories, {document: story.id for story in stories for document in story.documents})
+
+
+def _story_from_json(told: Mapping[str, Any]) -> Story:
+    reasons = {
+        row["document"]: Reason(row["nearest"], row["like"], row["days_apart"], _shared_from_json(row), row["copy"])
+        for row in told["reasons"]
+    }
+    return Story(
+        id=told["story"],
+        label=told["label"],
+        first=told["first"],
+        last=told["last"],
+        states=tuple(told["states"]),
+        members=tuple(Member(document, reasons.get(document)) for document in told["documents"]),
+        origins=told["origins"],
+        turns=tuple(
+            Turn(TurnKind(row["kind"]), row["story"], row["day"], row["document"], _shared_from_json(row))
+            for row in told["turns"]
+        ),
+    )
+
+
+def _shared_from_json(row: Mapping[str, Any]) -> Shared:
+    return Shared(**{field.name: tuple(row[field.name]) for field in dataclasses.fields(Shared)})
 
 
 def _turn(turn: Turn) -> dict[str, Any]:

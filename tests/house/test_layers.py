@@ -13,7 +13,7 @@ import pytest
 ROOT = Path(__file__).resolve().parents[2]
 PACKAGE = ROOT / "dragoman"
 
-WORDS = ("errors", "times", "trace", "model", "codec")
+WORDS = ("errors", "times", "trace", "model", "codec", "judgements")
 MAY_IMPORT = {
     "words": {"words"},
     "lexicon": {"words", "lexicon"},
@@ -27,6 +27,7 @@ MAY_IMPORT = {
 SHARED_BY_STAGES = {
     "dragoman.reading.parsed",
     "dragoman.reading.announcing",
+    "dragoman.reading.along",
     "dragoman.reading.tree",
     "dragoman.reading.places",
     "dragoman.reading.plain_view",
@@ -39,8 +40,8 @@ COMPOSERS = {"dragoman.reading", "dragoman.reading.gate", "dragoman.reading.comp
 # same claims. The one exception: the model may be named in the environment, where it is loaded.
 PURE_ROOMS = {"words", "lexicon", "reading", "picture"}
 IMPURE_MODULES = {
-    *("sqlite3", "socket", "ssl", "urllib", "http", "requests", "httpx", "ftplib", "smtplib", "random", "secrets"),
-    *("uuid", "time", "threading", "multiprocessing", "asyncio", "subprocess", "tempfile"),
+    *("sqlite3", "psycopg", "socket", "urllib", "http", "requests", "httpx", "ftplib", "smtplib", "random", "secrets"),
+    *("ssl", "uuid", "time", "threading", "multiprocessing", "asyncio", "subprocess", "tempfile"),
 }
 HARMLESS = {"urllib.parse"}
 CLOCK_CALLS = {"now", "today", "utcnow"}

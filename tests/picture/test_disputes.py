@@ -27,7 +27,8 @@ def found(*claims: Claim, documents: dict[str, DocumentRecord] = DOCS, ladders: 
 
 def test_a_report_on_the_wrong_ladder_is_told_against_the_others_and_the_lexicon() -> None:
     flags = ("owner_differs_from_lexicon", "owner_stated:BBB")
-    odd = f.claim("d1", "holds_rung", [ARLAND], about=f.rung("AAA", "BBB", "AAA/F"), flags=flags)
+    placed = f.rung("AAA", "BBB", "AAA/F", stated="two steps below the top")
+    odd = f.claim("d1", "holds_rung", [ARLAND], about=placed, flags=flags)
     right = f.claim("d2", "holds_rung", [BORLAND], about=f.rung("AAA", "BBB", "AAA/F"))
     unsaid = f.claim("d3", "holds_rung", [BORLAND], about=f.rung("AAA", "BBB", "AAA/F"), flags=("owner_from_lexicon",))
     (dispute,) = found(odd, right, unsaid)
@@ -35,6 +36,13 @@ def test_a_report_on_the_wrong_ladder_is_told_against_the_others_and_the_lexicon
     assert [d.type for d in found(odd, unsaid)] == ["ladder"], "against the lexicon alone it is no contradiction"
     assert [(side.value, side.lexicon) for side in dispute.sides] == [("BBB", False), ("AAA", False), ("AAA", True)]
     assert dispute.sides[1].support.claims == (right.id,)
+
+
+def test_a_partnership_by_its_name_is_of_both_sides_and_says_nothing_on_whose_ladder() -> None:
+    flags = ("owner_differs_from_lexicon", "owner_stated:BBB")
+    for stated in ("strategic partner", "comprehensive strategic partnership", "allies"):
+        named = f.claim("d1", "holds_rung", [ARLAND], about=f.rung("AAA", "BBB", "AAA/F", stated=stated), flags=flags)
+        assert found(named, f.claim("d2", "holds_rung", [BORLAND], about=f.rung("AAA", "BBB", "AAA/F"))) == []
 
 
 def test_who_is_meant_stays_open_with_each_guess_and_its_voice() -> None:
@@ -192,3 +200,86 @@ def test_an_act_told_with_a_level_and_without_one_is_the_same_act() -> None:
     done = f.claim("d1", "expel", [ARLAND], [BORLAND], about=about)
     no = f.claim("d1", "expel", [ARLAND], [BORLAND], polarity=Polarity.NEGATIVE, by=[f.says("Anna", "AAA")], at=70)
     assert [d.about for d in found(done, no)] == ["act"]
+
+
+def two(said: str, denied: str, act: str = "aid", *, by: str = "Carl", persons: bool = False) -> list[str]:
+    """Of which types the disputes are between what one report says and what another of the next day denies."""
+    who, whom = ARLAND, BORLAND
+    if persons:
+        who, whom = f.person("anna", "Anna Arl", "AAA"), f.person("carl", "Carl Bor", "BBB")
+    yes = f.claim("d1", act, [who], [whom], quote=said)
+    speakers = [f.says(by)] if by else []
+    no = f.claim("d2", act, [who], [whom], polarity=Polarity.NEGATIVE, quote=denied, by=speakers)
+    return [dispute.type for dispute in found(yes, no)]
+
+
+def test_who_denies_any_help_of_one_kind_denies_no_other_help() -> None:
+    said = "Arland will send grain and blankets to Borland"
+    assert two(said, "Arland does not intend to send any soldiers to Borland") == ["topic"]
+    assert two(said, "Arland does not intend to send any grain to Borland") == ["conflict"]
+    pact = two("Arland signed a pact with Borland", "Arland has not signed any agreement with Borland", "sign")
+    assert pact == ["conflict"]
+
+
+def test_not_to_have_talked_about_that_denies_no_talk() -> None:
+    said = "which we talked about with Carl Bor"
+    assert two(said, "I did not discuss that at all with the president", "negotiate", persons=True) == ["topic"]
+    assert two(said, "I did not talk with the president", "negotiate", persons=True) == ["conflict"]
+
+
+def test_a_negation_that_reaches_elsewhere_denies_nothing() -> None:
+    said = "Anna Arl will meet Carl Bor in Varn"
+    for denied in (
+        "Anna Arl is not meeting Carl Bor in spite of the quarrel",
+        "Anna Arl is not only meeting Carl Bor",
+        "Carl blamed Anna Arl for not meeting him",
+        "where Anna Arl and Carl Bor do not meet",
+        "in which Anna Arl does not meet Carl Bor",
+        "Anna Arl will never meet Carl Bor for anything but tea",
+    ):
+        assert two(said, denied, "meet", persons=True) == [], denied
+    assert two(said, "Anna Arl is not meeting Carl Bor", "meet", persons=True) == ["conflict"]
+
+
+def test_one_word_in_common_does_not_make_up_for_parties_told_elsewhere() -> None:
+    def lent(doc: str, quote: str, polarity: Polarity) -> Claim:
+        flags = ("parties_from_context",)
+        who, whom = f.person("anna", "Anna Arl", "AAA"), f.person("carl", "Carl Bor", "BBB")
+        return f.claim(doc, "meet", [who], [whom], quote=quote, polarity=polarity, flags=flags)
+
+    yes, no = lent("d1", "of this meeting", Polarity.POSITIVE), lent("d2", "this is a meeting not", Polarity.NEGATIVE)
+    assert found(yes, no) == []
+    no = lent("d2", "no meeting in the old harbour", Polarity.NEGATIVE)
+    assert [d.type for d in found(lent("d1", "a meeting in the old harbour", Polarity.POSITIVE), no)] == ["conflict"]
+
+
+def test_what_somebody_unnamed_said_he_would_not_do_is_of_another_time() -> None:
+    said, denied = "Anna Arl met Carl Bor in Varn", "she would not meet Carl Bor"
+    assert two(said, denied, "meet", by="", persons=True) == []
+    assert two(said, denied, "meet", persons=True) == ["conflict"]
+
+
+def test_to_reject_the_claims_of_another_is_not_his_answer() -> None:
+    charge = f.claim("d1", "criticise_accuse", [ARLAND], [BORLAND], by=[f.says("Anna")], quote="They condemn Borland")
+    own = replace(f.says("Borland", "BBB"), cue_text="claims")
+    misread = f.claim("d1", "reject_refuse", [BORLAND], at=80, quote="they also reject Borland's claims", by=[own])
+    assert found(charge, misread) == []
+    assert len(found(charge, replace(misread, attribution=()))) == 1
+
+
+def test_no_person_is_an_answer_to_which_state_is_meant() -> None:
+    norlands = f.unknown("the Norlands", None, f.state("NNN"), f.state("SSS"))
+    assert found(f.claim("d1", "same_as", [norlands], [f.person("carl", "Carl Bor", "BBB")])) == []
+    assert [d.type for d in found(f.claim("d1", "same_as", [norlands], [f.state("SSS")]))] == ["identity"]
+
+
+def test_what_one_party_attends_is_denied_only_in_its_words() -> None:
+    def attends(doc: str, quote: str, certainty: Certainty) -> Claim:
+        return f.claim(doc, "attend", [f.person("anna", "Anna Arl", "AAA")], certainty=certainty, quote=quote)
+
+    goes = attends("d1", "Anna Arl will take part in the Varn talks", Certainty.EXPECTED)
+    assert (
+        found(goes, attends("d2", "Anna Arl denied that she takes part in a race for sailors", Certainty.DENIED)) == []
+    )
+    same = found(goes, attends("d2", "Anna Arl denied that she takes part in the Varn talks", Certainty.DENIED))
+    assert [d.type for d in same] == ["conflict"]

@@ -90,7 +90,8 @@ def test_a_dated_holder_of_the_lexicon_decides_from_its_day_on() -> None:
 
 def test_an_office_of_either_state_tells_whose_ladder_it_is() -> None:
     flags = ("owner_differs_from_lexicon", "owner_stated:BBB")
-    odd = f.claim("d1", "holds_rung", [ARLAND], about=f.rung("AAA", "BBB", "AAA/F"), flags=flags)
+    placed = f.rung("AAA", "BBB", "AAA/F", stated="lowest tier")
+    odd = f.claim("d1", "holds_rung", [ARLAND], about=placed, flags=flags)
     for state in ("AAA", "BBB"):
         (dispute,) = fold([odd, held("d2", "AAA/F"), held("office", "AAA/F")], offices={"office": state})
         assert dispute.decided is not None

@@ -86,7 +86,8 @@ def test_one_voice_that_names_two_rungs_speaks_of_two_times() -> None:
 
 def test_whose_ladder_is_no_conflict_without_the_days_of_both() -> None:
     flags = ("owner_differs_from_lexicon", "owner_stated:BBB")
-    odd = f.claim("d5", "holds_rung", [ARLAND], about=f.rung("AAA", "BBB", "AAA/F"), flags=flags)
+    placed = f.rung("AAA", "BBB", "AAA/F", stated="lowest tier")
+    odd = f.claim("d5", "holds_rung", [ARLAND], about=placed, flags=flags)
     (dispute,) = fold([odd, held("d2", "AAA/F")])
     assert (dispute.type, dispute.notes) == ("ladder", ("1 of its documents without a day",))
 

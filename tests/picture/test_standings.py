@@ -6,7 +6,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from dragoman.model import Certainty, Change, Polarity, Status
-from dragoman.picture.standings import Standing, fold, top_holders
+from dragoman.picture.standings import fold, top_holders
+from dragoman.picture.standings_nouns import Standing
 from tests.picture import factories as f
 
 ARLAND, BORLAND = f.state("AAA"), f.state("BBB")

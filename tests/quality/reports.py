@@ -1,7 +1,8 @@
 """Reports written for Dragoman, with the claims that a careful expert reads from them and the traps they set.
 
 ``reports/plain`` is the English of most news; ``reports/hard`` has every turn of journalistic prose, a third of it
-meant to mislead. Each report is a text and a table: sort (claim or trap), the words that carry it, act (alternatives
+meant to mislead, ``reports/fresh`` agency reports of states on all continents.
+Each report is a text and a table: sort (claim or trap), the words that carry it, act (alternatives
 with ``|``), actors, those acted on (states or bodies joined with ``+``, ``-`` for none), certainty, polarity, first
 speaker, time. A claim is *found* where one of the right act overlaps the words, and *right* where parties, certainty
 and polarity are right too. A trap is sprung by the false claim that it describes. ``python -m tests.quality.reports
@@ -185,8 +186,8 @@ def _time_right(claim: Claim, stated: str) -> bool:
 
 
 def main() -> None:
-    """Print the shares for both folders; with -v what is wrong."""
-    for folder in ("plain", "hard"):
+    """Print the shares for all folders; with -v what is wrong."""
+    for folder in ("fresh", "plain", "hard"):
         found = score(folder)
         shares = {name: found.share(name, "claims") for name in ("found", "right")}
         shares |= {name: found.share(name, "found") for name in ("parties", "polarity", "certainty")}

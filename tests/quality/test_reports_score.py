@@ -11,15 +11,19 @@ from tests.quality.reports import FOLDER, Row, Score, rows, score
 
 # Reached on 29 November 2026, rounded down; raised when a change has earned it, never lowered.
 FLOORS = {
-    ("plain", "found", "claims"): 0.63,
-    ("plain", "right", "claims"): 0.50,
+    ("fresh", "found", "claims"): 0.72,
+    ("fresh", "right", "claims"): 0.58,
+    ("fresh", "certainty", "found"): 0.95,
+    ("fresh", "time", "timed"): 0.94,
+    ("plain", "found", "claims"): 0.66,
+    ("plain", "right", "claims"): 0.53,
     ("plain", "certainty", "found"): 0.94,
     ("plain", "time", "timed"): 0.95,
     ("hard", "found", "claims"): 0.55,
     ("hard", "right", "claims"): 0.36,
     ("hard", "certainty", "found"): 0.91,
 }
-CEILINGS = {"plain": 0.0, "hard": 0.04}
+CEILINGS = {"fresh": 0.0, "plain": 0.0, "hard": 0.04}
 
 
 @functools.cache
@@ -43,10 +47,10 @@ def test_traps_of_reports(folder: str) -> None:
 
 def test_the_tables_are_whole() -> None:
     tables = sorted(FOLDER.glob("*/*.tsv"))
-    assert len(tables) == 30
+    assert len(tables) == 42
     every = [row for table in tables for row in rows(table)]
     assert {row.sort for row in every} == {"claim", "trap"}
-    assert sum(row.sort == "claim" for row in every) > 500
+    assert sum(row.sort == "claim" for row in every) > 700
 
 
 def test_a_claim_is_judged_by_parties_polarity_and_certainty() -> None:

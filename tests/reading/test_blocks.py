@@ -210,6 +210,21 @@ def test_quotes_set_apart() -> None:
     assert len(of(text, BlockKind.QUOTE)) == 2
 
 
+def test_a_link_to_another_story_that_has_run_into_a_paragraph_is_no_part_of_it() -> None:
+    link = "ALSO READ: Estmark’s envoy on the night of the talks ‘Nobody slept’ THE INTERVIEW: A minister remembers"
+    text = "\n\n".join([*BODY[:-1], f"{BODY[-1]} {link}"])
+    assert of(text, BlockKind.BODY) == BODY
+    assert reasons(text) == {link: "related_posts"}
+
+
+def test_a_label_without_capitals_or_with_sentences_behind_it_stays_with_the_article() -> None:
+    for label in ("He said to read more: the archive has", "The sign read RELATED: “and so we are”, and"):
+        text = "\n\n".join([*BODY, f"{label} letters of the first envoy. He wrote them in Varn."])
+        assert not reasons(text)
+    text = "\n\n".join([*BODY, f"{BODY[0]} WATCH: The minister spoke in Varn. He was asked about the strait twice."])
+    assert not reasons(text)
+
+
 def test_wrapped_text_is_joined_and_lines_are_not() -> None:
     wrapped = (
         "Norland and Estmark agreed on Tuesday to raise their relations by one\nrung, the foreign ministry of Norland "
@@ -238,7 +253,7 @@ def test_page_data_are_checked_on_load() -> None:
         [about]\nversion = "1"\nsource = "own"\ndate = "2026-01-01"\n[share]\nwords = ["a"]\n[slogan]\nwords = ["a"]
         [sentences]\nabbreviations = ["a"]\nafter_acronyms = ["a"]\nspeech = ["a"]\nstarters = ["a"]
         [byline]\ncues = ["a"]\nroles = ["a"]\noutlet_words = ["a"]\nbio_words = ["a"]\nmedia_words = ["a"]
-        [languages]\nen = ["the"]
+        [links]\nlabels = ["also read"]\n[languages]\nen = ["the"]
         [[rule]]\nreason = "byline"\nmatch = "line"\nwords = 5\npattern = "x"
         [[supplier]]\nid = "x"\nname = "X"\nforms = ["X"]
     """
@@ -251,6 +266,7 @@ def test_page_data_are_checked_on_load() -> None:
         ('forms = ["X"]', 'forms = ["X", "X"]', "supplier 1"),
         ('en = ["the"]', "en = []", "languages"),
         ("[share]", "[shared]", "share"),
+        ("[links]", "[link]", "links"),
         ('version = "1"', "version = 1", "version"),
     ):
         with pytest.raises(LexiconError, match=told):

@@ -7,8 +7,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from dragoman import read_text
+from dragoman.lexicon.plover import plover
 from dragoman.model import Certainty, Claim, Polarity, Status
-from dragoman.reading.claims import plover
 
 DAY = "2023-09-04"
 

@@ -154,6 +154,15 @@ def test_a_description_keeps_all_candidates() -> None:
     assert mention.state == "VNM"
 
 
+def test_the_head_of_something_else_there_is_not_the_head_of_the_state() -> None:
+    def described(text: str) -> list[str]:
+        return [m.text for m in mentions_of(text, day="2005-07-07") if m.how == "description"]
+
+    assert described("He wrote to the head of the Russian state.") == ["head of the Russian state"]
+    assert described("He wrote to the head of the Russian Orthodox Church.") == []
+    assert described("He wrote to the Chief of the Presidential Executive Office in Moscow.") == []
+
+
 def test_misspelt_names_resolve_and_say_so() -> None:
     (mention,) = mentions_of("He meant Nguyen Phu Trog, no doubt.")
     assert (mention.id, mention.note) == ("nguyen-phu-trong", "misspelt: Nguyen Phu Trong")

@@ -17,8 +17,9 @@ from dragoman.lexicon.relation_acts import load_relation_words
 from dragoman.model import Certainty, Claim, Mention, Polarity
 
 HERE = Path(__file__).parent
-# What is told; who is meant where the sentence leaves it out; nouns, participles, denials and fates of acts.
-TABLES = ("report_sentences.tsv", "report_parties.tsv", "report_wordings.tsv")
+# What is told; who is meant where the sentence leaves it out; nouns, participles, denials and fates of acts; what
+# answers an act told before, and who does things together.
+TABLES = ("report_sentences.tsv", "report_parties.tsv", "report_wordings.tsv", "report_answers.tsv")
 ROWS = [
     tuple(row)
     for table in TABLES

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -59,6 +60,19 @@ def test_dates_in_other_shapes() -> None:
     found = trace(Document(text, language="en"))
     assert {"05-03", "06-04", "05-06", "2022-07"} <= keys(found.dates)
     assert keys(found.numbers) <= {"1"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "서울 2026년 3월 5일 외교부는 2025년 11월에 회담을 열었다고 밝혔다. 대사는 서울에 머물고 있다.",
+        "外交部2026年3月5日表示,双方2025年11月举行了会谈。大使仍然留在首都工作。",
+        "外務省は2026年3月5日、両国が2025年11月に会談したと発表した。大使は首都に残っている。",
+    ],
+)
+def test_dates_of_east_asia(text: str) -> None:
+    dates = {day for day, _ in trace(Document(text=text)).dates}
+    assert {"03-05", "2026", "2025-11", "2025"} <= dates
 
 
 def test_addresses_are_told_without_what_differs_from_visit_to_visit() -> None:

@@ -5,24 +5,21 @@ from __future__ import annotations
 import sqlite3
 import subprocess
 import sys
-import tempfile
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
 from dragoman.errors import RegisterError
-from dragoman.register import open_register, schema, store
+from dragoman.register import open_register
+from dragoman.register.engines.sqlite import opening, schema
 from tests.register.register_samples import a_report
 
 
-def test_a_missing_register_is_made_only_by_writers(tmp_path: Path) -> None:
+def test_a_missing_register_is_not_made_by_readers(tmp_path: Path) -> None:
     path = tmp_path / "none.db"
     with pytest.raises(RegisterError, match="make one with: dragoman read"):
         open_register(path, create=False)
     assert not path.exists()
-    open_register(path).close()
-    open_register(path, create=False).close()
 
 
 def test_an_empty_file_is_filled_only_by_writers(tmp_path: Path) -> None:
@@ -117,7 +114,7 @@ def test_a_folder_is_no_register(tmp_path: Path) -> None:
 
 
 def test_a_lock_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(store, "WAIT", 0.05)
+    monkeypatch.setattr(opening, "WAIT", 0.05)
     path = tmp_path / "r.db"
     with open_register(path) as register:
         other = sqlite3.connect(path, isolation_level=None)
@@ -154,13 +151,6 @@ except RegisterError as error:
 """
 
 
-@pytest.fixture
-def reachable() -> Iterator[Path]:
-    """A folder that another user of the machine can get to, as pytest's own cannot be."""
-    with tempfile.TemporaryDirectory() as made:
-        yield Path(made)
-
-
 def test_a_read_only_folder_can_be_asked_but_not_written(reachable: Path) -> None:
     folder = reachable
     path = folder / "r.db"
@@ -193,26 +183,6 @@ def test_two_readers_and_one_writer(tmp_path: Path) -> None:
         assert two.counts().documents == 1
         assert first.view().counts().documents == 2
         assert len(list(second.view().claims())) == 2
-
-
-WRITER = """
-import sys
-sys.path.insert(0, sys.argv[2])
-from tests.register.register_samples import a_report
-from dragoman.register import open_register
-with open_register(sys.argv[1]) as register:
-    print(sum(register.append(a_report(number)) for number in range(30)))
-"""
-
-
-def test_two_writers_at_once_add_nothing_twice(tmp_path: Path) -> None:
-    path = tmp_path / "r.db"
-    command = [sys.executable, "-c", WRITER, str(path), str(ROOT)]
-    both = [subprocess.Popen(command, stdout=subprocess.PIPE, text=True) for _ in range(2)]
-    added = [int(process.communicate(timeout=60)[0]) for process in both]
-    assert sum(added) == 30
-    with open_register(path) as register:
-        assert register.view().counts().claims == 30
 
 
 def test_nothing_is_left_beside_a_closed_register(tmp_path: Path) -> None:

@@ -35,7 +35,13 @@ CLAIMS = [
         "d1", "holds_rung", [BORLAND], about=f.rung("AAA", "BBB", "AAA/F", steps=2), quote="Borland is a mere friend."
     ),
     f.claim(
-        "d2", "holds_rung", [ARLAND], about=f.rung("AAA", "BBB", "AAA/F"), flags=ODD, quote="Arland is a friend", at=50
+        "d2",
+        "holds_rung",
+        [ARLAND],
+        about=f.rung("AAA", "BBB", "AAA/F", stated="lowest tier"),
+        flags=ODD,
+        quote="Arland is a friend",
+        at=50,
     ),
     f.claim(
         "d3", "holds_rung", [CERLAND], about=f.rung("AAA", "CCC", "AAA/TOP"), quote="like Cerland at the top", at=50

@@ -45,6 +45,18 @@ def test_what_was_done_to_relations_is_told_where_they_stand_and_never_on_a_ladd
         assert "rung not named" not in told
 
 
+def test_an_envoy_who_has_gone_back_is_recalled_no_longer() -> None:
+    about = RungClaim(Axis.REPRESENTATION, "AAA", "BBB", None, "ambassador", Change.RESTORES, Status.IN_FORCE)
+    day = replace(f.when("2020-05-03"), text="Sunday")
+    back = f.claim("d3", "appoint_envoy", [ARLAND], [BORLAND], about=about, time=day, at=50)
+    full, _ = pages_of(recalled("d1"), back)
+    assert "(3 May 2020)" in full
+    assert "Arland recalled its ambassador" not in full
+    before = replace(back, time=replace(f.when("2020-04-20"), text="Monday"))
+    full, _ = pages_of(recalled("d1"), before)
+    assert "Arland recalled its ambassador" in full
+
+
 def test_a_report_and_its_opposite_do_not_count_as_agreeing() -> None:
     yes, no = broken(), broken(Polarity.NEGATIVE, "d3")
     made = desk([yes, no])
@@ -104,7 +116,7 @@ def test_what_is_past_its_day_is_listed_with_the_way_to_all_of_it() -> None:
     over = draw(claims, DOCS, KNOWN, "2021-12-01")
     gone = Desk(over, names, Footnotes(over.claims, over.documents), full=True)
     assert "4 lapsed: dragoman expect AAA BBB" in plain(compose.relationship(gone, "AAA", "BBB", None))
-    assert "LAPSED, UNDECIDED" in plain(compose.expectations(gone, None))
+    assert "LAPSED OR UNDECIDABLE" in plain(compose.expectations(gone, None))
 
 
 def test_both_sides_of_a_dispute_are_told_with_their_chains() -> None:

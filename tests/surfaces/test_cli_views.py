@@ -145,6 +145,22 @@ def test_between_tells_the_standing_and_the_visit(db: Path) -> None:
     assert "first.txt, 4 Sep 2023" in told
 
 
+def test_between_and_ladder_say_why_when_asked(db: Path) -> None:
+    for arguments in ((between, "USA", "VNM"), (ladder, "VNM")):
+        module, *names = arguments
+        told = " ".join(run(module, *map(str, names), "--db", db, "--why").stdout.split())
+        assert "WHY: PARTNERSHIP, VIETNAM'S SIDE, THE UNITED STATES" in told
+        assert "“America is a comprehensive partner of Vietnam.”" in told
+        assert "first.txt (a report)" in told
+        titles = [
+            s["title"]
+            for s in json.loads(run(module, *map(str, names), "--db", db, "--why", "--json").stdout)["chapters"][0][
+                "sections"
+            ]
+        ]
+        assert any(title.startswith("Why: ") for title in titles)
+
+
 def test_between_as_of_an_earlier_day_knows_less(db: Path) -> None:
     told = " ".join(run(between, "USA", "VNM", "--db", db, "--as-of", "2023-09-03").stdout.split())
     assert "No claim in this view" in told

@@ -53,24 +53,27 @@ def titles(chapter: Chapter) -> dict[str, str]:
 
 def test_an_open_dispute_tells_since_when_by_whom_and_who_is_alone() -> None:
     told = titles(compose.disputes(desk(drawn(*CLAIMS)), None).chapters[0])
-    assert list(told) == ["Open"]
-    assert "since 3 May 2020" in told["Open"]
-    assert "said from 3 May 2020, 2 documents, 2 origins (Evening Reed, Evening Reed again)" in told["Open"]
-    assert "against it from 2 May 2020, 1 document, 1 origin (Daily Leaf)" in told["Open"]
-    assert "alone: against it" in told["Open"]
+    assert list(told) == ["Contradictions (1)"]
+    (words,) = told.values()
+    assert "since 3 May 2020" in words
+    assert "said from 3 May 2020, 2 documents, 2 origins (Evening Reed, Evening Reed again)" in words
+    assert "against it from 2 May 2020, 1 document, 1 origin (Daily Leaf)" in words
+    assert "alone: against it" in words
 
 
 def test_copies_stand_together_and_leave_nobody_alone() -> None:
-    told = titles(compose.disputes(desk(drawn(*CLAIMS, copies=True)), None).chapters[0])["Open"]
+    told = titles(compose.disputes(desk(drawn(*CLAIMS, copies=True)), None).chapters[0])["Contradictions (1)"]
     assert "2 documents, 1 origin (Evening Reed = Evening Reed again)" in told
     assert "alone" not in told
 
 
 def test_what_is_decided_stands_under_a_heading_of_its_own() -> None:
     picture = drawn(*CLAIMS, CAME)
-    told = titles(compose.disputes(desk(picture), None).chapters[0])
-    assert list(told) == ["Decided"]
-    assert "decided on 20 May 2020 by Morning Moss: said" in told["Decided"]
+    page = compose.disputes(desk(picture), None)
+    told = titles(page.chapters[0])
+    assert list(told) == ["Decided (1)"]
+    assert "decided on 20 May 2020 by Morning Moss: said" in told["Decided (1)"]
+    assert page.chapters[0].subtitle == "1 dispute: conflict 1; decided 1"
     whole = titles(relation.chapter(desk(picture), between(picture, "AAA", "BBB")))
     assert "Open" not in whole
     assert "decided on 20 May 2020" in whole["Decided"]
@@ -80,8 +83,21 @@ def test_a_development_is_told_as_no_contradiction() -> None:
     low = f.rung("AAA", "BBB", "AAA/CF", Change.RAISES, Status.EXPECTED)
     first = f.claim("d1", "upgrade", [ARLAND], [BORLAND], about=low, certainty=Certainty.EXPECTED)
     page = compose.disputes(desk(drawn(first, rise("d4", Certainty.EXPECTED))), None)
-    assert list(titles(page.chapters[0])) == ["No contradiction"]
-    assert page.chapters[0].subtitle == "1 dispute, 0 contradictions"
+    assert list(titles(page.chapters[0])) == ["Developments over time, no contradiction (1)"]
+    assert page.chapters[0].subtitle == "1 dispute: development 1"
+
+
+def test_all_adds_the_expectations_that_moved_or_were_decided() -> None:
+    moved = [rise("d1", Certainty.POSSIBLE), rise("d2", Certainty.EXPECTED), rise("d3", Certainty.EXPECTED)]
+    title = "Expectations that moved or were decided, no contradiction"
+    (words,) = titles(compose.disputes(desk(drawn(*moved)), None, everything=True).chapters[0]).values()
+    assert "possible from 2 May 2020; expected from 3 May 2020" in words
+    page = compose.disputes(desk(drawn(*moved, CAME)), None, everything=True).chapters[0]
+    assert f"{title} (1)" in titles(page)
+    assert "Came true by 20 May 2020" in titles(page)[f"{title} (1)"]
+    still = compose.disputes(desk(drawn(moved[1], moved[2])), None, everything=True)
+    assert not still.chapters[0].sections, "what is put as surely as before has not moved"
+    assert not compose.disputes(desk(drawn(*moved)), None).chapters[0].sections
 
 
 def test_undated_documents_are_named() -> None:

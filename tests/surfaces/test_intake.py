@@ -15,6 +15,7 @@ import pytest
 from dragoman.errors import ModelError
 from dragoman.model import Certainty, Document, Published, Source
 from dragoman.register import Register, open_register
+from dragoman.surfaces import intake
 from dragoman.surfaces.dating import dated_event, digest, known_events
 from dragoman.surfaces.intake import Counts, read_paths
 from dragoman.times import Precision, TimeBasis
@@ -91,6 +92,19 @@ def test_another_language_is_stored_without_claims(register: Register, folder: P
     assert (counts.documents, counts.claims) == (1, 0)
     assert dict(counts.discards) == {"language_not_read": 1}
     assert register.view().counts().languages == {"fr": 1}
+
+
+def test_of_a_long_document_the_share_that_is_read_is_told(
+    register: Register, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(intake, "_LONG", 1000)
+    write(folder, long="Peru expelled two Chilean diplomats on Monday.\n\n" * 200, short="Peru met Chile.")
+    told: list[str] = []
+    read_paths([folder], register, published="2024-05-07", progress=lambda where, _: told.append(where))
+    shares = [where for where in told if where.endswith("%)")]
+    assert len(shares) > 3
+    assert all("long.txt" in where for where in shares)
+    assert shares[-1].endswith("(100%)")
 
 
 def test_a_date_of_no_use_is_counted(register: Register, folder: Path) -> None:

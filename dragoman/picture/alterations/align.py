@@ -9,7 +9,7 @@ from dragoman.picture.agreement import may_meet
 from dragoman.picture.alterations.layout import Part
 from dragoman.picture.alterations.renderings import Rendering, Told, mentions, speaker
 from dragoman.picture.alterations.wording import dice, share
-from dragoman.picture.base import family, involved, persons
+from dragoman.picture.base import family, involved, parties_of, persons
 
 # Set by hand on made-up wires with their rewrites, and on reports of one story by other hands, which should not align.
 LEAST = 2.15
@@ -86,7 +86,12 @@ def likeness(one: Told, other: Told) -> float:
     who = _parties(one.claim, other.claim)
     if who == 0.0 and not alike:
         return 0.0
-    evidence = len(shared) + 2 * _same_rung(one.claim, other.claim) + 2 * _same_persons(one.claim, other.claim)
+    evidence = (
+        len(shared)
+        + _same_sides(one.claim, other.claim)
+        + 2 * _same_rung(one.claim, other.claim)
+        + 2 * _same_persons(one.claim, other.claim)
+    )
     if evidence < LEAST_WORDS:
         return 0.0
     inside = 0.8 * share(one.words, other.words) if min(len(one.words), len(other.words)) > 1 else 0.0
@@ -115,6 +120,12 @@ def _parties(one: Claim, other: Claim) -> float:
     if not first or not second:
         return 0.3
     return len(first & second) / len(first | second) if first & second else 0.0
+
+
+def _same_sides(one: Claim, other: Claim) -> bool:
+    """Whether the same do the same to the same: names are words, too, where a statement has few others."""
+    sides = [(parties_of(c.actors), parties_of(c.recipients)) for c in (one, other)]
+    return one.act == other.act and all(sides[0]) and sides[0] == sides[1]
 
 
 def _same_rung(one: Claim, other: Claim) -> bool:

@@ -108,6 +108,7 @@ def _alteration(found: Difference, document: str, other: str, *, shared: bool = 
 
 def _differences(pairs: Pairs, ours: Rendering, theirs: Rendering, *, kin: bool) -> Iterator[Difference]:
     """What `ours` has done, seen from `theirs`; what is the same from both sides comes from both."""
+    quoted = list(quotations_altered(ours, theirs))
     yield from roles.ladders_inverted(pairs, ours, theirs)
     succeeded_in: set[str] = set()
     for one, other in pairs:
@@ -121,13 +122,26 @@ def _differences(pairs: Pairs, ours: Rendering, theirs: Rendering, *, kin: bool)
             if stance.kind is AlterationKind.ATTEMPT_AS_SUCCESS:
                 succeeded_in |= {*stance.ours, *stance.theirs}
         asked = _QUESTIONS if kin else _APART
-        yield from (answer for ask in asked if (answer := ask(one, other, ours, theirs)) is not None)
+        answers = (answer for ask in asked if (answer := ask(one, other, ours, theirs)) is not None)
+        # A hedge that is gone is told once, and not again as gone from the word that it stood with.
+        yield from (
+            a for a in answers if stance is None or (a.kind, a.told[: len(stance.told)]) != (stance.kind, stance.told)
+        )
     if kin:  # elsewhere persons and facts that stand side by side belong to other happenings
         yield from names_blurred(pairs, ours, theirs)
         yield from fused(pairs, ours, theirs)
         yield from succeeded_unread(succeeded_in, ours, theirs)
-        yield from sentences_altered({i for one, other in pairs for i in (one.id, other.id)}, ours, theirs)
-    yield from quotations_altered(ours, theirs)
+        aligned = {i for one, other in pairs for i in (one.id, other.id)}
+        unread = sentences_altered(aligned, ours, theirs)
+        yield from (found for found in unread if not _in_quotation(found, quoted))
+    yield from quoted
+
+
+def _in_quotation(found: Difference, quoted: Iterable[Difference]) -> bool:
+    """Whether a "not" more or less is told already, as an alteration of the direct words of the sentence."""
+    if found.kind is not AlterationKind.NEGATION_CHANGED or found.here is None:
+        return False
+    return any(each.here is not None and each.here.overlaps(found.here) for each in quoted)
 
 
 def _contrary(found: Difference, one: Told, other: Told, ours: Rendering, theirs: Rendering) -> bool:

@@ -6,14 +6,14 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 
 from dragoman.model import ActorKind, Mention, Time
-from dragoman.picture.agreement import may_meet
+from dragoman.picture.agreement import LENT, may_meet
 from dragoman.picture.alterations.kinds import AlterationKind, Difference
 from dragoman.picture.alterations.layout import Part
 from dragoman.picture.alterations.renderings import Rendering, Told, mentions
 from dragoman.picture.alterations.roles import group_of
 from dragoman.picture.alterations.stance import near
 from dragoman.picture.alterations.wording import stems
-from dragoman.picture.base import family, involved, parties_of
+from dragoman.picture.base import family, involved, parties_of, persons
 from dragoman.times import days_between
 
 # An interval is wider from so many days on; what is itself wider than a season is not exact.
@@ -35,6 +35,7 @@ _MONTHS = "January|February|March|April|May|June|July|August|September|October|N
 # What names a day; "in a week" only seems to, unless the other has the same words with another preposition.
 _EXACT = re.compile(r"\b\d|\b(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|\b(?:yesterday|today|tomorrow|tonight)\b", re.I)
 _DATE = re.compile(rf"\b\d{{1,2}}(?:st|nd|rd|th)?\s+(?:{_MONTHS})\b|\b(?:{_MONTHS})\s+\d{{1,2}}\b")
+_MONTH = re.compile(rf"\b(?:{_MONTHS})\b")
 _CAME = frozenset({"visit", "host", "meet", "summit", "call", "attend", "negotiate"})
 
 
@@ -48,7 +49,8 @@ def time_blurred(one: Told, other: Told, ours: Rendering, theirs: Rendering) -> 
     )
     if mine.text and its.text and may_meet(mine, its) and not deadline:
         widths = _days(mine), _days(its)
-        dated = bool(_EXACT.search(its.text)) or mine.text.lower() == its.text.lower()
+        month = bool(_MONTH.search(its.text)) and not _MONTH.search(mine.text)
+        dated = bool(_EXACT.search(its.text)) or month or mine.text.lower() == its.text.lower()
         if dated and widths[1] <= EXACT_DAYS and widths[0] >= widths[1] + WIDER_DAYS:
             before = [_with_preposition(r, t.claim.time) for r, t in ((ours, one), (theirs, other))]
             if before[0].lower() != before[1].lower():
@@ -96,6 +98,7 @@ def fused(pairs: Sequence[tuple[Told, Told]], ours: Rendering, theirs: Rendering
             continue
         words, partner = stems(one.claim.quote), aligned.get(one.id)
         free = [t for t in theirs.told if (t.id not in taken or t is partner) and t.part is not Part.HEADING]
+        free = [t for t in free if not LENT & set(t.claim.flags)]
         beside = [(first, second) for i, first in enumerate(free) for second in free[i + 1 : i + 1 + BESIDE]]
         for first, second in beside:
             if partner is not None and partner not in (first, second):
@@ -110,8 +113,10 @@ def fused(pairs: Sequence[tuple[Told, Told]], ours: Rendering, theirs: Rendering
 def _fuses(one: Told, words: frozenset[str], first: Told, second: Told, partner: Told | None) -> str | None:
     """The party that only one of the two is about and that this one names; None where it does not fuse them.
 
-    Where one of the two is its aligned `partner`, it must be a party more than those whom this one is about.
+    Where one of the two is its aligned `partner`, it must be a party whom that one is not about.
     """
+    if one.claim.act in _CAME and _other_people(one, first, second):
+        return None  # a talk with one is not made of a talk with another
     shared = one.words & (first.words - second.words), one.words & (second.words - first.words)
     if first.claim.span.overlaps(second.claim.span):
         return None
@@ -122,10 +127,16 @@ def _fuses(one: Told, words: frozenset[str], first: Told, second: Told, partner:
         return None
     sides = parties_of(first.claim.recipients), parties_of(second.claim.recipients)
     recipients = [(m, sides[1]) for m in first.claim.recipients] + [(m, sides[0]) for m in second.claim.recipients]
-    known = doers[0] if partner is None else involved(one.claim)
+    known = doers[0] if partner is None else involved(one.claim) & involved(partner.claim)
     only = [m for m, others in recipients if m.state not in others | known]
     found = [m for m in only if _state_words(m) & words]
     return found[0].text if found else None
+
+
+def _other_people(one: Told, first: Told, second: Told) -> bool:
+    """Whether each side names somebody whom the other has not."""
+    mine, its = persons(mentions(one.claim)), persons((*mentions(first.claim), *mentions(second.claim)))
+    return bool(mine - its) and bool(its - mine)
 
 
 def _state_words(mention: Mention) -> frozenset[str]:

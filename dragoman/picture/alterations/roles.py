@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 
 from dragoman.model import ActorKind, Axis, Claim, Mention
@@ -17,18 +18,36 @@ SAME_WORDING = 0.6
 SAME_WORDS = 3
 _GUESSED = frozenset({FLAG_DIFFERS, "owner_from_lexicon", "party_from_context", "parties_from_context"})
 
+# Who sells and who buys is easily misread: the two must differ in nothing but the names.
+ALL_BUT_NAMES = 0.8
+# Classes of acts that two do together, or one does for another: then no word says "with each other".
+_ONE_TO_ANOTHER = frozenset({"cooperate_economic", "cooperate_military"})
+_WITH = re.compile(r"\b(?:with|and|between|both|each other|together|jointly)\b", re.IGNORECASE)
+
 
 def inverted(one: Told, other: Told) -> Difference | None:
     """Whoever acts here is acted on there. On a ladder owner and partner tell, and are compared as a whole."""
     first, second = one.claim, other.claim
-    if first.act in MUTUAL or second.act in MUTUAL or family(first) != family(second) or _on_ladder(first):
+    if family(first) != family(second) or _on_ladder(first):
         return None
+    if _together(first) or _together(second):
+        return None
+    if first.act in MUTUAL and dice(one.around, other.around) < ALL_BUT_NAMES:
+        return None
+    if not one.words & other.words:
+        return None  # the same two, and nothing says that it is one statement of them
     doers, others = doers_and_others(first), doers_and_others(second)
     swapped = doers[0] & others[1] and doers[1] & others[0]
     if not swapped or doers[0] & others[0] or doers[1] & others[1]:
         return None
-    told = f"{_named(first.actors)} and {_named(first.recipients)} have changed places"
+    one_side, other_side = sorted((_named(first.actors), _named(first.recipients)))
+    told = f"{one_side} and {other_side} have changed places"  # once, though what one bids is the other's act
     return Difference(AlterationKind.ROLES_INVERTED, (one.id,), (other.id,), told, both=True)
+
+
+def _together(claim: Claim) -> bool:
+    """Whether the two do it together; what one sells, offers or sends to another is one's doing, whatever its class."""
+    return claim.act in MUTUAL and (claim.act not in _ONE_TO_ANOTHER or _WITH.search(claim.quote) is not None)
 
 
 def ladders_inverted(pairs: Sequence[tuple[Told, Told]], ours: Rendering, theirs: Rendering) -> Iterator[Difference]:

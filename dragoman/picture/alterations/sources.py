@@ -57,11 +57,12 @@ def _source(claim: Claim, minds: frozenset[str]) -> Attribution | None:
 
 
 def _whole(link: Attribution, claim: Claim) -> bool:
-    """Whether it is the state or the government itself that the claim is about."""
+    """Whether it is the state, the government or the organisation itself that the claim is about."""
     actor = link.speaker
-    return (
-        actor is not None and actor.kind in (ActorKind.STATE, ActorKind.GOVERNMENT) and actor.state in involved(claim)
-    )
+    if actor is None:
+        return False
+    states = actor.kind in (ActorKind.STATE, ActorKind.GOVERNMENT) and actor.state in involved(claim)
+    return states or (actor.kind is ActorKind.ORGANISATION and actor.id in involved(claim))
 
 
 def _own_deed(link: Attribution, claim: Claim) -> bool:

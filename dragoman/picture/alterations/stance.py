@@ -34,6 +34,7 @@ _NUMBER = re.compile(r"\d|(?:one|two|three|four|five|six|seven|eight|nine|ten|do
 _LOOSE = re.compile(r"over|under|about|around|up to|some|roughly", re.IGNORECASE)
 _LONG = 4  # letters of a word that carries something
 _WORD = re.compile(r"[^\W_][\w’'-]*")
+_WILL = re.compile(r"\b(?:will|shall|is to|are to|is going to|are going to)\b", re.IGNORECASE)
 
 
 def near(rendering: Rendering, told: Told, behind: int = 0) -> str:
@@ -49,16 +50,31 @@ def near(rendering: Rendering, told: Told, behind: int = 0) -> str:
 def hedge_dropped(one: Told, other: Told, ours: Rendering, theirs: Rendering) -> Difference | None:
     """What the other only expects or thinks possible is put as surer, without the words that made it so."""
     ranks = _RANK.get(one.claim.certainty), _RANK.get(other.claim.certainty)
-    if ranks[0] is None or ranks[1] is None or ranks[0] <= ranks[1] or not _tells(one, other):
+    if ranks[0] is None or ranks[1] is None or not _tells(one, other):
         return None
     if is_against(one.claim) != is_against(other.claim):
         return None
     lexicon = ours.lexicon
+    if ranks[0] <= ranks[1]:
+        return _only_conditional(one, other, ours, theirs) if ranks[0] == ranks[1] else None
     soft = _hedge(lexicon, near(theirs, other), weak=ranks[0] == _RANK[Certainty.ASSERTED])
     here = near(ours, one, BEFORE)
     if soft is None or _hedge(lexicon, here, weak=ranks[0] == _RANK[Certainty.ASSERTED]) is not None:
         return None
     return _difference(AlterationKind.HEDGE_DROPPED, one, other, f"the other has “{soft}”")
+
+
+def _only_conditional(one: Told, other: Told, ours: Rendering, theirs: Rendering) -> Difference | None:
+    """What the other thinks possible will be here if something is so: a condition is no hedge, and leaves no doubt."""
+    lexicon = ours.lexicon
+    here = near(ours, one, BEFORE)
+    soft, condition, future = lexicon.modals.any(near(theirs, other)), lexicon.conditions.any(here), _WILL.search(here)
+    if soft is None or condition is None or future is None:
+        return None
+    if any(lexicon.conditions.any(found.group()) is None for found in lexicon.hedges.found(here)):
+        return None
+    told = f"the other has “{soft}”, here it is “{future.group()} … {condition}”"
+    return _difference(AlterationKind.HEDGE_DROPPED, one, other, told)
 
 
 def decided(one: Told, other: Told, ours: Rendering, theirs: Rendering) -> Difference | None:

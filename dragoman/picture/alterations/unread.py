@@ -54,8 +54,12 @@ def _changes(rendering: Rendering, mine: str, its: str) -> Iterator[tuple[Altera
             return
         yield AlterationKind.NEGATION_CHANGED, f"“{denied[0] or denied[1]}” stands in one of them only", True
         return
+    open_ = lexicon.hedges.any(its) or lexicon.futures.any(its)
+    choice = lexicon.decisions.any(mine)
+    if choice and open_ and not lexicon.decisions.any(its) and not lexicon.hedges.any(mine):
+        yield AlterationKind.EXPECTATION_AS_DECISION, f"“{choice}” against “{open_}”", False
     soft = lexicon.modals.any(its)
-    if soft is not None and lexicon.hedges.any(mine) is None and lexicon.futures.any(its) is None:
+    if soft is not None and choice is None and lexicon.hedges.any(mine) is None and lexicon.futures.any(its) is None:
         yield AlterationKind.HEDGE_DROPPED, f"the other has “{soft}”", False
     kept = {stem(limited) for _, _, limited in limits(lexicon, mine)}
     for _, word, limited in limits(lexicon, its):

@@ -7,11 +7,12 @@ unless a later report plainly decides, or nobody has spoken of it for a year; no
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import TypeVar
 
 from dragoman.model import Claim
 from dragoman.picture.base import (
+    NO_OFFICES,
     Documents,
     family,
     in_order,
@@ -26,37 +27,83 @@ from dragoman.picture.base import (
 )
 from dragoman.picture.expectations.ahead import certainty_of, is_forward
 from dragoman.picture.expectations.horizons import NARROW_DAYS, own_horizon, tie
-from dragoman.picture.expectations.nouns import HELD_OPEN_DAYS, INDEFINITE, OCCASIONS, Expectation, Horizon
-from dragoman.picture.expectations.outcomes import Reports, judge
+from dragoman.picture.expectations.nouns import (
+    HAPPENED,
+    HELD_OPEN_DAYS,
+    INDEFINITE,
+    OCCASIONS,
+    UNDECIDED,
+    Criterion,
+    Expectation,
+    Horizon,
+    Outcome,
+)
+from dragoman.picture.expectations.outcomes import judge
+from dragoman.picture.expectations.reports import NO_FIELDS, Reports, ranks_of
+from dragoman.picture.expectations.stances import field_of
+from dragoman.picture.known import NO_LADDERS, KnownLadders
 from dragoman.picture.origins import Origins
-from dragoman.picture.places import FLAG_DIFFERS
+from dragoman.picture.places import FLAG_DIFFERS, sort
 from dragoman.picture.rounds import groups, target
 
-__all__ = ["HELD_OPEN_DAYS", "INDEFINITE", "NARROW_DAYS", "Expectation", "Horizon", "fold", "is_forward"]
+__all__ = [
+    "HAPPENED",
+    "HELD_OPEN_DAYS",
+    "INDEFINITE",
+    "NARROW_DAYS",
+    "NO_FIELDS",
+    "UNDECIDED",
+    "Criterion",
+    "Expectation",
+    "Horizon",
+    "Outcome",
+    "fold",
+    "is_forward",
+]
 
 T = TypeVar("T")
 
 
 def fold(
-    claims: Iterable[Claim], documents: Documents, origins: Origins, today: str | None = None
+    claims: Iterable[Claim],
+    documents: Documents,
+    origins: Origins,
+    today: str | None = None,
+    *,
+    ladders: KnownLadders = NO_LADDERS,
+    fields: Mapping[str, str] = NO_FIELDS,
+    offices: Mapping[str, str] = NO_OFFICES,
 ) -> list[Expectation]:
     """Expectations by horizon (undated last), each with its outcome so far.
 
-    `today`: the day of the view, else the latest publication day.
+    `today`: the day of the view, else the latest publication day. `ladders` tell which rung is above which, `fields`
+    (word -> field) which stances are of one field, `offices` for which state a document's publisher speaks.
     """
     ordered = in_order(claims, documents)
     by_id = {claim.id: claim for claim in ordered}
     forward = [claim for claim in ordered if len(parties(claim)) >= 1 and is_forward(claim, documents)]
-    merged = [_merge(group, documents, origins) for group in groups(forward, documents)]
+    by_field = groups(forward, documents, lambda claim: field_of(claim, fields) or "")
+    merged = [_merge(group, documents, origins, field_of(group[0], fields)) for group in by_field]
     occasions = _by_parties((e.parties, e) for e in merged if e.family in OCCASIONS and not e.negative)
     tied = [tie(expectation, occasions.get(expectation.parties, ()), by_id) for expectation in merged]
     told = _by_parties((tuple(sorted(parties(c))), c) for c in ordered)
-    reports = Reports(by_id, documents, today or latest_day(documents))
-    judged = [judge(expectation, told.get(expectation.parties, ()), reports) for expectation in tied]
+    day = today or latest_day(documents)
+    passed = _passed(ordered, documents, ladders, offices, origins)
+    reports = Reports(by_id, documents, day, ladders, fields, offices, origins, ranks_of(ladders), passed)
+    placed = _by_parties((tuple(sorted(parties(c))), c) for c in ordered if c.rung and c.rung.rung in reports.ranks)
+    judged = [judge(e, told.get(e.parties, ()), placed.get(e.parties, ()), reports) for e in tied]
     return sorted(judged, key=lambda e: (e.horizon.start or e.horizon.end or "9999", -e.support.origins, e.claims))
 
 
-def _merge(own: Sequence[Claim], documents: Documents, origins: Origins) -> Expectation:
+def _passed(
+    claims: Iterable[Claim], documents: Documents, ladders: KnownLadders, offices: Mapping[str, str], origins: Origins
+) -> frozenset[str]:
+    """The claims that carry no standing: what they tell of a rung decides nothing."""
+    places = sort((claim for claim in claims if claim.rung), documents, ladders, offices, origins=origins)
+    return frozenset(claim.id for found in places.values() for claim, _ in found.passed)
+
+
+def _merge(own: Sequence[Claim], documents: Documents, origins: Origins, field: str | None) -> Expectation:
     """One expectation out of the claims of one group. Those against it stay in view, but do not make it surer."""
     for_it = [c for c in own if not is_against(c)] or list(own)
     against = [c for c in own if c not in for_it]
@@ -92,6 +139,7 @@ def _merge(own: Sequence[Claim], documents: Documents, origins: Origins) -> Expe
         history=tuple((published_day(c, documents), certainty_of(c), c.id) for c in own),
         support=origins.support(for_it),
         casts=tuple(dict.fromkeys(cast for c in for_it if (cast := _cast(c)))),
+        field=field,
     )
 
 

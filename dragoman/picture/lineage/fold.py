@@ -2,23 +2,25 @@
 
 from __future__ import annotations
 
-from collections import OrderedDict, defaultdict
+from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
+from dragoman.judgements import About, Verdict
 from dragoman.model import Claim
 from dragoman.picture.base import Documents
+from dragoman.picture.judged import UNJUDGED, Decisions
 from dragoman.picture.lineage import named
+from dragoman.picture.lineage.decided import as_judged
 from dragoman.picture.lineage.index import Index
 from dragoman.picture.lineage.order import NOTHING_TOLD, Told, told
-from dragoman.picture.lineage.pair import Edge, Side, judge
-from dragoman.picture.lineage.profile import Profile, profile
+from dragoman.picture.lineage.outline import outline
+from dragoman.picture.lineage.pair import Edge, Side, hopeless, judge
+from dragoman.picture.lineage.profile import Profile
+from dragoman.picture.lineage.shelf import Shelf
 from dragoman.picture.lineage.versions import Version, day_of, versions
 from dragoman.picture.origins import NOBODY, Origins, group
-from dragoman.trace import Trace, pack, unpack
-
-# Profiles that stay ready for the next document.
-READY = 2_048
+from dragoman.trace import Trace
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,41 +42,47 @@ class Lineage:
 
 
 class Tracer:
-    """Online: each document is held against the earlier ones that share what is rare with it.
-
-    Traces are kept packed, some 2 kB each; those of the last documents compared stay ready.
-    """
+    """Online: each document is held against the earlier ones that share what is rare with it."""
 
     def __init__(self, documents: Documents, claims: Mapping[str, Told] | None = None) -> None:
         self.edges: list[Edge] = []
         self.words: dict[str, int] = {}
         self._documents, self._claims = documents, claims or {}
         self._index = Index()
-        self._packed: dict[str, bytes] = {}
-        self._ready: OrderedDict[str, Profile] = OrderedDict()
+        self._shelf = Shelf()
 
     def add(self, trace: Trace) -> list[Edge]:
         """The edges between this document and earlier ones."""
-        self._packed[trace.document] = pack(trace)
+        made = outline(trace)
+        self._shelf.put(trace, made)
         self.words[trace.document] = trace.words
-        candidates = self._index.add(trace)
+        candidates = self._index.add(trace, made)
         if not candidates:
             return []
-        this = self._side(trace.document, trace)
-        found = [edge for other in candidates if (edge := judge(this, self._side(other)))]
+        this = self._side(trace.document, self._shelf.profile(trace.document, trace))
+        found: list[Edge] = []
+        for other in candidates:
+            if not hopeless(this, self._shelf.outline(other), self._told(other)):
+                edge = judge(this, self._side(other, self._shelf.profile(other)))
+                if edge is not None:
+                    found.append(edge)
         self.edges += found
         return found
 
-    def _side(self, document: str, trace: Trace | None = None) -> Side:
-        made = self._ready.pop(document, None) or profile(trace or unpack(document, self._packed[document]))
-        self._ready[document] = made
-        if len(self._ready) > READY:
-            self._ready.popitem(last=False)
-        return Side(made, self._documents.get(document), self._claims.get(document, NOTHING_TOLD))
+    def _side(self, document: str, made: Profile) -> Side:
+        return Side(made, self._documents.get(document), self._told(document))
+
+    def _told(self, document: str) -> Told:
+        return self._claims.get(document, NOTHING_TOLD)
 
 
-def trace_back(traces: Iterable[Trace], documents: Documents, claims: Iterable[Claim] = ()) -> Lineage:
-    """The lineage of all documents that have a trace. In whatever order they come, the answer is the same."""
+def trace_back(
+    traces: Iterable[Trace], documents: Documents, claims: Iterable[Claim] = (), decisions: Decisions = UNJUDGED
+) -> Lineage:
+    """The lineage of all documents that have a trace. In whatever order they come, the answer is the same.
+
+    `decisions`: of which documents people have said that they go back to one source, and of which that they do not.
+    """
     by_document: dict[str, list[Claim]] = defaultdict(list)
     for claim in claims:
         by_document[claim.document].append(claim)
@@ -83,13 +91,14 @@ def trace_back(traces: Iterable[Trace], documents: Documents, claims: Iterable[C
     for trace in by_day:
         tracer.add(trace)
     ranks = {d: (day_of(d, documents), -tracer.words.get(d, 0), d) for d in {*documents, *tracer.words}}
-    merging = [(edge.score, edge.from_, edge.to) for edge in tracer.edges if edge.merges]
-    apart = [(edge.from_, edge.to) for edge in tracer.edges if edge.template]
-    origins = group(ranks, merging, apart)
-    edges = [edge for edge in tracer.edges if not edge.template] + named.edges(by_day, documents)
+    found = as_judged(tracer.edges, decisions, ranks)
+    merging = [(edge.score, edge.from_, edge.to) for edge in found if edge.merges]
+    apart = [(edge.from_, edge.to) for edge in found if edge.template]
+    origins = group(ranks, merging, [*apart, *decisions.said_of(Verdict.NOT_SAME, About.DOCUMENT)])
+    edges = [edge for edge in found if not edge.template] + named.edges(by_day, documents)
     return Lineage(
         edges=tuple(sorted(edges, key=_surest)),
-        lookalikes=tuple(sorted((edge for edge in tracer.edges if edge.template), key=_surest)),
+        lookalikes=tuple(sorted((edge for edge in found if edge.template), key=_surest)),
         origins=origins,
         versions=versions(origins, by_day, documents),
         untraced=tuple(sorted(d for d in documents if d not in tracer.words)),

@@ -13,7 +13,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from zlib import crc32
 
 from dragoman.lexicon.commonness import STEM, load_commonness
-from dragoman.trace import SPARSEST, Trace
+from dragoman.picture.lineage.outline import Outline, weights
+from dragoman.trace import SPARSEST, Anchors, Trace
 
 # Documents that one feature remembers, and that one text remembers which is the same word for word.
 KEPT = 8
@@ -38,41 +39,51 @@ LEAST_PART = 0.25
 MOST_FOREIGN = 10
 LEAST_FOREIGN = 0.4
 RUN_VOTE = 1.4
-# Marks what features of each sort are hashed from.
-_WORD, _COGNATE, _ANCHOR = "w", "c", "a"
+# Marks what features of each sort are hashed from; a word's number is its hash.
+_COGNATE, _ANCHOR = "c", "a"
 
 
-def runs_of(trace: Trace) -> list[int]:
+def runs_of(outline: Outline) -> list[int]:
     """The hashes that stand for the text's wording: a sample that any other document's can be compared with."""
-    rate = trace.rate
-    while rate < SPARSEST and len(trace.shingles) * trace.rate > RUNS * rate:
+    rate, shingles = outline.rate, outline.shingles
+    while rate < SPARSEST and len(shingles) * outline.rate > RUNS * rate:
         rate *= 2
-    return list(trace.shingles) if rate == 1 else [hash_ for hash_ in trace.shingles if hash_ % rate == 0]
+    return list(shingles) if rate == 1 else [hash_ for hash_ in shingles if hash_ % rate == 0]
 
 
-def rare_words(trace: Trace) -> dict[str, float]:
+def rare_words(outline: Outline, trace: Trace) -> dict[int, float]:
     """Rare words and numbers, for finding what is told in the same language."""
-    weigh = load_commonness().weight
-    found = {_WORD + stem: weight for word in trace.terms if (weight := weigh(stem := word[:STEM])) >= RARE_FROM}
-    for mark, rows in (("=", trace.numbers), ("@", trace.dates)):
-        found |= {mark + key: weight for key, _ in rows if (weight := weigh(mark + key)) >= RARE_FROM}
-    return found
+    known, most = weights()
+    found = {stem: weight for stem in set(outline.stems) if (weight := known.get(stem, most)) >= RARE_FROM}
+    return found | _marked("", (("=", trace.numbers), ("@", trace.dates)), RARE_FROM)
 
 
-def rare_anchors(trace: Trace) -> dict[str, float]:
+def rare_anchors(trace: Trace) -> dict[int, float]:
     """Numbers, days and places, for finding what is told in another language."""
-    weigh = load_commonness().weight
-    found: dict[str, float] = {}
-    for mark, rows in (("=", trace.numbers), ("@", trace.dates), ("#", trace.places)):
-        found |= {_ANCHOR + mark + key: weight for key, _ in rows if (weight := weigh(mark + key)) >= ANCHOR_FROM}
-    return found
+    return _marked(_ANCHOR, (("=", trace.numbers), ("@", trace.dates), ("#", trace.places)), ANCHOR_FROM)
 
 
-def rare_names(trace: Trace) -> dict[str, float]:
+def rare_names(trace: Trace) -> dict[int, float]:
     """Beginnings of names, for the same purpose."""
     weigh = load_commonness().weight
     names = {word.lower() for name, _ in trace.names for word in name.split() if len(word) > 3}
-    return {_COGNATE + name[:5]: weight for name in names if (weight := weigh(name[:STEM])) >= RARE_FROM}
+    return {_hash(_COGNATE + name[:5]): weight for name in names if (weight := weigh(name[:STEM])) >= RARE_FROM}
+
+
+def _marked(prefix: str, rows: Iterable[tuple[str, Anchors]], least: float) -> dict[int, float]:
+    """What is rare among keys of `Commonness`."""
+    weigh = load_commonness().weight
+    keys = {mark + key for mark, anchors in rows for key, _ in anchors}
+    return {_hash(prefix + key): weight for key in keys if (weight := weigh(key)) >= least}
+
+
+def _hash(key: str) -> int:
+    return crc32(key.encode("utf-8", "replace"))
+
+
+def _rarest(features: Mapping[int, float]) -> list[int]:
+    """As many of the features as are entered, rarest first."""
+    return [feature for _, feature in sorted([(-weight, feature) for feature, weight in features.items()])[:ENTERED]]
 
 
 # A document's number while one alone has a feature; then how many had it, and the numbers of the last of them.
@@ -92,14 +103,14 @@ class Index:
         self._words: dict[int, array[int]] = {}
         self._counts: list[int] = []
 
-    def add(self, trace: Trace) -> list[str]:
+    def add(self, trace: Trace, outline: Outline) -> list[str]:
         """Add a document; returns the earlier ones that it should be held against, the most alike first."""
         number = self._enter(trace.document, trace.language)
         if not trace.words:
             self._counts.append(0)
             return []
         # The words' order is in the hashes as far as it need be: texts that only look the same are judged anyway.
-        twins = self._same.setdefault(crc32(repr((trace.words, trace.shingles)).encode()), [])
+        twins = self._same.setdefault(crc32(outline.shingles.tobytes(), trace.words), [])
         known = twins[::-1]
         twins.append(number)
         if len(known) == SAME:  # enough stand for this text already: others find it through them
@@ -107,22 +118,15 @@ class Index:
             self._counts.append(0)
             return [self.documents[twin] for twin in known]
         votes: dict[int, float] = {}
-        runs = runs_of(trace)
+        runs = runs_of(outline)
         self._vote(self._runs, runs, number, votes, RUN_VOTE)
         self._counts.append(len(runs))
         copied = {n for n, vote in votes.items() if vote >= RUN_VOTE * LEAST_RUNS * min(len(runs), self._counts[n])}
-        words = self._vote_by_rarity(rare_words(trace), number, votes)
+        words = self._vote_by_rarity(rare_words(outline, trace), number, votes)
         self._words[number] = array("I", words)
         found = [n for n in self._best(votes, MOST) if n in copied or self._overlap(words, n) >= LEAST_PART]
         found += self._foreign(trace, number, set(found))
         return [self.documents[other] for other in found]
-
-    def add_runs(self, document: str, runs: Sequence[int]) -> list[str]:
-        """Add a document by hashes of its runs of words alone: finds copies, without a trace and without judging."""
-        number = self._enter(document, "")
-        votes: dict[int, float] = {}
-        self._vote(self._runs, runs, number, votes, RUN_VOTE)
-        return [self.documents[other] for other in self._best(votes, MOST)] if votes else []
 
     def _enter(self, document: str, language: str) -> int:
         self.documents.append(document)
@@ -137,25 +141,27 @@ class Index:
 
     def _foreign(self, trace: Trace, number: int, known: set[int]) -> list[int]:
         """Candidates in other languages."""
+        if len(self._spoken) == 1:  # nothing to be found yet
+            for features in (rare_anchors(trace), rare_names(trace)):
+                self._vote(self._rare, _rarest(features), number, {}, 0.0)
+            return []
         votes: dict[int, float] = {}
         self._vote_by_rarity(rare_anchors(trace), number, votes)
         self._vote_by_rarity(rare_names(trace), number, votes)
-        if len(self._spoken) == 1:
-            return []
         language = self._languages
         other = {n: vote for n, vote in votes.items() if language[n] != trace.language and n not in known}
         return self._best(other, MOST_FOREIGN, LEAST_FOREIGN)
 
     def _best(self, votes: Mapping[int, float], most: int, least: float = LEAST) -> list[int]:
-        best = heapq.nsmallest(most, ((-vote, -other) for other, vote in votes.items() if vote >= least))
-        return [-other for _, other in best]
+        best = heapq.nlargest(most, [(vote, other) for other, vote in votes.items() if vote >= least])
+        return [other for _, other in best]
 
-    def _vote_by_rarity(self, features: Mapping[str, float], number: int, votes: dict[int, float]) -> list[int]:
+    def _vote_by_rarity(self, features: Mapping[int, float], number: int, votes: dict[int, float]) -> list[int]:
         """Look up the rarest features that earlier documents had, and enter the document with its rarest: these."""
-        entered = sorted((-weight, crc32(key.encode("utf-8", "replace"))) for key, weight in features.items())[:ENTERED]
+        entered = _rarest(features)
         seen: list[tuple[int, int]] = []
         get = self._rare.get
-        for _, feature in entered:
+        for feature in entered:
             posting = get(feature)
             if posting is not None:
                 seen.append((1 if isinstance(posting, int) else posting[0], feature))
@@ -163,8 +169,8 @@ class Index:
         for count, feature in seen[:RARE]:
             self._vote(self._rare, (feature,), number, votes, 0.6 / (1.0 + math.log(1.0 + count, 8)))
         looked_up = {feature for _, feature in seen[:RARE]}
-        self._vote(self._rare, [feature for _, feature in entered if feature not in looked_up], number, {}, 0.0)
-        return [feature for _, feature in entered]
+        self._vote(self._rare, [feature for feature in entered if feature not in looked_up], number, {}, 0.0)
+        return entered
 
     def _vote(
         self, table: dict[int, Posting], features: Iterable[int], number: int, votes: dict[int, float], vote: float

@@ -12,9 +12,10 @@ from dataclasses import dataclass
 from dragoman.model import DocumentRecord, LineageKind
 from dragoman.picture.lineage import wording
 from dragoman.picture.lineage.order import NOTHING_TOLD, Told, common_order, orders
+from dragoman.picture.lineage.outline import Outline
 from dragoman.picture.lineage.profile import Profile
 from dragoman.picture.lineage.quoting import Quoted, quoting
-from dragoman.picture.lineage.signs import Verbatim, parallel, rewriting, verbatim
+from dragoman.picture.lineage.signs import Verbatim, at_most, parallel, rewriting, verbatim
 from dragoman.picture.quotations import shared
 from dragoman.times import days_between
 
@@ -28,6 +29,8 @@ TEMPLATE_DAYS = 14
 # Reports of one thing come within days; a later one like it is more likely of another.
 NEAR_DAYS = 10
 LATE = 2.0
+# Below such log-odds the score, rounded, is below SURE.
+HOPELESS = -0.01
 # An office puts out its languages on one day, or the next.
 OFFICE_DAYS = 2
 # An office writes everything in its own words: without so much taken over word for word, likeness proves nothing.
@@ -53,7 +56,7 @@ class Side:
     @property
     def id(self) -> str:
         """The document's id."""
-        return self.profile.trace.document
+        return self.profile.outline.document
 
     @property
     def day(self) -> str | None:
@@ -102,16 +105,26 @@ class _Found:
     why: Callable[[], list[str]]
 
 
+def hopeless(first: Side, second: Outline, told: Told) -> bool:
+    """Whether a first look at a document shows that `judge` will find nothing: so it is with most candidates."""
+    one = first.profile.outline
+    if one.language != second.language or one.shingles == second.shingles or one.quotes or second.quotes:
+        return False
+    if first.told.remarks and told.remarks:
+        return False
+    return at_most(first.profile, second) < HOPELESS
+
+
 def judge(first: Side, second: Side) -> Edge | None:
     """The edge between two documents; None where nothing speaks for one. Which is called first is of no account."""
     if first.id == second.id:
         return None  # a document is no source of itself
     first, second = sorted((first, second), key=lambda side: side.id)
-    if not (first.profile.stems and second.profile.stems):
+    if not (first.profile.outline.stems and second.profile.outline.stems):
         return None
     apart = _days_apart(first, second)
     same = verbatim(first.profile, second.profile)
-    if first.profile.trace.language == second.profile.trace.language or same.part >= OWN_STYLE:
+    if first.profile.outline.language == second.profile.outline.language or same.part >= OWN_STYLE:
         found = _one_language(first, second, same, apart)
     else:
         found = _two_languages(first, second, apart)
@@ -214,7 +227,7 @@ def _direction(first: Side, second: Side, kind: LineageKind) -> tuple[Side, Side
     if first.day and second.day and first.day != second.day:
         later, earlier = sorted((first, second), key=lambda side: side.day or "", reverse=True)
         return later, earlier, []
-    poorer, fuller = sorted((first, second), key=lambda side: (side.profile.trace.words, side.id))
+    poorer, fuller = sorted((first, second), key=lambda side: (side.profile.outline.words, side.id))
     return (fuller, poorer, []) if kind is LineageKind.REVISION else (poorer, fuller, [])
 
 

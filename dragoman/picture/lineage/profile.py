@@ -1,18 +1,16 @@
-"""A trace made ready to be held against others: what its author wrote, and what stands in quotation marks only."""
+"""A document made ready to be held against others: what its author wrote, and what stands in quotation marks only."""
 
 from __future__ import annotations
 
-import functools
 import itertools
 import math
 from collections import Counter
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable
+from functools import cached_property
 
-from dragoman.lexicon.commonness import STEM, load_commonness
-from dragoman.trace import Trace, hashes
+from dragoman.picture.lineage.outline import Outline, neighbours, outline, weights
+from dragoman.trace import Trace
 
-Run = tuple[str, str]
 # In two languages fewer letters are alike: "president", "Präsident", "presidente".
 COGNATE = 5
 # A word that stands in a text more often than this has no one place in it.
@@ -23,75 +21,93 @@ TELLING = 2.5
 SHORT = 3
 
 
-@dataclass(frozen=True, eq=False)
 class Profile:
-    """`own`: stems that the author writes outside quotations, with their weights; `runs`: pairs of neighbouring ones
-    (next to each other, or with one word between). `places`: where rare stems first stand. `anchors`: what survives
-    translation, with its place from 0 to 1. `quoted`: hashes of runs of words in quotations."""
+    """All that a comparison may ask of a document, each found when it is first asked for. Stems are numbers of
+    `outline`; `load` fetches the trace, which only few are asked for."""
 
-    trace: Trace
-    stems: tuple[str, ...]
-    own: dict[str, float]
-    mass: float
-    runs: frozenset[Run]
-    places: dict[str, int]
-    quoted: frozenset[int]
+    def __init__(self, outline: Outline, load: Callable[[], Trace]) -> None:
+        self.outline = outline
+        self._load = load
 
-    @functools.cached_property
+    @cached_property
+    def trace(self) -> Trace:
+        """The whole trace."""
+        return self._load()
+
+    @cached_property
+    def shingles(self) -> frozenset[int]:
+        """The sampled hashes of runs of words."""
+        return frozenset(self.outline.shingles)
+
+    @cached_property
+    def quoted(self) -> frozenset[int]:
+        """Hashes of runs of words in quotations."""
+        return frozenset(self.outline.quoted)
+
+    @cached_property
+    def terms(self) -> frozenset[int]:
+        """All stems."""
+        return frozenset(self.outline.stems)
+
+    @cached_property
+    def own(self) -> dict[int, float]:
+        """Stems that the author writes outside quotations, with their weights."""
+        known, most = weights()
+        own: Iterable[int] = self.terms
+        if self.outline.quotes:
+            count = Counter(self.outline.stems)
+            quoted = Counter(itertools.chain.from_iterable(self.outline.quotes))
+            own = [stem for stem, times in count.items() if times > quoted[stem]]
+        return {stem: known.get(stem, most) for stem in own}
+
+    @cached_property
+    def mass(self) -> float:
+        """The sum of these weights."""
+        return math.fsum(self.own.values()) if self.outline.quotes else self.outline.mass
+
+    @cached_property
+    def runs(self) -> frozenset[int]:
+        """Pairs of neighbouring stems, those within quotations left out."""
+        return frozenset(neighbours(self.outline.stems)).difference(*map(neighbours, self.outline.quotes))
+
+    @cached_property
+    def places(self) -> dict[int, int]:
+        """Where rare stems first stand: those of the author's own that stand once or twice."""
+        count = Counter(self.outline.stems)
+        telling = {stem for stem, weighs in self.own.items() if weighs > TELLING and count[stem] <= MOST_PLACES}
+        places: dict[int, int] = {}
+        for at, stem in enumerate(self.outline.stems):
+            if stem in telling:
+                places.setdefault(stem, at)
+        return places
+
+    @cached_property
     def anchors(self) -> dict[str, float]:
-        """Places, numbers and dates as keys of `Commonness`, with where each first stands."""
+        """What survives translation: places, numbers and dates as keys of `Commonness`, each with where in the text,
+        from 0 to 1, it first stands."""
         trace, found = self.trace, dict[str, float]()
         for mark, rows in (("#", trace.places), ("=", trace.numbers), ("@", trace.dates)):
             for key, at in rows:
                 found.setdefault(mark + key, at / max(1, trace.words))
         return found
 
-    @functools.cached_property
+    @cached_property
     def cognates(self) -> frozenset[str]:
         """Beginnings of the longer words."""
         return frozenset(word[:COGNATE] for word in self.trace.terms if len(word) >= COGNATE)
 
-    @functools.cached_property
+    @cached_property
     def names(self) -> frozenset[str]:
         """Beginnings of the names' words."""
         words = (word.lower() for name, _ in self.trace.names for word in name.split())
         return frozenset(word[:COGNATE] for word in words if len(word) > SHORT)
 
-    @functools.cached_property
-    def terms(self) -> frozenset[str]:
-        """All stems."""
-        return frozenset(self.stems)
-
-    @functools.cached_property
-    def spelt(self) -> dict[str, str]:
+    @cached_property
+    def spelt(self) -> dict[int, str]:
         """The first word of each stem."""
-        found: dict[str, str] = {}
-        for word in self.trace.terms:
-            found.setdefault(word[:STEM], word)
-        return found
+        return dict(zip(reversed(self.outline.stems), reversed(self.trace.terms), strict=True))
 
 
 def profile(trace: Trace) -> Profile:
     """The profile of a trace."""
-    known = load_commonness()
-    weight, most = known.weights.get, known.most  # asked for every word of every candidate
-    stems = tuple([word[:STEM] for word in trace.terms])
-    count = Counter(stems)
-    quotes = [[stem for word in quote.split() if (stem := word[:STEM]) in count] for quote in trace.quotes]
-    quoted = Counter(itertools.chain.from_iterable(quotes))
-    own = {stem: weight(stem, most) for stem, times in count.items() if not quoted or times > quoted[stem]}
-    runs = frozenset(neighbours(stems))
-    if quotes:
-        runs -= frozenset(itertools.chain.from_iterable(map(neighbours, quotes)))
-    telling = {stem for stem, weighs in own.items() if weighs > TELLING and count[stem] <= MOST_PLACES}
-    places: dict[str, int] = {}
-    for at, stem in enumerate(stems):
-        if stem in telling:
-            places.setdefault(stem, at)
-    inside = frozenset(itertools.chain.from_iterable(hashes(quote.split(), trace.rate) for quote in trace.quotes))
-    return Profile(trace, stems, own, math.fsum(own.values()), runs, places, inside)
-
-
-def neighbours(stems: Sequence[str]) -> Iterable[Run]:
-    """Pairs of stems next to each other, and with one between: a rewriter drops or adds a word."""
-    return itertools.chain(itertools.pairwise(stems), zip(stems, stems[2:], strict=False))
+    return Profile(outline(trace), lambda: trace)

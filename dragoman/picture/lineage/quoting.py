@@ -5,9 +5,9 @@ from __future__ import annotations
 import math
 from dataclasses import dataclass
 
-from dragoman.lexicon.commonness import STEM, load_commonness
+from dragoman.picture.lineage.outline import weights
 from dragoman.picture.lineage.profile import TELLING, Profile
-from dragoman.trace import RUN, hashes, sampled
+from dragoman.trace import RUN, hashes
 
 # Two renderings of one remark share at least so many words with content, and so large a part of the shorter one.
 LEAST_WORDS = 4
@@ -36,44 +36,41 @@ def quoting(first: Profile, second: Profile) -> Quoted | None:
     for one, other in ((first, second), (second, first)):
         spoken = _spoken_in(one, other)
         if spoken:
-            return Quoted(spoken, 1.0 - 0.3 ** len(spoken), other.trace.document)
+            return Quoted(spoken, 1.0 - 0.3 ** len(spoken), other.outline.document)
     return None
 
 
 def _both_quote(first: Profile, second: Profile) -> tuple[str, ...]:
-    if not (first.trace.quotes and second.trace.quotes):
+    if not (first.outline.quotes and second.outline.quotes):
         return ()
-    others = [(quote, _content(quote, second)) for quote in second.trace.quotes]
+    others = [frozenset(words) for words in second.outline.quotes]
     found: dict[str, None] = {}
-    for quote in first.trace.quotes:
-        words = _content(quote, first)
-        for _, theirs in others:
+    for at, each in enumerate(first.outline.quotes):
+        words = frozenset(each)
+        for theirs in others:
             both = words & theirs
             least = min(len(words), len(theirs))
             if len(both) >= LEAST_WORDS and len(both) >= LEAST_SHARE * least and _rarity(both) >= LEAST_RARITY:
-                found.setdefault(quote)
+                found.setdefault(first.trace.quotes[at])
                 break
     return tuple(sorted(found, key=lambda quote: (-len(quote), quote)))
 
 
-def _content(quote: str, of: Profile) -> frozenset[str]:
-    """Stems of the quotation's words with content: those that are among the text's terms."""
-    return frozenset(stem for word in quote.split() if (stem := word[:STEM]) in of.terms)
-
-
-def _rarity(stems: frozenset[str]) -> float:
-    weigh = load_commonness().weight
-    return math.fsum(sorted(weight for stem in stems if (weight := weigh(stem)) > TELLING / 2))
+def _rarity(stems: frozenset[int]) -> float:
+    known, most = weights()
+    return math.fsum(weight for stem in stems if (weight := known.get(stem, most)) > TELLING / 2)
 
 
 def _spoken_in(quoting_one: Profile, speaking: Profile) -> tuple[str, ...]:
     """Quotations of the one that the other has outside quotation marks: a speech, a statement."""
-    runs = sampled(speaking.trace.shingles, speaking.trace.rate) - speaking.quoted
+    if not quoting_one.outline.quotes:
+        return ()
+    runs, rate = speaking.shingles - speaking.quoted, speaking.outline.rate
     found = []
     for quote in quoting_one.trace.quotes:
         words = quote.split()
         if len(words) >= RUN + LEAST_RUNS - 1:
-            sample = hashes(words, speaking.trace.rate)
-            if len(sample) * speaking.trace.rate >= LEAST_RUNS and sample and set(sample) <= runs:
+            sample = hashes(words, rate)
+            if len(sample) * rate >= LEAST_RUNS and sample and runs.issuperset(sample):
                 found.append(quote)
     return tuple(sorted(found, key=lambda quote: (-len(quote), quote)))

@@ -5,12 +5,15 @@ from __future__ import annotations
 import functools
 import math
 import tomllib
+from bisect import bisect_left, insort
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from importlib import resources
 
 from dragoman.lexicon.commonness import load_commonness
-from dragoman.picture.lineage.profile import Profile, Run
+from dragoman.picture.lineage.outline import Outline, neighbours
+from dragoman.picture.lineage.outline import weights as stem_weights
+from dragoman.picture.lineage.profile import Profile
 from dragoman.trace import sampled
 
 # Short texts share a large part of themselves by chance: as if each had so many more runs, and so much more mass.
@@ -18,6 +21,8 @@ MORE_RUNS = 20
 MORE_MASS = 30.0
 # So many words in one order are half as good as any number of them.
 ORDER_HALF = 8
+# Claims told in one order add so much at most.
+MOST_CLAIMS = 0.8
 # A tenth of difference in length is usual between languages.
 USUAL_RATIO = 1.1
 
@@ -40,10 +45,14 @@ class Verbatim:
 
 def verbatim(first: Profile, second: Profile) -> Verbatim:
     """How much is taken over word for word."""
-    rate = max(first.trace.rate, second.trace.rate)
-    one, other = sampled(first.trace.shingles, rate), sampled(second.trace.shingles, rate)
+    one, other = first.shingles, second.shingles
+    rates = first.outline.rate, second.outline.rate
+    if rates[0] < rates[1]:
+        one = sampled(one, rates[1])
+    elif rates[1] < rates[0]:
+        other = sampled(other, rates[0])
     both = one & other
-    jaccard = len(both) / max(1, len(one | other))
+    jaccard = len(both) / max(1, len(one) + len(other) - len(both))
     quoted = first.quoted & second.quoted & both
     left = min(len(one), len(other)) - len(quoted)
     if left < 3:  # nothing but a shared quotation: its own words tell nothing
@@ -53,19 +62,20 @@ def verbatim(first: Profile, second: Profile) -> Verbatim:
 
 @dataclass(frozen=True, slots=True)
 class Rewriting:
-    """`words`, `runs`, `order`: see weights.toml; `stems` and `pairs` are shared, `placed` words were held in order."""
+    """`words`, `runs`, `order`: see weights.toml. `stems` and `pairs` of them are shared, `placed` words were held in
+    order."""
 
     words: float
     runs: float
     order: float
     placed: int
-    stems: frozenset[str]
-    pairs: frozenset[Run]
+    stems: frozenset[int]
+    pairs: frozenset[int]
 
     def log_odds(self, claims_in_order: int) -> float:
         """That one is a rewriting of the other, or both of one text."""
         by = weights("rewriting")
-        told = min(0.8, by["claims"] * max(0, claims_in_order - 2))
+        told = min(MOST_CLAIMS, by["claims"] * max(0, claims_in_order - 2))
         return (
             by["constant"]
             + by["words"] * self.words
@@ -77,9 +87,8 @@ class Rewriting:
 
 def rewriting(first: Profile, second: Profile) -> Rewriting:
     """How much is told in the same words, neighbourhoods and order."""
-    smaller, larger = sorted((first.own, second.own), key=len)
-    stems = frozenset(stem for stem in smaller if stem in larger)
-    mass = math.fsum(smaller[stem] for stem in stems)
+    stems = frozenset(first.own.keys() & second.own.keys())
+    mass = math.fsum(map(first.own.__getitem__, stems))
     pairs = first.runs & second.runs
     places = [
         second.places[stem] for stem in sorted(first.places.keys() & second.places.keys(), key=first.places.__getitem__)
@@ -87,22 +96,43 @@ def rewriting(first: Profile, second: Profile) -> Rewriting:
     return Rewriting(
         words=mass / (min(first.mass, second.mass) + MORE_MASS),
         runs=len(pairs) / (min(len(first.runs), len(second.runs)) + MORE_RUNS),
-        order=concordance(places) * len(places) / (len(places) + ORDER_HALF),
+        order=_order(concordance(places), len(places)),
         placed=len(places),
         stems=stems,
         pairs=pairs,
     )
 
 
+def at_most(first: Profile, second: Outline) -> float:
+    """Log-odds that a rewriting cannot exceed, whatever order is found; neither document may have quotations.
+
+    The second one's profile need not be made for it: most candidates are turned away by this.
+    """
+    by, (known, most) = weights("rewriting"), stem_weights()
+    stems = first.terms.intersection(second.stems)
+    mass = math.fsum([known.get(stem, most) for stem in stems])
+    words = mass / (min(first.outline.mass, second.mass) + MORE_MASS)
+    odds = by["constant"] + by["words"] * words + by["order"] * _order(1.0, len(stems)) + MOST_CLAIMS
+    fewer = min(first.outline.pairs, second.pairs)
+    if odds + by["runs"] * math.sqrt(min(fewer, len(stems) ** 2) / (fewer + MORE_RUNS)) < 0.0:
+        return -math.inf  # with all the pairs that there can be
+    pairs = first.runs.intersection(neighbours([stem for stem in second.stems if stem in stems]))
+    return odds + by["runs"] * math.sqrt(len(pairs) / (fewer + MORE_RUNS))
+
+
+def _order(tau: float, placed: int) -> float:
+    return tau * placed / (placed + ORDER_HALF)
+
+
 def concordance(values: Sequence[int]) -> float:
-    """Kendall's tau of a sequence against its order: 1 where it rises all along, -1 where it falls."""
+    """Kendall's tau of a sequence without repetitions against its order: 1 where it rises all along, -1 where it
+    falls."""
+    rising, before = 0, list[int]()
+    for value in values:
+        rising += bisect_left(before, value)
+        insort(before, value)
     count = len(values)
-    if count < 2:
-        return 0.0
-    # Long texts have hundreds of words in common: every so manyth is enough, and keeps this from growing as the square.
-    kept = values[:: 1 + count // 120]
-    rising = sum(later > value for at, value in enumerate(kept) for later in kept[at + 1 :])
-    return 4.0 * rising / (len(kept) * (len(kept) - 1)) - 1.0
+    return 4.0 * rising / (count * (count - 1)) - 1.0 if count > 1 else 0.0
 
 
 @dataclass(frozen=True, slots=True)

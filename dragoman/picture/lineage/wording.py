@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+import heapq
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from dragoman.lexicon.commonness import load_commonness
+from dragoman.picture.lineage.outline import LAST, SHIFT, weights
 from dragoman.picture.lineage.profile import TELLING, Profile
 from dragoman.picture.lineage.quoting import Quoted
 from dragoman.picture.lineage.signs import Parallel, Rewriting, Verbatim
 
 MOST = 5
 LONGEST = 160
+# Phrases of which the rarest are told.
+CONSIDERED = 4 * MOST
 
 
 def plural(count: int, noun: str) -> str:
@@ -34,32 +37,35 @@ def copied(same: Verbatim) -> Iterator[str]:
 
 def rewritten(first: Profile, signs: Rewriting) -> Iterator[str]:
     """Shared phrases, words and their order."""
-    weigh = load_commonness().weight
-    ranked = sorted(signs.pairs, key=lambda pair: (-weigh(pair[0]) - weigh(pair[1]), pair))
-    if ranked:
-        told = ", ".join(_phrase(pair, first) for pair in _apart(ranked))
-        yield f"{plural(len(ranked), 'phrase')} in common, the rarest: {told}"
-    rare = sorted((stem for stem in signs.stems if weigh(stem) > TELLING), key=lambda stem: (-weigh(stem), stem))
+    if signs.pairs:
+        told = ", ".join(f"“{one} … {other}”" for one, other in _rarest(signs.pairs, first.spelt))
+        yield f"{plural(len(signs.pairs), 'phrase')} in common, the rarest: {told}"
+    known, most = weights()
+    rare = [(-weight, first.spelt[stem]) for stem in signs.stems if (weight := known.get(stem, most)) > TELLING]
     if rare:
-        told = ", ".join(first.spelt.get(stem, stem) for stem in rare[:MOST])
+        told = ", ".join(word for _, word in heapq.nsmallest(MOST, rare))
         yield f"{signs.words:.0%} of the telling words in common, such as {told}"
     if signs.placed > 1 and signs.order > 0:
         yield f"{plural(signs.placed, 'rare word')} in the same order (concordance {signs.order:.2f})"
 
 
-def _apart(ranked: Sequence[tuple[str, str]]) -> list[tuple[str, str]]:
-    """The first few that do not repeat a word."""
-    found: list[tuple[str, str]] = []
-    for pair in ranked:
-        if not any(set(pair) & set(other) for other in found):
-            found.append(pair)
+def _rarest(pairs: Iterable[int], spelt: Mapping[int, str]) -> list[tuple[str, str]]:
+    """The rarest few phrases that do not repeat a word."""
+    known, most = weights()
+    weighed = [(-known.get(pair >> SHIFT, most) - known.get(pair & LAST, most), pair) for pair in pairs]
+    # Spelling decides between phrases as rare: only those that may be told need be spelt.
+    for many in (CONSIDERED, len(weighed)):
+        last = heapq.nsmallest(many, weighed)[-1][0]
+        ranked = sorted([(w, spelt[pair >> SHIFT], spelt[pair & LAST]) for w, pair in weighed if w <= last])
+        found: list[tuple[str, str]] = []
+        told: set[str] = set()
+        for _, one, other in ranked:
+            if len(found) < MOST and one not in told and other not in told:
+                found.append((one, other))
+                told |= {one, other}
         if len(found) == MOST:
             break
     return found
-
-
-def _phrase(pair: tuple[str, str], of: Profile) -> str:
-    return f"“{' … '.join(of.spelt.get(stem, stem) for stem in pair)}”"
 
 
 def claims_in_order(count: int) -> Iterator[str]:

@@ -22,6 +22,8 @@ _ROLE_BEFORE = re.compile(
     re.IGNORECASE,
 )
 
+_STATE_NOUN = re.compile(r" (?:state|nation)\b", re.IGNORECASE)
+
 
 def is_singular(scene: Scene, titled: Titled) -> bool:
     """Not part of a compound ("minister-level"), and not one of several ("a first secretary of the embassy").
@@ -80,7 +82,10 @@ def description(text: str, scene: Scene, titled: Titled, day: str | None) -> Men
         or (titled.phrase.words in {"head", "chief"} and titled.end == titled.phrase.end)
     ):
         return None
-    span = Span(titled.start, titled.end)
+    end = _end_of_state(scene, titled)
+    if end is None:
+        return None
+    span = Span(titled.start, end)
     leads = titled.phrase.words.endswith(("leader", "ruler"))
     people = lexicon.leaders(state, day) if leads else lexicon.chiefs(state, day)
     candidates = tuple(lexicon.actor_of(person, day, state) for person in people)
@@ -90,6 +95,22 @@ def description(text: str, scene: Scene, titled: Titled, day: str | None) -> Men
         f"?head-of-{state}", ActorKind.OFFICE, f"head of {lexicon.state_name(state)}", lexicon.acts_for(state)
     )
     return Mention(span, span.of(text), stand_in, "description", candidates)
+
+
+def _end_of_state(scene: Scene, titled: Titled) -> int | None:
+    """Where "the head of Vietnam", "the head of the Russian state" ends; None for the head of something else there.
+
+    Who is "chief of the navy" or "head of the Russian church" is not at the top of the state.
+    """
+    after = scene.owner_after(titled.phrase.end)
+    if after is None or after.end != titled.end:
+        return titled.end
+    if after.actor.kind is not ActorKind.STATE:
+        return None
+    if after.how != "adjective":
+        return titled.end
+    noun = _STATE_NOUN.match(scene.folded, titled.end)
+    return noun.end() if noun is not None else None
 
 
 def opposite(scene: Scene, phrase: Phrase) -> Titled | None:

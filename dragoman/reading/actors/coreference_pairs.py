@@ -32,6 +32,14 @@ _PAIR = re.compile(
     rf"(?P<noun>{_COUNTRIES}|{_LEADERS}|{_ONE_OF_TWO}|{_ONE_OF_PERSONS})\b",
     re.IGNORECASE,
 )
+# "The two signed a deal", "the three have since left": with a verb right behind, and nobody counted.
+_BARE = re.compile(
+    r"\b[Tt]he (?P<count>two|three|four)"
+    r"(?= (?:also |both |then |since |later |now |each |had |have |has |will |would )*"
+    r"(?:have|has|had|are|were|will|would|may|might|could|did|do|(?P<verb>[a-z]+ed|met|held|spoke|said|began|fought|"
+    r"broke|made|took|shook|left))\b)"
+)
+_EACH = re.compile(r"\b[Ee]ach (?:side|country|government|party|state|capital)\b(?=[^.;]{1,40} the other\b)")
 _BOTH = re.compile(
     r"\b(?:to|on|with|from|for|by|between|against|of) (?P<both>both)(?=[.,;:)”\"]| (?:and|but|when|while)\b)"
 )
@@ -58,11 +66,35 @@ def pair_references(text: str, view: View, index: int) -> Iterator[Mention]:
         place = Span(match.start("both"), match.end("both"))
         for member in two_states(view, index, place.start, without=frozenset(s for s in here if s)):
             yield Mention(place, place.of(text), member, "coreference")
+    yield from _bare(text, view, index, span)
     for match in _THREE.finditer(view.folded, span.start, span.end):
         place = Span(match.start(), match.end())
         word = (match.group("count") or match.group("all") or match.group("word")).lower()
         for member in _listed(view, index, match.start(), _NUMBER[word]):
             yield Mention(place, place.of(text), member, "coreference")
+
+
+def _bare(text: str, view: View, index: int, sentence: Span) -> Iterator[Mention]:
+    """Two or three who are named by their number alone, and each of two."""
+    for match in _BARE.finditer(view.folded, sentence.start, sentence.end):
+        place = Span(match.start(), match.end())
+        if match.group("verb") and _counts_a_noun(view, index, match.end("verb")):
+            continue
+        count = _NUMBER.get(match.group("count"))
+        members = _listed(view, index, match.start(), count) if count else two_states(view, index, match.start())
+        for member in members:
+            yield Mention(place, place.of(text), member, "coreference")
+    for match in _EACH.finditer(view.folded, sentence.start, sentence.end):
+        place = Span(match.start(), match.end())
+        for member in two_states(view, index, match.start()):
+            yield Mention(place, place.of(text), member, "coreference")
+
+
+def _counts_a_noun(view: View, index: int, end: int) -> bool:
+    """Whether a word in -ed is no verb: "the two detained men"."""
+    parsed = view.parsed[index]
+    after = next((token for token in parsed.doc if parsed.place(token).start > end), None)
+    return after is not None and after.pos_ in ("NOUN", "ADJ")
 
 
 def _pair(text: str, view: View, index: int, match: re.Match[str]) -> Iterator[Mention]:
@@ -94,6 +126,8 @@ def _third(view: View, index: int, span: Span) -> frozenset[str]:
     while not children(verb, "nsubj") and base(verb) in {"xcomp", "advcl", "conj"}:
         verb = verb.head  # "is due to receive both sides"
     doers = children(verb, "nsubj")
+    if verb.dep_ == "acl:relcl":  # "Brazil, which buys gas from Peru, has asked both", as it is often parsed
+        doers = [*doers, verb.head]
     found = {p.mention.state for p in view.by_sentence[index] if p.head in doers and p.mention.state}
     return frozenset(s for s in found if s and not (view.story.pair and s in view.story.pair))
 
@@ -225,4 +259,7 @@ def _listed(view: View, index: int, position: int, count: int) -> tuple[Actor, .
             gaps = [view.folded[a.mention.span.end : b.mention.span.start] for a, b in itertools.pairwise(row)]
             if all(_BETWEEN.fullmatch(gap) for gap in gaps) and len({p.mention.state for p in row}) == count:
                 return tuple(p.mention.actor for p in row)
+        named = {p.mention.state: p.mention.actor for p in here}
+        if back and back <= REACH and len(named) == count:  # "Mali left together with Niger and Burkina Faso"
+            return tuple(named.values())
     return ()

@@ -86,6 +86,10 @@ class Memory:
             return max(before, key=lambda row: row[0])[1]
         return min(rows, key=lambda row: row[0])[1] if rows else None
 
+    def knows(self, short: str) -> bool:
+        """Whether somebody of the text is called so for short."""
+        return fold(short).lower() in self._short
+
     def nearly(self, name: str) -> Actor | None:
         """The only person named in full in the text whose short name `name` misspells; it must be long to tell by."""
         key = fold(name).lower()

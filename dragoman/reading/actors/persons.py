@@ -76,7 +76,7 @@ def _needs_no_introduction(scene: Scene, person: Person, namesakes: tuple[Person
 
 def run_mentions(text: str, scene: Scene, memory: Memory, day: str | None, cover: Cover) -> Iterator[Mention]:
     """Runs of proper nouns that nothing has claimed: organisations by their last word, persons, short names."""
-    for tokens in (part for run in _runs(scene, cover) for part in _split(scene, run)):
+    for tokens in (part for run in _runs(scene, cover, memory) for part in _split(scene, run)):
         mention = _from_run(text, scene, tokens, memory, day)
         if mention is not None:
             yield mention
@@ -84,13 +84,18 @@ def run_mentions(text: str, scene: Scene, memory: Memory, day: str | None, cover
         yield from _single_names(text, scene, memory, day, cover)
 
 
-def _runs(scene: Scene, cover: Cover) -> Iterator[list[Token]]:
+def _named_before(token: Token, memory: Memory) -> bool:
+    """Whether the subject that opens a sentence, tagged as no name, is the surname of someone of the text."""
+    return token.i == 0 and base(token) == "nsubj" and memory.knows(token.text)
+
+
+def _runs(scene: Scene, cover: Cover, memory: Memory) -> Iterator[list[Token]]:
     """Neighbouring proper nouns, with particles and links inside; cut where a mention already stands."""
     run: list[Token] = []
     doc = scene.parsed.doc
     for token in doc:
         part = token.text[:1].isupper() and (
-            token.pos_ == "PROPN" or (token.pos_ in {"NOUN", "ADJ"} and token.tag_.startswith("NNP"))
+            token.pos_ == "PROPN" or token.tag_.startswith("NNP") or _named_before(token, memory)
         )
         link = (
             bool(run)
@@ -165,6 +170,7 @@ def _from_run(text: str, scene: Scene, tokens: list[Token], memory: Memory, day:
         actor = scene.lexicon.actor_of(meant, day)
         return Mention(span, span.of(text), actor, "variant", note=f"misspelt: {meant.name}")
     owner = None if scene.title_case else _owning_state(scene, parts, span) or _titled_of(scene, span)
+    owner = owner or (None if scene.title_case else _other_of_two(scene, span, memory))
     if scene.title_case or not (owner or _may_be_person(scene, parts)):
         return None
     actor = Actor(slug(name), ActorKind.PERSON, name, owner or _state_beside(scene, span))
@@ -195,6 +201,17 @@ def _titled_of(scene: Scene, span: Span) -> str | None:
         return None
     before = scene.folded[scene.span.start : span.start].split()
     return home.actor.state if any(word in _PLURAL_TITLES for word in before) else None
+
+
+def _other_of_two(scene: Scene, span: Span, memory: Memory) -> str | None:
+    """The state of the second of two with one title, where the headline names two: "Prime Ministers X and Y"."""
+    words = scene.folded[scene.span.start : span.start].split()
+    if len(memory.titled) != len(("one", "other")) or words[-1:] != ["and"] or _PLURAL_TITLES.isdisjoint(words):
+        return None
+    first = next((person for person in memory.people if person.name.split()[-1:] == words[-2:-1]), None)
+    if first is None or first.state not in memory.titled:
+        return None
+    return next((state for state in memory.titled if state != first.state), None)
 
 
 def _state_beside(scene: Scene, span: Span) -> str | None:

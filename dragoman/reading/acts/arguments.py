@@ -11,14 +11,10 @@ from collections.abc import Collection, Iterable, Sequence
 
 from dragoman.lexicon.acts import Acts
 from dragoman.model import ActorKind, Mention
+from dragoman.reading.acts.control import WHOM_ONE_BIDS, binds
 from dragoman.reading.parsed import Parsed, base, children
 from dragoman.reading.tree import Token
 
-# Verbs whose object does what their infinitive says ("urged Turkey to sign"); all others keep their subject.
-OBJECT_CONTROL = frozenset(
-    "urge ask tell invite persuade convince allow permit enable help press encourage order force push call want expect "
-    "request require advise lead cause get let make instruct implore lobby".split()
-)
 CLAUSE = frozenset({"xcomp", "advcl", "ccomp", "acl"})
 DAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday today yesterday tonight".split())
 # Who acts for the state in which they are; militants or attacks in a state may be of another.
@@ -185,7 +181,9 @@ class Arguments:
         if relation in ("amod", "appos") and token.pos_ in ("ADJ", "VERB"):
             return [head]
         if relation in CLAUSE or relation == "conj":
-            if relation == "xcomp" and self.lemma(head) in OBJECT_CONTROL and (objects := self.objects(head)):
+            if binds(token, relation, self.lemma(head)) and (
+                objects := self.objects(head) or self.after([head], WHOM_ONE_BIDS)
+            ):
                 return objects
             return self._find_subjects(head, depth + 1)
         return []
@@ -380,6 +378,8 @@ def each_other(verb: Token) -> bool:
     close = [token.lower_ for token in verb.doc[verb.i + 1 : verb.i + 9]]
     if verb.i and verb.doc[verb.i - 1].lower_ == "each":  # "Peru and Chile each expelled six diplomats"
         return True
+    if close[:2] == ["the", "other"] and any(t.lower_ == "each" for t in verb.doc[max(0, verb.i - 4) : verb.i]):
+        return True  # "each side blamed the other"
     return any(pair in EACH_OTHER for pair in itertools.pairwise(close))
 
 

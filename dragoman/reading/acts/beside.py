@@ -25,8 +25,12 @@ PARTS = frozenset({",", "and", "&", "with"})
 
 def partners(arguments: Arguments, verb: Token, prepositions: Collection[str]) -> list[Mention]:
     """Whoever stands right behind the first of `prepositions` close after a verb, with all who are listed after."""
+    return listed(arguments, _opening(arguments, verb, prepositions))
+
+
+def listed(arguments: Arguments, start: int) -> list[Mention]:
+    """Whoever is named in the list that begins at a word."""
     doc = arguments.parsed.doc
-    start = _opening(arguments, verb, prepositions)
     found: list[Mention] = []
     i, parted, named_at = start, True, start
     while 0 < i < len(doc) and i - named_at <= BEFORE:

@@ -22,7 +22,7 @@ FILLED = "party_from_context"
 # Done to another state, which the words then need not name.
 TO_ANOTHER = frozenset(
     "sanction lift_sanctions retaliate expel summon protest_note warn_threaten urge_ask reject_refuse concede "
-    "apologise withdraw_treaty withdraw_troops open_border reassure dispute_claim block".split()
+    "apologise withdraw_treaty withdraw_troops open_border reassure dispute_claim block open_mission".split()
 )
 # Done by another state to one's people or envoys, where a passive names nobody.
 BY_ANOTHER = frozenset("summon expel sanction lift_sanctions protest_note".split())
@@ -30,6 +30,8 @@ BY_ANOTHER = frozenset("summon expel sanction lift_sanctions protest_note".split
 SENT_FOR = frozenset({"summon", "expel"})
 # Done by both, also where neither is named beside the word.
 OF_BOTH = frozenset({"negotiate", "meet", "summit"})
+# Done by a third to both of the two whom a text is about, where nobody else is named.
+TO_BOTH = frozenset({"urge_ask", "express_concern"})
 TALKS = frozenset({"talk", "negotiation", "meeting", "summit", "consultation"})
 # Matters of one's own, and those at home to whom things are done.
 AT_HOME = frozenset(
@@ -45,8 +47,11 @@ OF_ANOTHER = frozenset({"that", "must", "amiss"})
 # What is done to the other side where its noun only says whose it is: "its retaliation", "Peru's refusal".
 ANSWERS = frozenset(
     "retaliate concede reject_refuse urge_ask mobilise withdraw_troops sanction lift_sanctions apologise reassure "
-    "block".split()
+    "block protest_note".split()
 )
+# Steps against another that one may keep open or plan without saying against whom.
+HELD_BACK = frozenset({"expel", "sanction", "retaliate"})
+HOLDING_BACK = frozenset({"rule", "plan", "threaten", "consider", "weigh"})
 ASKING = frozenset({"request", "demand", "propose", "urge"})
 # Acts of both that one may be said to do alone ("signed the pact").
 ALONE = frozenset({"sign", "extend_renew", "ceasefire_peace", "ratify"})
@@ -125,6 +130,8 @@ def _may_leave_out(
         return True
     if head.pos_ != "NOUN":
         return False
+    if act in HELD_BACK and base(head) == "obj" and arguments.lemma(head.head) in HOLDING_BACK:
+        return True  # "did not rule out further expulsions"
     return (act in ALONE and _names_signing(arguments, head)) or (
         act in ANSWERS and bool(acting) and not recipients and _somebodys(arguments, head)
     )
@@ -142,6 +149,9 @@ def _whom(
     act = wording.act.id
     alone = next(iter(acting)) if len(acting) == 1 else ""
     only_pair = act not in ANSWERING
+    third = act in TO_BOTH and alone and _done_abroad(arguments, head, wording)
+    if third and (both := _between_whom(story, number, alone)):
+        return both
     if act in TO_ANOTHER and alone and _done_abroad(arguments, head, wording):
         found = _partner(story, number, alone) or _such(story, number, head, acting)
         found = found or nearest_other(arguments, story, head, acting, only_pair=only_pair)
@@ -173,7 +183,7 @@ def _both(arguments: Arguments, story: Story, number: int, head: Token, act: str
 def may_fill(wording: Wording, story: Story, number: int) -> bool:
     """Whether a wording that needs two sides may stand in a sentence that names one."""
     act = wording.act.id
-    if len(story.sides[number]) != 1 or not (wording.object or act in SENT_FOR):
+    if len(story.sides[number]) != 1 or not (wording.object or act in SENT_FOR or act in HELD_BACK):
         return False
     return (act in TO_ANOTHER or act in BY_ANOTHER) and story.partner(
         next(iter(story.sides[number])), number

@@ -12,6 +12,7 @@ from dragoman.lexicon.acts import Acts
 from dragoman.lexicon.places import load_places
 from dragoman.model import Actor, BlockKind, Mention
 from dragoman.reading.acts.arguments import Arguments
+from dragoman.reading.acts.control import to_do
 from dragoman.reading.acts.nested import without_nested
 from dragoman.reading.acts.nouns import adjective_frame, hyphenated, noun_frame
 from dragoman.reading.acts.performed import told_on_the_day
@@ -21,17 +22,25 @@ from dragoman.reading.acts.scene import Scene, sides_of
 from dragoman.reading.acts.transcripts import spoken_visits
 from dragoman.reading.acts.venues import implied_visits
 from dragoman.reading.acts.verbs import verb_frame
+from dragoman.reading.along import Heard, along
 from dragoman.reading.frames import Frame
-from dragoman.reading.parsed import Parsed
+from dragoman.reading.parsed import Parsed, base
 from dragoman.reading.story import Story
+from dragoman.reading.tree import Tree
 
 
 def find_acts(
-    parsed: Sequence[Parsed], mentions: Iterable[Mention], acts: Acts, about: Sequence[Actor] = (), title: str = ""
+    parsed: Sequence[Parsed],
+    mentions: Iterable[Mention],
+    acts: Acts,
+    about: Sequence[Actor] = (),
+    title: str = "",
+    heard: Heard | None = None,
 ) -> list[Frame]:
     """Frames of all acts, in text order. `mentions` are those of the whole document, references resolved.
 
-    `about`: whom the title names, and the state that publishes; `title`: its words.
+    `about`: whom the title names, and the state that publishes; `title`: its words; `heard` is told how far
+    it has come.
     """
     mentions = tuple(mentions)
     by_sentence = _by_sentence(parsed, mentions)
@@ -41,7 +50,7 @@ def find_acts(
     recent: dict[str, Frame] = {}
     places = load_places()
     lead = next((number for number, each in enumerate(parsed) if each.block is BlockKind.BODY), -1)
-    for number, arguments in enumerate(sentences):
+    for number, arguments in enumerate(along(sentences, len(sentences), heard)):
         if not (arguments.at or recent or story.pair):
             continue
         found = _frames(Scene(number, arguments.parsed, arguments, acts, recent, story))
@@ -75,8 +84,12 @@ def _frames(scene: Scene) -> list[Frame]:
     verbs = phrase_frames(scene)
     verbs += joint_statements(scene)
     taken = {frame.head for frame in verbs}
-    verbs += [frame for token in hits if token.i not in taken and (frame := verb_frame(scene, token))]
     scene.recent.update({frame.act: frame for frame in verbs if len(sides_of(frame)) > 1})
+    for token in hits:
+        if token.i not in taken and (frame := verb_frame(scene, token)):
+            verbs.append(frame)
+            if len(sides_of(frame)) > 1:  # "plans to visit Vanuatu to negotiate a deal"
+                scene.recent[frame.act] = frame
     nouns = []
     for token in hits:
         if frame := noun_frame(scene, token):
@@ -85,4 +98,17 @@ def _frames(scene: Scene) -> list[Frame]:
                 scene.recent[frame.act] = frame
     adjectives = [frame for token in hits if (frame := adjective_frame(scene, token))]
     found = sorted([*verbs, *nouns, *adjectives], key=lambda frame: frame.head)
+    found = [frame for frame in found if not _mere_purpose(scene.parsed.doc, frame)]
     return without_nested(scene.parsed.doc, found, scene.acts)
+
+
+# What one does for the sake of these is told by what one does: "closed the border to retaliate".
+PURPOSES = frozenset({"retaliate", "mediate", "respond", "reply"})
+
+
+def _mere_purpose(doc: Tree, frame: Frame) -> bool:
+    """Whether an act is only what another is done for, and names nobody whom it is done to."""
+    head = doc[frame.head]
+    if head.lower_ not in PURPOSES or (frame.recipients and not frame.flags):
+        return False
+    return base(head) == "advcl" and to_do(head)

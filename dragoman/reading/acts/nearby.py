@@ -21,13 +21,14 @@ SAID = frozenset({"between", "with", "among"})
 # Of these, what is so clearly done to another state that any other of the sentence will be it.
 ANSWERING = frozenset(
     "retaliate reject_refuse concede apologise withdraw_treaty protest_note summon lift_sanctions reassure open_border "
-    "dispute_claim withdraw_troops expel".split()
+    "dispute_claim withdraw_troops expel open_mission".split()
 )
 TO_THE_OTHER = frozenset(
     "sanction lift_sanctions retaliate expel summon protest_note warn_threaten urge_ask reject_refuse concede "
     "apologise "
     "withdraw_treaty withdraw_troops open_border reassure dispute_claim block detain release use_force aid mobilise "
-    "criticise_accuse praise_support express_concern extradite cooperate_military agree_pledge surrender seize".split()
+    "criticise_accuse praise_support express_concern extradite cooperate_military agree_pledge surrender seize "
+    "open_mission".split()
 )
 # What two have with each other: whose it is need not be said where the story is about them.
 OF_THE_PAIR = frozenset(

@@ -14,6 +14,10 @@ from dragoman.reading.tree import Token
 
 def whose_it_is(arguments: Arguments, noun: Token) -> list[Mention]:
     """Who is said to be on a visit: the subject of the clause ("was on a visit"), or the noun the phrase follows."""
+    if (
+        preposition(noun) == "in" and children(noun, "cop") and not children(noun, "det")
+    ):  # "have been in talks with Peru"
+        return [mention for subject in arguments.subjects(noun) for mention in arguments.parties(subject)]
     if preposition(noun) != "on":
         return []
     if children(noun, "cop"):

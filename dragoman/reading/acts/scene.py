@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 
 from dragoman.lexicon.acts import Acts, Wording
 from dragoman.model import ActorKind, Mention, Span
+from dragoman.reading.acts.answers import answered, may_answer
 from dragoman.reading.acts.arguments import Arguments, passive, unique
 from dragoman.reading.acts.clause_spans import clause_span
 from dragoman.reading.acts.fill import FILLED, may_fill, other_side
@@ -66,6 +67,8 @@ class Scene:
         of_both = wording.topical or wording.object or wording.lemma in OF_THE_PAIR
         if wording.act.together and self.story.pair and of_both:
             return True
+        if self.context and may_answer(wording, self.recent):
+            return True
         return self.named == 1 and may_fill(wording, self.story, self.number)
 
     def frame(
@@ -92,6 +95,10 @@ class Scene:
         targets = [m for m in unique(recipients) if m.id not in taken and _fits(m, wording)]
         if wording.act.to_state:
             doers = from_elsewhere(doers, targets)
+        if not (flags or mutual or sides(targets)) and (
+            whom := answered(self.arguments, self.recent, self.number, head, wording, sides(doers))
+        ):
+            targets, flags = unique(whom), (FILLED,)
         if not (flags or mutual) and (
             both := other_side(self.arguments, self.story, self.number, head, wording, doers, targets)
         ):

@@ -10,7 +10,7 @@ from collections.abc import Collection, Sequence
 
 from dragoman.lexicon.acts import Wording
 from dragoman.model import Mention, Span
-from dragoman.reading.acts.arguments import Arguments, before_asides
+from dragoman.reading.acts.arguments import Arguments, before_asides, unique
 from dragoman.reading.acts.reach import side
 from dragoman.reading.parsed import Parsed, children
 from dragoman.reading.tree import Token
@@ -31,7 +31,7 @@ def disguised_verb(arguments: Arguments, token: Token) -> list[Mention]:
     verb = arguments.acts.verb_bases.get(token.lower_)
     if verb is None or verb not in arguments.acts.verbs or token.lower_.endswith("ing"):
         return []
-    if verb == token.lower_ and (token.lower_ in arguments.acts.noun_bases or not _plural_before(token)):
+    if verb == token.lower_ and (token.lower_ in arguments.acts.noun_bases or not _plural_before(arguments, token)):
         return []
     if token.lower_ in arguments.acts.noun_bases and not _object_next(arguments, token):
         return []
@@ -48,10 +48,21 @@ def disguised_verb(arguments: Arguments, token: Token) -> list[Mention]:
     return actors
 
 
-def _plural_before(token: Token) -> bool:
+def _plural_before(arguments: Arguments, token: Token) -> bool:
     """Whether a plural stands right before a word, which may then be a verb in its base form ("police detain")."""
     before = token.doc[token.i - 1] if token.i else None
-    return before is not None and (before.tag_ in ("NNS", "NNPS") or before.lower_ == "police")
+    if before is None:
+        return False
+    return before.tag_ in ("NNS", "NNPS") or before.lower_ == "police" or bool(joined_to(arguments, before))
+
+
+def joined_to(arguments: Arguments, last: Token) -> list[Mention]:
+    """Whoever is joined before a name: "Peru and Chile seal", in headlines "Peru, Chile seal"."""
+    here = arguments.named(last)
+    first = arguments.parsed.tokens(here[0].span)[0].i if here else 0
+    if first < 2 or last.doc[first - 1].lower_ not in ("and", ",", "&"):
+        return []
+    return [m for m in arguments.named(last.doc[first - 2]) if side(m) and m.how != "adjective"]
 
 
 def _object_next(arguments: Arguments, token: Token) -> bool:
@@ -63,7 +74,9 @@ def _object_next(arguments: Arguments, token: Token) -> bool:
 def _named_before(arguments: Arguments, last: Token) -> list[Mention]:
     """Whoever a name that ends at `last` names, or an agent noun there with its state before it ("Peru's ministry")."""
     if here := arguments.named(last):
-        return arguments.parties(last) if any(mention.how != "adjective" for mention in here) else []
+        if all(mention.how == "adjective" for mention in here):
+            return []
+        return unique([*joined_to(arguments, last), *arguments.parties(last)])
     if arguments.acts.lemma(last.text, last.lemma_, verb=False) not in arguments.acts.agents:
         return []
     for token in reversed(last.doc[max(0, last.i - 4) : last.i]):

@@ -6,9 +6,10 @@ from collections.abc import Collection, Sequence
 
 from dragoman.lexicon.acts import Wording
 from dragoman.lexicon.places import load_places
-from dragoman.model import ActorKind, Mention
+from dragoman.model import ActorKind, BlockKind, Mention
+from dragoman.reading.acts.agentless import by_announcer, by_authority
 from dragoman.reading.acts.arguments import BEFORE_PREPOSITIONS, Arguments, each_other, passive, preposition, unique
-from dragoman.reading.acts.beside import partners
+from dragoman.reading.acts.beside import listed, partners
 from dragoman.reading.acts.clause_spans import clause_span
 from dragoman.reading.acts.nearby import AGREEMENTS, of_the_pair
 from dragoman.reading.acts.noun_sides import between_whom
@@ -24,8 +25,7 @@ from dragoman.reading.acts.reach import (
     sides,
 )
 from dragoman.reading.acts.scene import Scene, conditional, sides_of
-from dragoman.reading.acts.shallow import disguised_verb, infinitive_on, read_on, rest, words_stand
-from dragoman.reading.announcing import announcers
+from dragoman.reading.acts.shallow import disguised_verb, infinitive_on, joined_to, read_on, rest, words_stand
 from dragoman.reading.frames import Frame
 from dragoman.reading.parsed import children
 from dragoman.reading.tree import Token
@@ -34,6 +34,13 @@ from dragoman.reading.tree import Token
 CIRCUMSTANCE = frozenset(
     {"at", "after", "before", "during", "for", "from", "about", "over", "with", "since", "despite"}
 )
+
+
+CROSSINGS = frozenset({"border", "crossing", "frontier", "checkpoint", "bridge", "railway", "road"})
+BESIDE = 12  # words
+PAIR = ("one", "other")
+# What two neighbours do together concerns the border between them.
+OF_A_BORDER = frozenset({"open_border", "block"})
 
 
 class _Verb:
@@ -49,8 +56,10 @@ class _Verb:
         self.token = token
         self.turned = passive(token)
         self.nouns = _object_nouns(arguments, token)
-        parts = [part for noun in self.nouns for part in noun.children if part.relation == "compound"]
-        self.lemmas = {arguments.lemma(noun) for noun in [*self.nouns, *parts]}
+        self.lemmas = {arguments.lemma(noun) for noun in self.nouns}
+        things = [noun for noun in self.nouns if arguments.lemma(noun) not in arguments.acts.people]
+        parts = [part for noun in things for part in noun.children if part.relation == "compound"]
+        self.lemmas |= {arguments.lemma(part) for part in parts}  # "an aid package"; an intelligence chief is none
         self.particles, self.loose = _particles(arguments, token)
         doing = () if self.turned else children(token, "nsubj")
         hanging = (c for c in token.children if c.pos_ != "VERB" and c not in doing)
@@ -165,7 +174,8 @@ def _object_nouns(arguments: Arguments, verb: Token) -> list[Token]:
     objects = [obj for head in arguments.objects(verb) for obj in [head, *children(head, "conj")]]
     for noun in objects[:9]:
         objects.extend(arguments.contained(noun))
-    turns = [c for c in children(verb, "obl", "xcomp") if c.pos_ != "VERB" and preposition(c) not in CIRCUMSTANCE]
+    beside = CIRCUMSTANCE | {"by"} if passive(verb) else CIRCUMSTANCE
+    turns = [c for c in children(verb, "obl", "xcomp") if c.pos_ != "VERB" and preposition(c) not in beside]
     for noun in turns[:9]:
         if not preposition(noun):
             turns.extend(arguments.contained(noun))
@@ -203,9 +213,9 @@ def _frame(scene: Scene, view: _Verb, wording: Wording) -> Frame | None:
     if not _stands(arguments, verb, wording, heads, recipients):
         return None
     if turned and not actors and not subjects and act.future == "THREATEN":
-        actors, recipients = _by_announcer(arguments, verb, nouns, recipients)
+        actors, recipients = by_announcer(arguments, verb, nouns, recipients)
     if act.authority and turned and not actors and not subjects:
-        actors, recipients = _by_authority(arguments, verb, nouns, recipients)
+        actors, recipients = by_authority(arguments, verb, nouns, recipients)
     if act.together:
         actors, recipients = _both_sides(scene, view, wording, actors, recipients)
     for noun in nouns:
@@ -221,7 +231,7 @@ def _frame(scene: Scene, view: _Verb, wording: Wording) -> Frame | None:
     mutual = False
     if not sides(recipients) - sides(actors):
         recipients = _in_reach(arguments, verb, wording, actors) or recipients
-        mutual = len(sides(actors)) > 1 and each_other(verb)
+        mutual = len(sides(actors)) > 1 and (each_other(verb) or _own_border(view, act.id, actors))
     frame = scene.frame(
         verb, wording, actors, recipients, span=lambda: clause_span(scene.parsed, verb, subjects), mutual=mutual
     )
@@ -231,9 +241,22 @@ def _frame(scene: Scene, view: _Verb, wording: Wording) -> Frame | None:
 def _doers(view: _Verb, wording: Wording, subjects: Sequence[Token], *, turned: bool) -> list[Mention]:
     """Who does it: whom the subjects name, and for acts of people the state that they are of."""
     actors = view.doers if turned == view.turned else [m for s in subjects for m in view.arguments.parties(s)]
+    if actors and not turned and (beside := _together_with(view)):
+        actors = unique([*actors, *beside])
     if not actors and wording.act.people:
         actors = of_people(view.arguments, subjects)
+    if actors and not turned and view.arguments.parsed.block is BlockKind.HEADLINE:  # "Peru, Chile hold talks"
+        actors = unique([*(m for s in subjects for m in joined_to(view.arguments, s)), *actors])
     return _crowd(view, actors, subjects) if wording.act.people == "places" else actors
+
+
+def _together_with(view: _Verb) -> list[Mention]:
+    """Who does it too: "left the bloc together with Niger and Burkina Faso"."""
+    verb = view.token
+    opening = next((t.i for t in verb.doc[verb.i + 1 : verb.i + BESIDE] if t.lower_ in ("together", "along")), 0)
+    if not opening or [t.lower_ for t in verb.doc[opening + 1 : opening + 2]] != ["with"]:
+        return []
+    return listed(view.arguments, opening + 2)
 
 
 def _undone(view: _Verb, wording: Wording) -> bool:
@@ -252,24 +275,9 @@ def _stands(
     return wording.clause != "do" or bool(recipients) or opens_infinitive(verb)
 
 
-def _by_announcer(
-    arguments: Arguments, verb: Token, nouns: Sequence[Token], recipients: list[Mention]
-) -> tuple[list[Mention], list[Mention]]:
-    """A hostile passive still ahead is done by who says so: "Peru said the Chilean consulate would be closed"."""
-    saying = [m for head in announcers(verb) for m in arguments.parties(head)]
-    done_to = of_objects(arguments, [*arguments.objects(verb), *nouns], sides(saying)) or recipients
-    return (saying, done_to) if sides(saying) and sides(done_to) - sides(saying) else ([], recipients)
-
-
-def _by_authority(
-    arguments: Arguments, verb: Token, nouns: Sequence[Token], recipients: list[Mention]
-) -> tuple[list[Mention], list[Mention]]:
-    """A passive that names nobody is done by the authorities of the place: "held in Chad", "thrown out of Chad"."""
-    done_to = of_objects(arguments, arguments.objects(verb), ()) or recipients
-    out_of = arguments.after([verb], ("from", "of"))
-    there = [*out_of, *arguments.after([verb, *nouns], ("in", "at", "inside"))]
-    place = of_objects(arguments, there, sides(done_to))
-    return (place, done_to) if place else ([], recipients)
+def _own_border(view: _Verb, act: str, actors: Sequence[Mention]) -> bool:
+    """Whether two open or close what lies between them: "Peru and Chile reopened three crossings"."""
+    return act in OF_A_BORDER and len(sides(actors)) == len(PAIR) and not view.lemmas.isdisjoint(CROSSINGS)
 
 
 def _intransitive_past(view: _Verb, wording: Wording) -> bool:

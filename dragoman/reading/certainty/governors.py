@@ -157,6 +157,12 @@ def apply_effect(effect: str, governor: Token, node: Token, hedges: Hedges) -> S
         return Stance(Certainty.DOUBTED)
     if own.negative and certainty is Certainty.POSSIBLE and (governor.lemma_ in THOUGHT or governor.pos_ == "NOUN"):
         return Stance(Certainty.DOUBTED)
+    if (
+        own.negative
+        and certainty is Certainty.EXPECTED
+        and any(aux.lower_ == "had" for aux in children(governor, "aux"))
+    ):
+        return Stance(Certainty.ASSERTED, True)  # "had never intended to expel anyone": nor were they expelled
     if own.negative and certainty in NEGATED:
         return Stance(NEGATED[certainty])
     if own.certainty is Certainty.EXPECTED and certainty is Certainty.ASSERTED:

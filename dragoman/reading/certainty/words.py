@@ -32,8 +32,8 @@ def own_stance(token: Token, hedges: Hedges, without: Token | None = None) -> St
             certainty = Certainty.EXPECTED
         if negative and modal.lower_ in ("can", "could", "ca"):
             certainty = Certainty.ASSERTED
-        if modal.lower_ in UNDONE and any(aux.lower_ == "have" for aux in children(token, "aux")):
-            return Stance(Certainty.ASSERTED, not negative)  # "he should have met her": he did not
+        if settled := _not_done(token, modal, negative=negative):
+            return settled
     elif _ordered(token):
         certainty = Certainty.REQUESTED
     elif token.tag_ in ("VBZ", "VBP", "VBG") and _next_period(token):
@@ -143,8 +143,26 @@ def _attribute(adjective: Token, hedges: Hedges) -> str | None:
     return hedges.adjectives.get(adjective.lower_) or hedges.adjectives.get(adjective.lemma_.lower())
 
 
+def _not_done(token: Token, modal: Token, *, negative: bool) -> Stance | None:
+    """What a modal puts in the past: "he should have met her" (he did not), "because Peru would not ratify it"."""
+    if modal.lower_ in ("would", "'d") and negative and _because(token):
+        return Stance(Certainty.ASSERTED, True)
+    if modal.lower_ in UNDONE and any(aux.lower_ == "have" for aux in children(token, "aux")):
+        return Stance(Certainty.ASSERTED, not negative)
+    return None
+
+
+def _because(token: Token) -> bool:
+    """Whether a clause gives the reason for what has happened: "because", under a verb in the past."""
+    if base(token) != "advcl" or token.head.tag_ != "VBD":
+        return False
+    return any(mark.lower_ in ("because", "since") for mark in children(token, "mark"))
+
+
 def _reported_past(token: Token) -> bool:
     """Whether a clause stands under a past verb: in "said that he would visit" the visit is to come."""
+    while base(token) == "conj" and token.head is not token:  # "said that he would stay and that she would go"
+        token = token.head
     return token.head.tag_ in ("VBD", "VBN", "VBG") and base(token) == "ccomp"
 
 

@@ -2,6 +2,7 @@
 
 A line break is soft (inside a paragraph) where the text is wrapped at a width and the next word would not have fitted,
 or where the next line goes on in lower case after a line without a stop. All other line breaks end the paragraph.
+A link to another story that has run into the paragraph before it ("… again. ALSO READ: …") is one of its own.
 """
 
 from __future__ import annotations
@@ -11,6 +12,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from dragoman.lexicon.pages import load_pages
 from dragoman.model import Span
 
 _BREAK = re.compile(r"\r\n|[\n\r\x0b\x0c\x1c-\x1e\x85\u2028\u2029]")
@@ -54,7 +56,7 @@ def paragraphs(text: str) -> tuple[Paragraph, ...]:
         start = lines[0].start
         for here, following in zip(lines, [*lines[1:], None], strict=True):
             if following is None or not _soft(here.of(text), following.of(text), width):
-                found.append(_paragraph(text, start, here.end))
+                found += [_paragraph(text, *piece) for piece in _parted(text, start, here.end)]
                 start = following.start if following else here.end
     return tuple(found)
 
@@ -62,6 +64,14 @@ def paragraphs(text: str) -> tuple[Paragraph, ...]:
 def folded(text: str) -> str:
     """The text with every run of white space as one space and none outside."""
     return " ".join(text.split())
+
+
+def _parted(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """The paragraph, cut before each label of a link to another story that has run into it."""
+    for found in load_pages().run_in_links.finditer(text, start, end):
+        yield start, found.start()
+        start = found.end()
+    yield start, end
 
 
 def _paragraph(text: str, start: int, end: int) -> Paragraph:

@@ -58,7 +58,9 @@ def missions(doc: Tree, hits: Sequence[Token], _words: LabelWords, acts: Relatio
         before = {doc[i].lower_ for i in range(max(0, token.i - 2), token.i)}
         after = doc[token.i + 1].lower_ if token.i + 1 < len(doc) else ""
         if low in acts.sets["words.envoys"]:
-            if before & acts.sets["traps.envoy_before"] or after in acts.sets["traps.envoy_after"]:
+            called = {word.lower_ for word in doc[token.i + 2 : token.i + 4]} & acts.sets["words.called_for"]
+            of_theme = after in acts.sets["traps.envoy_after"] and not called
+            if before & acts.sets["traps.envoy_before"] or of_theme:
                 continue
             last = token.i + 1 if low.startswith("charg") and after.startswith("d'") else token.i
             if low.startswith("charg") and last == token.i and not after.startswith(("d’", "d'")):

@@ -15,6 +15,13 @@ _BREAK = re.compile(r"[^ '\n-]|\n\n")
 _GROUPING = frozenset((" ", ".", ",", "'"))
 _POINT = frozenset((".", ","))
 _ORDINAL = ("st", "nd", "rd", "th", "er", "re", "e", "o", "a")
+# Years, months and days of Korean, Chinese and Japanese, which write them without spaces or with.
+_EASTERN = frozenset({"ko", "zh", "ja"})
+_EAST_ASIAN = re.compile(
+    r"(?=\d)(?:(?P<year>(?:19|20)\d\d)[년年] ?)?(?:(?P<month>\d{1,2})[월月] ?(?:(?P<day>\d{1,2})[일日号])?)?"
+)
+_NEXT_PART = re.compile(r"\d{1,2}[월月일日号]")
+_PART_ENDS = re.compile(r"\d[년年월月]\Z")
 MOST_NAMES = 1500
 
 
@@ -63,10 +70,13 @@ def find_places(cased: Sequence[str], words: Sequence[str]) -> Anchors:
 def find_dates(words: Sequence[str], gaps: Sequence[str], language: str) -> tuple[Anchors, frozenset[int]]:
     """Days, months and years, and which words they took: "3 May", "3. Mai", "May 3rd", "3 de mayo", 2023-05-03."""
     months = _months(language)
+    eastern = language in _EASTERN
     found: list[tuple[str, int]] = []
     used: set[int] = set()
     for i, word in enumerate(words):
-        if word in months:
+        if eastern and not word.isascii():
+            _east_asian(i, words, found, used)
+        elif word in months:
             _month(months[word], i, words, found, used)
         elif i not in used and word.isascii() and word.isdigit() and len(word) == 4 and "1900" <= word <= "2099":
             _year(i, words, gaps, found, used)
@@ -89,6 +99,26 @@ def _month(month: int, i: int, words: Sequence[str], found: list[tuple[str, int]
         used.add(i + 1)
     elif i + 1 < len(words) and words[i + 1].isdigit() and len(words[i + 1]) == 4:
         found.append((f"{words[i + 1]}-{month:02}", i))
+
+
+def _east_asian(i: int, words: Sequence[str], found: list[tuple[str, int]], used: set[int]) -> None:
+    """ "2026년 3월 5일" in three words, "外交部2026年3月5日" in one: the year and the day, or the month of the year."""
+    if i in used:
+        return
+    last = i
+    while last < min(len(words) - 1, i + 2) and _NEXT_PART.match(words[last + 1]) and _PART_ENDS.search(words[last]):
+        last += 1
+    for parts in _EAST_ASIAN.finditer(" ".join(words[i : last + 1])):
+        month, day = int(parts["month"] or 0), int(parts["day"] or 0)
+        if month > 12 or day > 31 or not (parts["year"] or (month and day)):
+            continue
+        if month and day:
+            found.append((f"{month:02}-{day:02}", i))
+        elif month:
+            found.append((f"{parts['year']}-{month:02}", i))
+        if parts["year"]:
+            found.append((parts["year"], i))
+        used.update(range(i, last + 1))
 
 
 def _day(word: str) -> int:

@@ -5,23 +5,32 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from dragoman.errors import BadArgument
 from dragoman.model import Certainty
 from dragoman.picture.base import first_speaker
-from dragoman.picture.expectations import Expectation
+from dragoman.picture.expectations import HAPPENED, UNDECIDED, Expectation, Outcome
+from dragoman.surfaces import record as recording
 from dragoman.surfaces.ask.question import Answer, Question, Verdict
-from dragoman.surfaces.ask.room import Room, about, between, expectations_of, expected_lines, remark, says, with_start
-from dragoman.surfaces.brief import expected, sorting
+from dragoman.surfaces.ask.room import (
+    Room,
+    about,
+    between,
+    expectations_of,
+    expected_lines,
+    headed,
+    remark,
+    says,
+    with_start,
+)
+from dragoman.surfaces.brief import expected, recorded, sorting
 from dragoman.surfaces.brief.page import Line, Piece, line
-from dragoman.surfaces.brief.words import capital, count_text, day_text, is_pronoun, listed, outlet, speaker_text
+from dragoman.surfaces.brief.words import capital, day_text, is_pronoun, listed, outlet, speaker_text
 from dragoman.times import Interval
 
 MOST = 3
-# Below so many decided forecasts a share says next to nothing.
-TOO_FEW = 10
-UNDECIDED = ("open", "lapsed", "undecidable")
-CAME = ("true", "late", "exceeded")
-FAILED = ("called off",)
-RIGHT = ("true", "exceeded", "late", "partly")
+CAME = HAPPENED
+FAILED = frozenset({Outcome.CALLED_OFF, Outcome.DENIED, Outcome.LAPSED})
+RIGHT = HAPPENED | {Outcome.PARTLY}
 
 
 def expected_answer(room: Room, question: Question) -> Answer:
@@ -44,7 +53,7 @@ def expected_answer(room: Room, question: Question) -> Answer:
 def _order(room: Room, expectation: Expectation) -> tuple[bool, bool, bool, str]:
     """Open before decided, what is to come before what is past, rungs and dated things first."""
     return (
-        expectation.outcome != "open",
+        expectation.outcome is not Outcome.OPEN,
         sorting.is_past(expectation, room.today),
         sorting.is_against(expectation),
         expectation.horizon.start or expectation.horizon.end or "9999",
@@ -69,14 +78,14 @@ def _verdict(question: Question, expectation: Expectation) -> Verdict:
         return Verdict.YES if expectation.certainty is Certainty.EXPECTED else Verdict.NOT_KNOWN
     if expectation.outcome in CAME:
         return Verdict.YES
-    return Verdict.NO if expectation.outcome in FAILED else Verdict.NOT_KNOWN
+    return Verdict.NO if expectation.outcome is Outcome.CALLED_OFF else Verdict.NOT_KNOWN
 
 
 def _start(expectation: Expectation, verdict: Verdict | None) -> str:
     if verdict is None:
         return ""
     if verdict is Verdict.YES:
-        return "Yes, it is expected." if expectation.outcome == "open" else "Yes, it has happened."
+        return "Yes, it is expected." if expectation.outcome is Outcome.OPEN else "Yes, it has happened."
     if verdict is Verdict.NO:
         return "No, it was called off."
     return "That is not known; what is said of it:"
@@ -86,7 +95,7 @@ def _told(room: Room, found: Sequence[Expectation], most: int) -> Iterator[Line]
     """The expectations; behind one that is past, that no report tells what came of it."""
     for expectation in found[:most]:
         yield from expected_lines(room, [expectation])
-        if expectation.outcome == "open" and sorting.is_past(expectation, room.today):
+        if expectation.outcome is Outcome.OPEN and sorting.is_past(expectation, room.today):
             yield line("Its day is past, and no report read tells what came of it.", level=1)
     if len(found) > most:
         yield line(f"{len(found) - most} more.", level=1)
@@ -125,43 +134,34 @@ _NONE = {
 
 
 def _voice(room: Room, question: Question) -> Answer:
-    """How many of the things that a speaker or outlet foretold came, each with what decided it."""
+    """How many of the things that a speaker or outlet foretold came, and the latest of them."""
     name = question.names["voice"]
-    own = [e for e in room.picture.expectations if any(_is_of(room, question, i) for i in e.claims)]
-    decided = [e for e in own if e.outcome not in UNDECIDED]
-    right = [e for e in decided if e.outcome in RIGHT]
-    if not own:
-        return Answer((says(f"No report read has {name} foretell anything."),), (("expect",),))
-    few = f" Below {TOO_FEW} that are decided, that is too few for a rate." if len(decided) < TOO_FEW else ""
-    count = f"{name} foretold {count_text(len(own), 'thing')}: {len(right)} of {len(decided)} decided came true.{few}"
-    rows = [row for e in [*decided, *(e for e in own if e not in decided)][:MOST] for row in _due(room, e, who=False)]
-    return Answer((says(count), *rows), (("expect",),))
-
-
-def _is_of(room: Room, question: Question, claim_id: str) -> bool:
-    """Whether the one asked about says so: a person, somebody who acts for the state, or an outlet in its own voice."""
-    claim = room.picture.claims[claim_id]
-    link = first_speaker(claim)
-    if link is None:
-        name = question.names["voice"].lower().removeprefix("the ")
-        return outlet(room.picture.documents[claim.document]).lower().removeprefix("the ") == name
-    if link.speaker is None:
-        return False
-    people = question.matter.persons
-    return link.speaker.id in people or (not people and link.speaker.state in question.matter.parties)
+    record = recording.draw(room.picture, room.desk.notes.text)
+    try:
+        entries = recording.of_name([*record.speakers, *record.outlets], name)
+    except BadArgument:
+        return Answer((says(f"No report read has {name} foretell anything."),), (("record",),))
+    lines: list[Line] = []
+    for entry in entries[:MOST]:
+        lines.append(headed(recorded.entry_line(entry, entry.voice.name)))
+        told = sorted(entry.forecasts, key=lambda f: (f.came is None, f.day))[:1]
+        lines += [headed(recorded.forecast_line(room.desk, forecast)) for forecast in told]
+    return Answer(tuple(lines), (("record", name),))
 
 
 def _asked(room: Room, question: Question, expectation: Expectation) -> bool:
     """Whether the expectation is among those asked for: due in the time, overdue, or decided."""
     times, decided = question.times, expectation.outcome not in UNDECIDED
     if question.asks == "overdue":
-        return expectation.outcome == "open" and sorting.is_past(expectation, room.today)
+        return expectation.outcome is Outcome.OPEN and sorting.is_past(expectation, room.today)
     if question.asks == "due":
         end = expectation.decided_on if decided else expectation.horizon.end
         window = times or Interval(None, room.today)
         return bool(end and window.contains(end) and (room.today is None or end <= room.today))
     if question.asks == "failed":
-        return expectation.outcome in ("called off", "denied", "lapsed") and _in(times, expectation.decided_on)
+        return expectation.outcome in (Outcome.CALLED_OFF, Outcome.DENIED, Outcome.LAPSED) and _in(
+            times, expectation.decided_on
+        )
     if question.asks == "right":
         return decided and _in(times, expectation.decided_on)
     if times is not None or not (question.matter.parties or question.matter.is_level):
@@ -202,7 +202,7 @@ def _whose(room: Room, expectation: Expectation) -> str:
     against = _names(room, expectation.against)
     was = "right" if expectation.outcome in RIGHT else "not borne out"
     told = [f"Foretold by {listed(for_it)}: {was}."]
-    if against and expectation.outcome in (*CAME, "denied", "called off"):
+    if against and expectation.outcome in (*CAME, Outcome.DENIED, Outcome.CALLED_OFF):
         told.append(
             f"Against it spoke {listed(against)}: {'not borne out' if expectation.outcome in CAME else 'right'}."
         )

@@ -39,4 +39,5 @@ def answer(room: Room, question: Question) -> Answer:
 
 
 def _dated(command: Command, day: str | None) -> Command:
-    return command if day is None or "--as-of" in command or "--on" in command else (*command, "--as-of", day)
+    dated = day is None or (command[0] in ("diff", "who") and {"--from", "--on"} & set(command)) or "--as-of" in command
+    return command if dated or day is None else (*command, "--as-of", day)

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
+from dragoman.picture.relationship import Picture
 from dragoman.register import Register, View
 from dragoman.surfaces import disputes as disputing
 from dragoman.surfaces.ask.answer import answer
 from dragoman.surfaces.ask.known import known_of
 from dragoman.surfaces.ask.question import Answer, Declined, Kind, Question
-from dragoman.surfaces.ask.room import Room, with_lexicon
+from dragoman.surfaces.ask.room import PAIR, Room
 from dragoman.surfaces.ask.understand import understand
 from dragoman.surfaces.brief import material
 from dragoman.surfaces.brief.page import Note
@@ -36,25 +37,31 @@ def ask(register: Register, text: str, as_of: str | None = None) -> Asked | Decl
     `as_of`: what had been published by that day. A day in the question that sets another goes before it.
     """
 
-    def view_on(day: str | None) -> View:
-        return register.view(AsOf(known=day if day is None or as_of is None else min(day, as_of)))
+    view = register.view(AsOf(known=as_of))
 
-    view = view_on(as_of)
+    def view_on(day: str | None) -> View:
+        return view.at(day if day is None or as_of is None else min(day, as_of))
+
     picture = material.draw_view(view)
     question = understand(text, known_of(picture))
     if isinstance(question, Declined):
         return question
-    if question.as_of is not None and question.as_of != as_of:
-        view = view_on(question.as_of)
-        picture = material.draw_view(view)
+    asked_from = view_on(question.as_of) if question.as_of else view
     if question.kind in _COPIES_COUNT:
-        picture = disputing.draw(view)
-    if picture.today is None and question.as_of:
-        picture = replace(picture, today=question.as_of)
-    if question.kind is Kind.STANDING:
-        picture = with_lexicon(picture, question.matter)
-    room = Room(material.desk(picture, view, full=True), view, view_on)
+        picture = disputing.draw(asked_from)
+    elif question.kind is Kind.STANDING:
+        picture = _with_lexicon(asked_from, question)
+    elif asked_from is not view:
+        picture = material.draw_view(asked_from)
+    room = Room(material.desk(picture, asked_from, full=True), asked_from, view_on)
     found = answer(room, question)
     notes = tuple(room.desk.notes.notes)
     cited = {note.claim: view.claim(note.claim).document for note in notes if note.claim}
     return Asked(question, found, notes, cited)
+
+
+def _with_lexicon(view: View, question: Question) -> Picture:
+    """The picture with what the lexicon has of the parties asked about."""
+    sides, owner = question.matter.parties, question.matter.owner
+    pairs = [(sides[0], sides[1])] if len(sides) == PAIR else []
+    return material.draw_view(view, pairs=pairs, owners=[owner] if owner else [])

@@ -6,8 +6,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from dragoman.model import Claim
-from dragoman.picture import standings as standing
-from dragoman.picture.asked import Matter, speaking
+from dragoman.picture.asked import speaking
 from dragoman.picture.base import in_order, published_day
 from dragoman.picture.disputes_nouns import Dispute
 from dragoman.picture.expectations import Expectation
@@ -44,17 +43,6 @@ class Room:
     def today(self) -> str | None:
         """The day of the view."""
         return self.desk.picture.today
-
-
-def with_lexicon(picture: Picture, matter: Matter) -> Picture:
-    """The picture with the lexicon's holders for the parties asked about."""
-    pairs = [(matter.parties[0], matter.parties[1])] if len(matter.parties) == PAIR else []
-    spoken = {rung.owner for claim in picture.claims.values() if (rung := claim.rung) and rung.owner}
-    owners = sorted(spoken | ({matter.owner} if matter.owner else set()))
-    told = standing.fold(
-        picture.claims.values(), picture.documents, picture.ladders, picture.today, owners=owners, pairs=pairs
-    )
-    return replace(picture, standings=tuple(told))
 
 
 def about(room: Room, question: Question) -> list[Claim]:

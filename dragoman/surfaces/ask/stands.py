@@ -8,9 +8,11 @@ from dataclasses import replace
 from dragoman.model import Axis, Certainty, Claim
 from dragoman.picture.asked import is_of_the_past, same_label, split
 from dragoman.picture.base import MOVES_UP, is_against
+from dragoman.picture.expectations import Outcome
 from dragoman.picture.places import exclusive
 from dragoman.picture.relationship import between as relation_of
-from dragoman.picture.standings import Standing, last_possible
+from dragoman.picture.standings_known import last_possible
+from dragoman.picture.standings_nouns import Standing
 from dragoman.surfaces.ask.question import Answer, Question, Verdict
 from dragoman.surfaces.ask.room import (
     PAIR,
@@ -166,7 +168,7 @@ def _unproven(room: Room, question: Question, claims: Sequence[Claim], now: Sequ
     if flat and not fors:
         return Answer(with_start([remark(room, flat)], "No, as told:"), (command,), Verdict.NO)
     rows: list[Line] = []
-    ahead = [e for e in expectations_of(room, question, claims) if e.outcome in ("open", "denied")]
+    ahead = [e for e in expectations_of(room, question, claims) if e.outcome in (Outcome.OPEN, Outcome.DENIED)]
     if ahead:
         rows = list(expected_lines(room, ahead, 1))
         start = "No report says that it is so; what is said of it:"

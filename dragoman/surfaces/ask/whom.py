@@ -83,10 +83,11 @@ def told_answer(room: Room, question: Question) -> Answer:
         for row in chapter.sections[0].lines
         if row.head != "more"
     ][:MOST_TOLD]
-    if not lines:
+    if len(lines) < MOST_REMARKS:  # what no standing and no expectation tells
         told = [c for c in room.picture.claims.values() if concerns(c, sides[0], sides[1])]
-        lines = [remark(room, group) for group in distinct(told)[:MOST_REMARKS]]
-        lines = lines or [says("No report read tells anything of the two together.")]
+        new = [c for c in told if not room.desk.notes.cited(c.id)]
+        lines += [remark(room, group) for group in distinct(new)[: MOST_REMARKS - len(lines)]]
+    lines = lines or [says("No report read tells anything of the two together.")]
     return Answer(tuple(lines), (("brief", "--between", *sides),))
 
 

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections import Counter
+from collections.abc import Collection, Iterable, Iterator
 
 from dragoman.model import Claim
-from dragoman.picture.disputes_nouns import NOT_AT_ODDS, Dispute, Side
+from dragoman.picture.disputes_nouns import Dispute, Side
 from dragoman.picture.relationship import Picture
 from dragoman.surfaces.brief.page import Footnotes, Line, Piece, Section, line, section
 from dragoman.surfaces.brief.words import (
@@ -28,7 +29,17 @@ _TYPES = {
     "precision": "precision, not a conflict",
     "topic": "perhaps not of one thing, not a conflict",
 }
-OPEN, NO_CONTRADICTION, DECIDED = "Open", "No contradiction", "Decided"
+# Headings of the page, in order: only the first is a contradiction. What has been decided stands under the last one.
+_HEADINGS = {
+    "conflict": "Contradictions",
+    "ladder": "Whose ladder",
+    "identity": "Who is meant",
+    "development": "Developments over time, no contradiction",
+    "precision": "Differences of precision, no contradiction",
+    "topic": "Perhaps not of one thing, no contradiction",
+}
+DECIDED = "Decided"
+_COUNTED = {"ladder": "whose ladder", "identity": "who is meant"}
 _TITLES = {
     "ladder": "Whose ladder?",
     "identity": "Who is meant?",
@@ -42,13 +53,21 @@ _TITLES = {
 
 
 def sections(picture: Picture, names: Names, notes: Footnotes, disputes: Iterable[Dispute]) -> Iterator[Section]:
-    """All disputes under what they are: open, no contradiction at all, decided. Nothing decided is left out."""
-    groups: dict[str, list[Dispute]] = {OPEN: [], NO_CONTRADICTION: [], DECIDED: []}
+    """All disputes under what they are, each heading with how many; decided ones last. Nothing is left out."""
+    groups: dict[str, list[Dispute]] = {title: [] for title in (*_HEADINGS.values(), DECIDED)}
     for dispute in disputes:
-        settled = NO_CONTRADICTION if dispute.type in NOT_AT_ODDS else OPEN
-        groups[DECIDED if dispute.decided else settled].append(dispute)
+        groups[DECIDED if dispute.decided else _HEADINGS[dispute.type]].append(dispute)
     for title, found in groups.items():
-        yield from section(title, lines(picture, names, notes, found, voices=True))
+        yield from section(f"{title} ({len(found)})", lines(picture, names, notes, found, voices=True))
+
+
+def counted(disputes: Collection[Dispute]) -> str:
+    """How many there are of each type, and how many of all are decided: ``3 disputes: conflict 1, development 2``."""
+    kinds = Counter(dispute.type for dispute in disputes)
+    told = ", ".join(f"{_COUNTED.get(kind, kind)} {kinds[kind]}" for kind in _HEADINGS if kinds[kind])
+    decided = sum(dispute.decided is not None for dispute in disputes)
+    total = count_text(len(disputes), "dispute")
+    return f"{total}: {told}{f'; decided {decided}' if decided else ''}" if told else total
 
 
 def lines(
@@ -58,8 +77,8 @@ def lines(
 
     `voices`: which origins carry each side, too.
     """
-    order = {"conflict": 0, "ladder": 1, "identity": 2, "development": 3, "precision": 4, "topic": 5}
-    for dispute in sorted(disputes, key=lambda d: (order.get(d.type, 9), d.about, d.topic)):
+    order = list(_HEADINGS)
+    for dispute in sorted(disputes, key=lambda d: (order.index(d.type), d.about, d.topic)):
         yield from _WRITERS[dispute.about](picture, names, notes, dispute)
         yield from _since(picture, names, dispute, voices=voices)
         yield from _decided(picture, names, notes, dispute)

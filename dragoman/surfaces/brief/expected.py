@@ -6,9 +6,11 @@ from collections.abc import Iterator, Sequence
 
 from dragoman.model import Axis, Certainty, Claim
 from dragoman.picture.base import first_speaker, published_day
-from dragoman.picture.expectations import NARROW_DAYS, Expectation
+from dragoman.picture.expectations import HAPPENED, NARROW_DAYS, Expectation, Outcome
+from dragoman.picture.expectations.history import history
 from dragoman.picture.relationship import Picture, Relationship
 from dragoman.surfaces.brief.acts import Told, told
+from dragoman.surfaces.brief.criteria import criterion_text, horizon_words, moves_text
 from dragoman.surfaces.brief.page import Footnotes, Line, Piece, Section, line, section
 from dragoman.surfaces.brief.sorting import GROUPS, PAST, Sorted, group_of, is_against, is_past, is_wide
 from dragoman.surfaces.brief.words import Names, count_text, day_text, horizon_text, is_pronoun, listed, speaker_text
@@ -21,20 +23,30 @@ HEAD_WIDTH = 18
 # Axes that have steps, not rungs: they are told by the act.
 OFF_LADDER = frozenset({Axis.DIPLOMATIC_RELATIONS, Axis.REPRESENTATION})
 _OUTCOMES = {
-    "true": "came true",
-    "late": "came true, later than expected",
-    "false": "happened all the same",
-    "denied": "denied since",
-    "lapsed": "lapsed, undecided",
+    Outcome.TRUE: "came true",
+    Outcome.EXCEEDED: "exceeded",
+    Outcome.PARTLY: "came true in part",
+    Outcome.LATE: "came true, later than expected",
+    Outcome.FALSE: "did not come true",
+    Outcome.DENIED: "denied since",
+    Outcome.UNDECIDABLE: "undecidable",
+    Outcome.LAPSED: "lapsed, undecided",
 }
+# Of what was expected not to be.
+_OUTCOMES_AGAINST = {Outcome.TRUE: "did not happen, as expected", Outcome.FALSE: "happened all the same"}
 _ENDED = {
-    "true": "It came true",
-    "late": "It came late",
-    "false": "It happened all the same",
-    "denied": "It was denied, as told",
-    "called off": "It was called off, as told",
+    Outcome.TRUE: "It came true",
+    Outcome.EXCEEDED: "More than that came",
+    Outcome.PARTLY: "It came true in part",
+    Outcome.LATE: "It came late",
+    Outcome.FALSE: "It did not come true",
+    Outcome.DENIED: "It was denied, as told",
+    Outcome.CALLED_OFF: "It was called off, as told",
+    Outcome.UNDECIDABLE: "Reports that weigh alike disagree on whether it came, as told",
 }
-HAPPENED = frozenset({"true", "late", "false"})
+_ENDED_AGAINST = {Outcome.TRUE: "It did not happen, as told", Outcome.FALSE: "It happened all the same"}
+# Outcomes of which a report without a day of its own says only by when they were.
+_BY_REPORT = HAPPENED | {Outcome.FALSE, Outcome.PARTLY}
 DENYING = frozenset({Certainty.DENIED, Certainty.DOUBTED})
 _HELD = {Certainty.POSSIBLE: "Possible", Certainty.REQUESTED: "Asked for"}
 
@@ -93,24 +105,25 @@ def decided_lines(picture: Picture, names: Names, notes: Footnotes, found: Sorte
         yield line(
             Piece(f"{what(picture, names, expectation)}.", notes.spread(expectation.decided_by, 2)),
             Piece(f"{since}: {support_text(expectation)}.", notes.spread(expectation.claims, 2)),
-            head=_decided_text(picture, expectation),
+            head=decided_text(picture, expectation),
             tail=outcome_text(expectation),
         )
 
 
-def _decided_text(picture: Picture, expectation: Expectation) -> str:
+def decided_text(picture: Picture, expectation: Expectation) -> str:
     """The day that decided it; "by" that day where the reports that say so tell no day of their own."""
     day = expectation.decided_on
     if not day:
         return ""
     told_by = [picture.claims[i] for i in expectation.decided_by if i in picture.claims]
     undated = all(not c.time.start and published_day(c, picture.documents) == day for c in told_by)
-    return f"by {day_text(day)}" if told_by and undated and expectation.outcome in HAPPENED else day_text(day)
+    return f"by {day_text(day)}" if told_by and undated and expectation.outcome in _BY_REPORT else day_text(day)
 
 
 def outcome_text(expectation: Expectation) -> str:
     """What came of it, in words."""
-    return _OUTCOMES.get(expectation.outcome, expectation.outcome)
+    words = _OUTCOMES_AGAINST if expectation.negative else _OUTCOMES
+    return words.get(expectation.outcome) or _OUTCOMES.get(expectation.outcome, expectation.outcome.value)
 
 
 def expectation_lines(
@@ -141,10 +154,20 @@ def expectation_lines(
         yield line(
             Piece("Against it:", notes.spread(expectation.against, 2)), _voices(picture, expectation.against), level=1
         )
-    if expectation.outcome in _ENDED and expectation.decided_on:
-        day = _decided_text(picture, expectation)
-        words = f"{_ENDED[expectation.outcome]} {day if day.startswith('by ') else f'on {day}'}."
+    ended = (_ENDED_AGAINST if expectation.negative else _ENDED).get(expectation.outcome)
+    if ended and expectation.decided_on:
+        day = decided_text(picture, expectation)
+        words = f"{ended} {day if day.startswith('by ') else f'on {day}'}."
         yield line(Piece(words, notes.spread(expectation.decided_by, 2)), level=1)
+
+
+def closely(picture: Picture, names: Names, expectation: Expectation) -> Iterator[Line]:
+    """What would decide it and by when; and on which days it moved, if it did."""
+    decides, by = criterion_text(picture, names, expectation), horizon_words(expectation)
+    yield line(f"Decided by: {decides}. By when: {by}.", level=1)
+    moved = moves_text(history(expectation, picture.claims, picture.documents, picture.origins))
+    if moved:
+        yield line(f"Moved: {moved}.", level=1)
 
 
 def _on_condition(notes: Footnotes, expectation: Expectation) -> str:
@@ -202,7 +225,7 @@ def _tail(picture: Picture, expectation: Expectation) -> str:
     # In a line that is negative, "denied" would be a second "not".
     said = [c for c in expectation.certainties if not expectation.negative or c not in DENYING]
     last = expectation.last_told
-    silent = is_past(expectation, picture.today) and last and expectation.outcome == "open"
+    silent = is_past(expectation, picture.today) and last and expectation.outcome is Outcome.OPEN
     parts = [", ".join(c.value for c in said), support_text(expectation)]
     parts.append(f"last told {day_text(last)}" if silent and last else "")
     return " · ".join(filter(None, parts))

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
+from dragoman.judgements import Judgement
 from dragoman.model import Claim
 from dragoman.picture.agreement import agree, oppose
+from dragoman.surfaces.brief.conditions import condition
+from dragoman.surfaces.brief.judged import told
 from dragoman.surfaces.brief.page import Chapter, Line, Page, Piece, line, section
 from dragoman.surfaces.brief.relation import AXES, Desk
 from dragoman.surfaces.brief.words import (
     chain_text,
     count_text,
+    day_text,
     outlet,
     published_text,
     span_text,
@@ -21,12 +25,13 @@ from dragoman.surfaces.brief.words import (
 AROUND = 280
 
 
-def page(desk: Desk, claim: Claim, text: str) -> Page:
-    """The page of one claim; `text` is its document's, exactly as received."""
+def page(desk: Desk, claim: Claim, text: str, judgements: Iterable[Judgement] = ()) -> Page:
+    """The page of one claim; `text` is its document's, exactly as received; `judgements` those made on it."""
     record = desk.picture.documents[claim.document]
     sections = [
+        *section("Judged", _judged(judgements)),
         *section("In its context", [line(in_context(text, claim))]),
-        *section("What it says", _fields(desk, claim)),
+        *section("What it says", _fields(desk, claim, condition(claim, text))),
         *section("Who says so", _chain(claim, outlet(record))),
         *section("Where it stands", _place(desk, claim)),
         *section("Who else says it", _siblings(desk, claim)),
@@ -34,6 +39,11 @@ def page(desk: Desk, claim: Claim, text: str) -> Page:
     ]
     made = Chapter(f"Claim {claim.id}", f"{outlet(record)}, {published_text(record.published)}", tuple(sections))
     return Page("", "", (made,), tuple(desk.notes.notes))
+
+
+def _judged(judgements: Iterable[Judgement]) -> Iterator[Line]:
+    for judgement in judgements:
+        yield line(f"{told(judgement)} ({judgement.by}: {judgement.why}).", head=day_text(judgement.day))
 
 
 def in_context(text: str, claim: Claim) -> str:
@@ -48,7 +58,8 @@ def in_context(text: str, claim: Claim) -> str:
     return " ".join(f"{before}»{text[start:end]}«{after}".split())
 
 
-def _fields(desk: Desk, claim: Claim) -> Iterator[Line]:
+def _fields(desk: Desk, claim: Claim, on: str | None) -> Iterator[Line]:
+    """What the claim says; `on`: its condition."""
     names = desk.names
     yield line(f"{claim.act}" + (f" (PLOVER {claim.plover})" if claim.plover else ""), head="act")
     for head, mentions in (("actors", claim.actors), ("recipients", claim.recipients)):
@@ -76,7 +87,7 @@ def _fields(desk: Desk, claim: Claim) -> Iterator[Line]:
         )
         yield line(words, head="when")
     yield line(stance_text(claim), head="how surely")
-    if on := desk.notes.condition(claim.id):
+    if on:
         yield line(f"“{on}”", head="on condition")
     if claim.flags:
         yield line(", ".join(flag.replace("_", " ").replace(":", ": ") for flag in claim.flags), head="flags")

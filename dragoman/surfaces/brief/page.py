@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from dragoman.model import Claim, DocumentRecord
-from dragoman.picture.standings import Standing
+from dragoman.picture.standings_nouns import Standing
 from dragoman.surfaces.brief.conditions import condition
 from dragoman.surfaces.brief.words import day_text, outlet, published_text
 

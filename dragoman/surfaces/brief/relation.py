@@ -9,11 +9,11 @@ from dragoman.model import Axis, Certainty, Claim, LineageKind
 from dragoman.picture.base import concerns
 from dragoman.picture.disputes import less_exact
 from dragoman.picture.disputes_nouns import Dispute
-from dragoman.picture.expectations import INDEFINITE
-from dragoman.picture.places import FLAG_DIFFERS
+from dragoman.picture.expectations import INDEFINITE, UNDECIDED, Outcome
+from dragoman.picture.places import FLAG_DIFFERS, Rule, rule_against
 from dragoman.picture.relationship import Picture, Relationship
 from dragoman.picture.rounds import SEASON_DAYS
-from dragoman.picture.standings import DIFFER_NOTE, EXACT_NOTE, Standing
+from dragoman.picture.standings_nouns import DIFFER_NOTE, EXACT_NOTE, Standing
 from dragoman.surfaces.brief import disputed, expected, sorting, steps, voices
 from dragoman.surfaces.brief.page import Chapter, Footnotes, Line, Piece, Section, line, section
 from dragoman.surfaces.brief.words import (
@@ -84,7 +84,7 @@ def chapter(desk: Desk, relation: Relationship) -> Chapter:
 
 def unsettled(relation: Relationship) -> list[Dispute]:
     """The disputes of a relationship without those over whether something would come where it has, or was put off."""
-    decided = [set(e.claims) for e in relation.expectations if e.outcome not in ("open", "lapsed", "denied")]
+    decided = [set(e.claims) for e in relation.expectations if e.outcome not in UNDECIDED | {Outcome.DENIED}]
     return [
         d
         for d in relation.disputes
@@ -168,6 +168,8 @@ def _stands(desk: Desk, relation: Relationship) -> Iterator[Line]:
         differ = any(note.startswith(DIFFER_NOTE) for note in standing.notes)
         if differ or not standing.rung or not less_exact(standing.rung, others, desk.picture.ladders):
             yield from standing_lines(desk, standing)
+    yield from _two_labels(desk, relation, current)
+    yield from _de_facto(desk, relation, current)
     known = [s for s in current if not s.claims]
     if reported and len(known) > 1:
         yield _known(desk, known)
@@ -186,6 +188,38 @@ def _stands(desk: Desk, relation: Relationship) -> Iterator[Line]:
             yield _top(desk, owner, holders)
 
 
+def _two_labels(desk: Desk, relation: Relationship, current: Sequence[Standing]) -> Iterator[Line]:
+    """Both sides' labels side by side, where they differ and somebody reports one of them."""
+    placed = [s for s in current if s.axis is Axis.PARTNERSHIP and s.rung]
+    labels = {o: next((s for s in placed if s.owner == o), None) for o in (relation.first, relation.second)}
+    one, other = labels.values()
+    if not one or not other or not (one.claims or other.claims) or one.label.lower() == other.label.lower():
+        return
+    told = [
+        Piece(
+            f"{capital(desk.names.full(owner))} calls it {s.label}{';' if s is one else '.'}",
+            desk.notes.spread(s.claims, 1) or lexicon_note(desk, s),
+        )
+        for owner, s in labels.items()
+        if s
+    ]
+    yield line("Two labels:", *told)
+
+
+def _de_facto(desk: Desk, relation: Relationship, current: Sequence[Standing]) -> Iterator[Line]:
+    """What the two are said to be in everything but name, beside the rung that stands by name."""
+    formal = {(s.owner, s.rung) for s in current}
+    found: dict[str, list[str]] = {}
+    for claim in desk.picture.claims.values():
+        rung = claim.rung
+        if rung is None or rule_against(claim, desk.picture.documents) is not Rule.DE_FACTO:
+            continue
+        if concerns(claim, relation.first, relation.second) and (rung.owner, rung.rung) not in formal:
+            found.setdefault(desk.picture.ladders.label(rung.rung) or rung.stated, []).append(claim.id)
+    for label, claims in found.items():
+        yield line(Piece(f"In everything but name (de facto, not by name): {label}.", desk.notes.spread(claims, 2)))
+
+
 def _told_as_step(desk: Desk, standing: Standing) -> bool:
     """Whether nothing but the steps themselves says that it stands."""
     return bool(standing.claims) and all(steps.is_step(desk.picture.claims[i]) for i in standing.claims)
@@ -195,7 +229,7 @@ def _known(desk: Desk, standings: Sequence[Standing]) -> Line:
     """What only the lexicon has, on one line."""
     pieces: list[Piece | str] = ["In the lexicon only:"]
     for index, standing in enumerate(standings):
-        where = _where(desk.names, standing)
+        where = place_text(desk.names, standing)
         since = f" since {day_text(standing.since)}" if standing.since else ""
         stop = "." if index == len(standings) - 1 else ";"
         told = f"{where[:1].lower()}{where[1:]}: {standing.label}{since}{stop}"
@@ -218,7 +252,7 @@ def standing_lines(desk: Desk, standing: Standing) -> Iterator[Line]:
     label = (standing.label if named else "in place") + (" (a label no ladder of the lexicon has)" if unknown else "")
     status = "" if standing.status.value == "in_force" else f" ({standing.status.value.replace('_', ' ')})"
     source = " (lexicon only, no report read says so)" if not reported else ""
-    pieces = [Piece(f"{_where(names, standing)}: {label}{since}{status}{source}.", cited)]
+    pieces = [Piece(f"{place_text(names, standing)}: {label}{since}{status}{source}.", cited)]
     if standing.since and standing.since_from == "lexicon" and reported:
         pieces.append(Piece(f"Since {day_text(standing.since)} (lexicon).", lexicon_note(desk, standing)))
     elif reported and standing.known:
@@ -243,7 +277,7 @@ def standing_lines(desk: Desk, standing: Standing) -> Iterator[Line]:
             yield line(Piece(capital(days_in_words(note)) + "."), level=1)
 
 
-def _where(names: Names, standing: Standing) -> str:
+def place_text(names: Names, standing: Standing) -> str:
     """Whose ladder and who stands on it; on the other axes the two sides, as far as one acts towards the other."""
     if standing.axis is Axis.PARTNERSHIP:
         if standing.owner and standing.partner:
@@ -276,7 +310,7 @@ def _former(desk: Desk, standing: Standing) -> Line:
     told = desk.notes.spread(standing.claims) if standing.claims else ()
     until = f" until {day_text(standing.until)}" if standing.until else ""
     since = f" from {day_text(standing.since)}" if standing.since else ""
-    where = _where(desk.names, standing)
+    where = place_text(desk.names, standing)
     lexicon = lexicon_note(desk, standing)
     label = " (lexicon)" if lexicon and not told else ""
     return line(

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from dragoman.model import Certainty, Claim
-from dragoman.picture.expectations import INDEFINITE, NARROW_DAYS, Expectation
+from dragoman.picture.expectations import HAPPENED, INDEFINITE, NARROW_DAYS, UNDECIDED, Expectation, Outcome
 from dragoman.picture.known import KnownLadders
 from dragoman.picture.relationship import Picture, Relationship
 from dragoman.picture.rounds import SEASON_DAYS
@@ -15,7 +15,6 @@ from dragoman.times import days_between
 # The headings for what is to come, in their order.
 GROUPS = ("Expected", "Possible", "Asked for", "Denied or doubted")
 PAST = "Outcome not reported"
-UNDECIDED = frozenset({"open", "lapsed"})
 
 
 def group_of(expectation: Expectation) -> str:
@@ -35,7 +34,7 @@ class Sorted:
     """The expectations of a relationship, the most telling first. `earlier`: what was expected before, by what is now.
 
     `coming`: still to come; `decided`: a report tells what came of it; `past`: neither, its day is over or nobody has
-    spoken of it for a season; `lapsed`: nobody has for a year.
+    spoken of it for a season; `lapsed`: nobody has for a year, or nothing can decide it.
     """
 
     coming: tuple[Expectation, ...]
@@ -54,9 +53,9 @@ def sort(picture: Picture, relation: Relationship) -> Sorted:
     hidden = {e.claims for e in earlier.values()}
     ranked = [e for e in ranked if e.claims not in hidden]
     decided = [e for e in ranked if e.outcome not in UNDECIDED]
-    coming = [e for e in ranked if e.outcome == "open" and not is_past(e, picture.today)]
-    past = [e for e in ranked if e.outcome == "open" and is_past(e, picture.today)]
-    lapsed = [e for e in ranked if e.outcome == "lapsed"]
+    coming = [e for e in ranked if e.outcome is Outcome.OPEN and not is_past(e, picture.today)]
+    past = [e for e in ranked if e.outcome is Outcome.OPEN and is_past(e, picture.today)]
+    lapsed = [e for e in ranked if e.outcome in (Outcome.LAPSED, Outcome.UNDECIDABLE)]
     return Sorted(tuple(coming), tuple(decided), tuple(past), tuple(lapsed), earlier)
 
 
@@ -81,7 +80,7 @@ def _reached(expectation: Expectation, relation: Relationship, today: str | None
 def _settled(expectation: Expectation, relation: Relationship) -> bool:
     """Whether an open one only repeats, vaguer, what has come true since: the same act by some of the same persons."""
     return expectation.outcome in UNDECIDED and any(
-        other.outcome in ("true", "late")
+        other.outcome in HAPPENED
         and (other.family, other.parties, other.rung) == (expectation.family, expectation.parties, expectation.rung)
         and (not expectation.persons or bool(set(expectation.persons) & set(other.persons)))
         and _last(expectation) <= (other.decided_on or "")
@@ -120,7 +119,7 @@ def is_wide(expectation: Expectation) -> bool:
 
 def _retargeted(ranked: Sequence[Expectation]) -> Iterator[tuple[tuple[str, ...], Expectation]]:
     """For each change of rung the one that was expected of the same two before: the later reports name another rung."""
-    changes = [e for e in ranked if e.is_rung_change and e.rung and not e.negative and e.outcome == "open"]
+    changes = [e for e in ranked if e.is_rung_change and e.rung and not e.negative and e.outcome is Outcome.OPEN]
     for now in changes:
         for before in changes:
             same = (now.family, now.parties, now.owner) == (before.family, before.parties, before.owner)

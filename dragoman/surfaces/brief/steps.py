@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from dragoman.model import Axis, Change, Claim
-from dragoman.picture.base import Documents, concerns, first_speaker, parties_of, published_day
+from dragoman.picture.base import MOVES_UP, Documents, concerns, first_speaker, parties_of, published_day
 from dragoman.picture.places import carries
 from dragoman.picture.relationship import Picture, Relationship
 from dragoman.picture.rounds import SEASON_DAYS
@@ -15,6 +15,8 @@ from dragoman.surfaces.brief.words import Names, capital, day_text, span_text, s
 from dragoman.times import shift
 
 MOST = 5
+PAIR = 2
+DOWN = frozenset({Change.LOWERS, Change.ENDS})
 AXES = frozenset({Axis.DIPLOMATIC_RELATIONS, Axis.REPRESENTATION})
 Key = tuple[str, frozenset[str], frozenset[str]]
 
@@ -38,6 +40,23 @@ def steps(picture: Picture, relation: Relationship) -> list[list[Claim]]:
     return [claims for _, claims in ordered]
 
 
+def undone(claims: Sequence[Claim], later: Iterable[Sequence[Claim]]) -> bool:
+    """Whether a later step took this one back: an envoy recalled who returned since, relations broken and restored.
+
+    It takes the same side towards the same other, or no telling whose step it was.
+    """
+    rung = claims[0].rung
+    if rung is None or rung.change not in DOWN:
+        return False
+    for other in (found[0].rung for found in later):
+        if other is None or other.axis is not rung.axis or other.change not in MOVES_UP:
+            continue
+        sides = [{side for side in (r.owner, r.partner) if side} for r in (rung, other)]
+        if rung.owner == other.owner or not all(len(side) == PAIR for side in sides):
+            return True
+    return False
+
+
 def _one_day(first: str, second: str) -> bool:
     return first.startswith(second) or second.startswith(first)
 
@@ -58,7 +77,9 @@ def is_news(picture: Picture, relation: Relationship) -> bool:
 
 def lines(picture: Picture, names: Names, notes: Footnotes, relation: Relationship, most: int = MOST) -> Iterator[Line]:
     """Each step in words, with its day, and whose word it is where the outlet does not say so itself."""
-    for claims in steps(picture, relation)[:most]:
+    taken = steps(picture, relation)
+    standing = [claims for index, claims in enumerate(taken) if not undone(claims, taken[:index])]
+    for claims in standing[:most]:
         lead = claims[0]
         reported = published_day(lead, picture.documents)
         if _dated(lead):

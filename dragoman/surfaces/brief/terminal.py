@@ -53,7 +53,8 @@ def _chapter(chapter: Chapter, width: int) -> list[RenderableType]:
     for section in chapter.sections:
         if section.title:
             parts += [Text(), Text(section.title.upper(), style="bold cyan")]
-        parts += [_line(row, any(r.head for r in section.lines)) for row in section.lines]
+        heads = any(row.head for row in section.lines)
+        parts += [_line(row, heads) for row in section.lines]
     return parts
 
 

@@ -57,11 +57,10 @@ def is_fragment(quote: str) -> bool:
 def _same(first: Claim, second: Claim) -> bool:
     if first.document == second.document and first.span.overlaps(second.span):
         return True
-    if not (agree(first, second) if first.act == second.act else _one_stance(first, second)):
-        return False
     one, other = content_words(first.quote), content_words(second.quote)
-    least = min(len(one), len(other))
-    return least >= 3 and len(one & other) >= SAME_SHARE * max(len(one), len(other))
+    if min(len(one), len(other)) < 3 or len(one & other) < SAME_SHARE * max(len(one), len(other)):
+        return False
+    return agree(first, second) if first.act == second.act else _one_stance(first, second)
 
 
 def _one_stance(first: Claim, second: Claim) -> bool:

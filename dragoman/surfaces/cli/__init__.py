@@ -17,6 +17,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "between": ("dragoman.surfaces.cli.between", "One relationship: both ladders, expectations, disputes."),
     "ladder": ("dragoman.surfaces.cli.ladder", "Who stands on which rung since when."),
     "expect": ("dragoman.surfaces.cli.expect", "What is expected: when, how surely, per whom."),
+    "record": ("dragoman.surfaces.cli.record", "Whose expectations came true, how often."),
     "disputes": ("dragoman.surfaces.cli.disputes", "Claims that do not go together, and how."),
     "stories": ("dragoman.surfaces.cli.stories", "Which documents tell one chain of happenings, and why."),
     "lineage": ("dragoman.surfaces.cli.lineage", "Which reports are not independent."),
@@ -24,7 +25,12 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "ask": ("dragoman.surfaces.cli.ask", "A plain question, answered in a sentence with footnotes."),
     "who": ("dragoman.surfaces.cli.who", "Whom a name or description means: candidates, offices, reports."),
     "search": ("dragoman.surfaces.cli.search", "Find words in documents and quotes."),
-    "export": ("dragoman.surfaces.cli.export", "Write claims, documents and folds as JSON Lines."),
+    "diff": ("dragoman.surfaces.cli.diff", "What changed from one day to another, and by which report."),
+    "judge": ("dragoman.surfaces.cli.judge", "Record a decision: retract, correct, same, not same, undo."),
+    "redact": ("dragoman.surfaces.cli.redact", "Blank a quote or a text for good, and write down why."),
+    "check": ("dragoman.surfaces.cli.check", "Verify the register, and say how to mend what is wrong."),
+    "export": ("dragoman.surfaces.cli.export", "Write claims, documents and folds in many formats."),
+    "import": ("dragoman.surfaces.cli.import_lines", "Take in claims and documents that were exported."),
 }
 FAILED = 2
 

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import click
 
 from dragoman.register import open_register
@@ -22,7 +20,7 @@ DECLINED = 1
 @db_option
 @as_of_option
 @click.pass_context
-def command(ctx: click.Context, words: tuple[str, ...], as_json: bool, db: Path, as_of: str | None) -> None:
+def command(ctx: click.Context, words: tuple[str, ...], as_json: bool, db: str, as_of: str | None) -> None:
     """Answer a plain question from the register, with footnotes, and say which view it used.
 
     \b
@@ -33,7 +31,7 @@ def command(ctx: click.Context, words: tuple[str, ...], as_json: bool, db: Path,
     What it cannot map to a view it declines, with the nearest commands and exit status 1.
     """
     usual = ctx.get_parameter_source("db") is not click.core.ParameterSource.COMMANDLINE
-    register_options = () if usual or str(db) == DEFAULT_DB else ("--db", str(db))
+    register_options = () if usual or db == DEFAULT_DB else ("--db", db)
     with open_register(db, create=False) as register:
         found = ask(register, " ".join(words), as_of)
     if isinstance(found, Declined):

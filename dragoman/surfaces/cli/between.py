@@ -6,20 +6,24 @@ import click
 
 from dragoman.register import View
 from dragoman.surfaces.brief import compose, material, printing
-from dragoman.surfaces.cli.options import json_option, with_view
+from dragoman.surfaces.cli.options import json_option, why_option, with_view
 
 
 @click.command("between")
 @click.argument("first", metavar="A")
 @click.argument("second", metavar="B")
+@why_option
 @json_option
 @with_view
-def command(first: str, second: str, as_json: bool, view: View) -> None:
+def command(first: str, second: str, why: bool, as_json: bool, view: View) -> None:
     """Tell everything of one relationship: both ladders, expectations, who says so, third parties, disputes.
 
     A and B are ISO codes or names: `dragoman between USA VNM`, `dragoman between "United States" Vietnam`.
     """
     one, other = material.parties_given(first, second)
-    desk = material.desk(material.draw_view(view, pairs=[(one, other)]), view, full=True)
-    page = compose.relationship(desk, one, other, view.as_of.known, view.undated())
+    documents = material.records_of(view)
+    lineage = material.lineage_of(view, documents)
+    picture = material.draw_pair(view, one, other, documents=documents, lineage=lineage)
+    desk = material.desk(picture, view, full=True)
+    page = compose.relationship(desk, one, other, view.as_of.known, view.undated(), why=why)
     printing.emit(page, "json" if as_json else "terminal")

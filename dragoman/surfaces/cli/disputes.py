@@ -11,9 +11,15 @@ from dragoman.surfaces.cli.options import json_option, with_view
 
 
 @click.command("disputes")
+@click.option("--all", "everything", is_flag=True, help="Also expectations that have moved or been decided.")
 @json_option
 @with_view
-def command(as_json: bool, view: View) -> None:
-    """Tell where claims are at odds: conflicts, developments, whose ladder, and who is meant."""
+def command(everything: bool, as_json: bool, view: View) -> None:
+    """Tell where claims do not go together, by type: only conflicts are contradictions.
+
+    The others are: whose ladder, who is meant, developments over time, differences of precision and of topic. What has
+    been decided, by whom and on which day, stands last.
+    """
     desk = material.desk(disputing.draw(view), view, full=True)
-    printing.emit(compose.disputes(desk, view.as_of.known, view.undated()), "json" if as_json else "terminal")
+    page = compose.disputes(desk, view.as_of.known, view.undated(), everything=everything)
+    printing.emit(page, "json" if as_json else "terminal")

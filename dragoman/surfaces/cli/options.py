@@ -6,7 +6,6 @@ import functools
 import json
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from pathlib import Path
 from typing import Any, ParamSpec, TypeVar
 
 import click
@@ -38,15 +37,18 @@ DAY = Day()
 
 db_option = click.option(
     "--db",
-    type=click.Path(readable=False, path_type=Path),  # what is wrong with it the register tells
+    metavar="FILE|URL",
     default=DEFAULT_DB,
     show_default=True,
     envvar="DRAGOMAN_DB",
     show_envvar=True,
-    help="The register.",
+    help="The register: an SQLite file, or postgresql://USER@HOST/DATABASE.",
 )
 as_of_option = click.option(
     "--as-of", "as_of", type=DAY, default=None, metavar="DAY", help="Answer with what had been published by DAY."
+)
+why_option = click.option(
+    "--why", is_flag=True, help="Also the claims that carry each standing, and those passed over, with the rule."
 )
 json_option = click.option("--json", "as_json", is_flag=True, help="Print JSON.")
 
@@ -59,7 +61,7 @@ def format_option(*formats: str) -> Callable[[Callable[P, R]], Callable[P, R]]:
 
 
 @contextmanager
-def viewing(db: Path, as_of: str | None = None) -> Iterator[View]:
+def viewing(db: str, as_of: str | None = None) -> Iterator[View]:
     """The view of an existing register as of a day, closed afterwards. Raises RegisterError where there is none."""
     with open_register(db, create=False) as register:
         yield register.view(AsOf(known=as_of))
@@ -71,7 +73,7 @@ def with_view(command: Callable[..., R]) -> Callable[..., R]:
     @db_option
     @as_of_option
     @functools.wraps(command)
-    def wrapped(*args: Any, db: Path, as_of: str | None, **kwargs: Any) -> R:
+    def wrapped(*args: Any, db: str, as_of: str | None, **kwargs: Any) -> R:
         with viewing(db, as_of) as view:
             return command(*args, view=view, **kwargs)
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 import gc
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from pathlib import Path
 from typing import Any
 
 import click
@@ -74,7 +73,7 @@ _LANGUAGES = {
 @json_option
 @click.option("-q", "--quiet", is_flag=True, help="No progress; only what was refused.")
 def command(
-    paths: tuple[str, ...], published: str | None, source: str | None, db: Path, as_json: bool, quiet: bool
+    paths: tuple[str, ...], published: str | None, source: str | None, db: str, as_json: bool, quiet: bool
 ) -> None:
     """Read files and folders (.txt, .md, .html, .jsonl) into the register.
 
@@ -185,6 +184,7 @@ def to_json(counts: Counts) -> dict[str, Any]:
         "dated": counts.dated,
         "restated": dict(counts.restated),
         "edited": counts.edited,
+        "withheld": counts.withheld,
         "refused": dict(counts.refused),
         "discards": dict(counts.discards),
         "unread": dict(counts.unread),
@@ -206,6 +206,8 @@ def table(counts: Counts) -> Iterator[tuple[str, int]]:
         yield reason.replace("_", " "), number
     if counts.edited:
         yield f"path{'s' if counts.edited > 1 else ''} read before with another text", counts.edited
+    if counts.withheld:
+        yield "of them redacted before, and so they stay", counts.withheld
     for reason, number in sorted(counts.refused.items()):
         yield f"refused: {reason.replace('_', ' ')}", number
     for language, number in sorted(counts.unread.items()):

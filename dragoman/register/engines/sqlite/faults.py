@@ -6,7 +6,7 @@ import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-from dragoman.errors import RegisterError
+from dragoman.errors import RegisterError, RegisterNotWritable
 
 # SQLite's result code (extended codes begin with it): what to tell
 _MEANINGS = (
@@ -20,6 +20,9 @@ _MEANINGS = (
     ("SQLITE_PERM", "{path} cannot be opened: access denied"),
     ("SQLITE_IOERR", "{path} cannot be read or written ({error}); check the disk"),
 )
+_UNWRITABLE = frozenset(
+    {"SQLITE_BUSY", "SQLITE_LOCKED", "SQLITE_READONLY", "SQLITE_FULL", "SQLITE_CANTOPEN", "SQLITE_PERM"}
+)
 
 
 def meaning(error: sqlite3.Error, path: str) -> RegisterError:
@@ -27,7 +30,8 @@ def meaning(error: sqlite3.Error, path: str) -> RegisterError:
     name = getattr(error, "sqlite_errorname", None) or ""
     for code, text in _MEANINGS:
         if name.startswith(code):
-            return RegisterError(text.format(path=path, error=error))
+            kind = RegisterNotWritable if code in _UNWRITABLE else RegisterError
+            return kind(text.format(path=path, error=error))
     if "fts5" in str(error):
         return RegisterError(f"this Python's SQLite has no full-text search (FTS5), which {path} needs")
     return RegisterError(f"{path}: {error}")
