@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from dragoman.lexicon.labels import parse_label
 from dragoman.model import ActorKind, Axis, Change, Claim, Mention
 from dragoman.picture.agreement import one_direction
-from dragoman.picture.base import STATES_OF_AFFAIRS, Documents, family, involved, is_against, persons
+from dragoman.picture.base import Documents, family, involved, is_against, persons
 from dragoman.picture.base import matter as matter_of
 from dragoman.picture.expectations import is_forward
 from dragoman.picture.known import KnownLadders
@@ -148,8 +148,3 @@ def without(claim: Claim, stand_in: str) -> tuple[tuple[Mention, ...], tuple[Men
         tuple(m for m in claim.actors if m.state != stand_in),
         tuple(m for m in claim.recipients if m.state != stand_in),
     )
-
-
-def is_state_of_affairs(claim: Claim) -> bool:
-    """Whether the claim says what is, not what happens."""
-    return claim.act in STATES_OF_AFFAIRS

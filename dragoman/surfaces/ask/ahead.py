@@ -159,9 +159,7 @@ def _asked(room: Room, question: Question, expectation: Expectation) -> bool:
         window = times or Interval(None, room.today)
         return bool(end and window.contains(end) and (room.today is None or end <= room.today))
     if question.asks == "failed":
-        return expectation.outcome in (Outcome.CALLED_OFF, Outcome.DENIED, Outcome.LAPSED) and _in(
-            times, expectation.decided_on
-        )
+        return expectation.outcome in FAILED and _in(times, expectation.decided_on)
     if question.asks == "right":
         return decided and _in(times, expectation.decided_on)
     if times is not None or not (question.matter.parties or question.matter.is_level):

@@ -41,7 +41,7 @@ def answer(room: Room, question: Question) -> Answer:
     fors, against = split(done)
     sure = sorted((c for c in fors if c.certainty is Certainty.ASSERTED), key=_vague)
     sure = [c for c in sure if _is_over(room, c)] or sure
-    commands = (_command(question),)
+    commands = tuple(dict.fromkeys((_command(question), *(() if claims else (_search(question),)))))
     if question.asks in ("who", "whom"):
         return Answer(_who(room, question, sure, claims), commands)
     if question.asks == "when":
@@ -74,6 +74,11 @@ def _within(claim: Claim, question: Question) -> bool:
 def _command(question: Question) -> Command:
     if len(question.matter.parties) == PAIR:
         return between(question)
+    return _search(question)
+
+
+def _search(question: Question) -> Command:
+    """Words of the question to look for in the texts: what reading found no claim in may stand there."""
     words = [word for word in re.findall(r"[^\W\d_]+", tidy(question.text)) if len(word) >= LETTERS][-WORDS:]
     return ("search", *words) if words else ("brief",)
 

@@ -29,6 +29,7 @@ _BESIDE = frozenset(
 _LARGE = re.compile(r"\b[A-Z][a-z]{3,}\b")
 # At most so many ways to put a question as a statement are read.
 MOST_WAYS = 8
+FEW = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,14 +60,26 @@ def read(statement: str, day: str | None) -> Reading:
 
 
 def read_plain(text: str, known: Known) -> Read:
-    """A clause or noun phrase as it stands."""
-    return _best([text], known)
+    """A clause or noun phrase as it stands; where it names but one party, with somebody for the other."""
+    return _completed([text], known)
 
 
 def read_inverted(text: str, known: Known) -> Read:
     """A question with its verb in front, in the order of statements that reads best."""
     ends = [one.end for one in named_in(text, known)]
-    return _best(list(statements(text, ends))[:MOST_WAYS], known)
+    return _completed(list(statements(text, ends))[:MOST_WAYS], known)
+
+
+def _completed(ways: Sequence[str], known: Known) -> Read:
+    """What reads best; an act that reading finds only between two ("recalled its ambassador") gets a stand-in for whom
+    the question does not name."""
+    told = _best(ways, known)
+    if told.claim is not None or len({one.party for one in named_in(told.statement, known)}) != 1:
+        return told
+    stand_in, name = _stand_in(told.statement)
+    wider = _best([f"{way} {word} {name}" for way in ways[:FEW] for word in ("from", "to", "with")], known)
+    claim = wider.claim
+    return replace(wider, stand_in=stand_in) if claim is not None and stand_in in involved(claim) else told
 
 
 def read_doer(text: str, known: Known) -> Read:

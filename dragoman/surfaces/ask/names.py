@@ -34,6 +34,15 @@ def documents(name: str, known: Known) -> tuple[str, ...]:
     return ()
 
 
+def outlets_in(text: str, known: Known) -> list[tuple[int, int]]:
+    """Where outlets of the register are named in a text."""
+    low = folded(text)
+    found = [
+        re.finditer(rf"\b{re.escape(name)}\b", low) for name in known.outlets if name[:1].isalpha() and name in low
+    ]
+    return [match.span() for matches in found for match in matches]
+
+
 def may_name(text: str, known: Known) -> bool:
     """Whether a text may be the name or title of somebody: known, quoted, or written like a name."""
     if not text or len(text.split()) > LONGEST_NAME or _NO_NAME.match(folded(text)):

@@ -92,7 +92,7 @@ def _whether(room: Room, question: Question) -> Answer:
         return Answer(lines, (command,), verdict)
     others = [s for s in now if question.matter.rung and exclusive(s.rung, question.matter.rung, room.picture.ladders)]
     if others:
-        start = f"No{_lexicon_only(others[0])}."
+        start = f"No{_lexicon_only(others[0])}{_beside(room, others[0], question.matter.rung)}."
         return Answer(with_start([_first(room, others[0]), *_mentioned(odds)], start), (command,), Verdict.NO)
     former = [s for s in held if not s.current(room.today) and _is_asked(s, question)]
     if former:
@@ -110,6 +110,14 @@ def _begun_within(standing: Standing, times: Interval) -> bool:
 
 def _yes(standing: Standing) -> str:
     return f"Yes{_lexicon_only(standing)}."
+
+
+def _beside(room: Room, held: Standing, rung: str | None) -> str:
+    """Whether the rung that is held lies above or below the one asked about, where the ladder has an order."""
+    asked, steps = room.picture.ladders.steps_below_top(rung), held.steps_below_top
+    if asked is None or steps is None or asked == steps:
+        return ""
+    return ", higher" if steps < asked else ", lower"
 
 
 def _lexicon_only(standing: Standing) -> str:

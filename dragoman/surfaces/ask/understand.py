@@ -52,6 +52,7 @@ def understand(text: str, known: Known) -> Question | Declined:
 def _without_times(plain: str, known: Known) -> tuple[str, list[tuple[str, Time]]]:
     """The question without its times, and each of them with the words that led up to it."""
     quoted = [match.span() for match in re.finditer(r'"[^"]*"', plain)]
+    quoted += names.outlets_in(plain, known)  # "the Daily Post" is no day
     found: list[tuple[str, Time]] = []
     for time in reversed(reading.read(plain, known.today).times):
         span = time.span
@@ -111,14 +112,10 @@ def _plain(core: str, fit: Fit, known: Known) -> Question | None:
     """Kinds whose form says all: the view, and what it is about."""
     text = _place(core, fit, "matter")
     matter = _read_as(fit, text, known)
-    kind = Kind(fit.form.kind)
-    if text and not (matter.parties or matter.persons or matter.is_level):
+    told = matter.claim is not None or matter.is_level
+    if text and not told and not (names.only_names(text, known) and matter.parties):
         return None
-    if kind is Kind.TOLD and not matter.parties:
-        return None
-    if kind is Kind.ORIGINS and fit.form.asks != "copies" and not (matter.claim or matter.is_level):
-        matter = replace(matter, claim=None)
-    return Question(core, kind, fit.form.asks, matter)
+    return Question(core, Kind(fit.form.kind), fit.form.asks, matter)
 
 
 def _told(core: str, fit: Fit, known: Known) -> Question | None:

@@ -8,7 +8,9 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner, Result
 
-from dragoman.register import Register
+from dragoman import reading
+from dragoman.model import Document, Source
+from dragoman.register import Register, open_register
 from dragoman.surfaces.ask import forms, wording
 from dragoman.surfaces.ask.asking import Asked, ask
 from dragoman.surfaces.ask.phrasing import tidy
@@ -129,6 +131,21 @@ def test_a_name_nobody_knows_is_named(register: Register) -> None:
     found = ask(register, "Did Ruritania recall its ambassador from Zimbabwe?")
     assert isinstance(found, Declined)
     assert "“Ruritania”" in found.reason
+
+
+def test_an_outlet_with_a_day_in_its_name_is_an_outlet(tmp_path: Path) -> None:
+    with open_register(tmp_path / "daily.db") as opened:
+        for name, text in (("Daily Kite", "Peru will expel the envoy of Chad."), ("Post", "Peru may expel an envoy.")):
+            source = Source(name.lower(), name)
+            opened.append(reading.read(Document(text=text, published="2024-05-01", source=source)))
+        found = ask(opened, "What did the Daily Kite change?")
+        assert isinstance(found, Asked)
+        assert found.question.names["document"]
+
+
+def test_no_says_whether_it_stands_higher_or_lower(register: Register) -> None:
+    assert words(answered(register, "Is Japan a strategic partner of Vietnam?")).startswith("No, higher.")
+    assert words(answered(register, "Is Canada a strategic partner of Vietnam?")).startswith("No, lower.")
 
 
 def test_another_clause_is_not_the_question(register: Register) -> None:
