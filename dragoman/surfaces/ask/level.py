@@ -10,6 +10,8 @@ from dragoman.lexicon.labels import load_label_words, parse_label
 from dragoman.lexicon.ladders import load_ladders
 from dragoman.surfaces.ask import forms
 
+# "At the top of Vietnam's ladder".
+_TOP = re.compile(r"\bthe (?:very )?top\b")
 _WORD = re.compile(r"[^\W_]+(?:[-.][^\W_]+)*")
 # So many words may stand between whose ladder it is and the word for it: "Vietnam's comprehensive strategic partners".
 _OWNED_WITHIN = 5
@@ -41,7 +43,9 @@ class Level:
 
 def find_level(text: str, named: Sequence[Named]) -> Level:
     """The level that a text in lower case names; `named`: the parties in it."""
-    return Level(_owner(text, named), _label(text, named), parse_label(text).is_top, moves(text))
+    owner = _owner(text, named)
+    top = parse_label(text).is_top or (owner is not None and _TOP.search(text) is not None)
+    return Level(owner, _label(text, named), top, moves(text))
 
 
 def rung_of(level: Level, owner: str | None) -> str | None:

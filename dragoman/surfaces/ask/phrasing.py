@@ -23,7 +23,9 @@ _COURTESY = re.compile(
     r"|(?:tell|remind)\s+(?:me|us)\s+(?=wh|how|if|on\s+wh|in\s+wh)|remind\s+me\s+)?",
     re.IGNORECASE,
 )
-_END = re.compile(r"(?:[\s,]+(?:please|then|again|exactly|actually|now|so\s+far|to\s+date))*[\s?!.…]*$", re.IGNORECASE)
+_END = re.compile(
+    r"(?:[\s,]+(?:please|then|again|once\s+more|exactly|actually|now|so\s+far|to\s+date))*[\s?!.…]*$", re.IGNORECASE
+)
 # What a question asks besides, and every answer tells anyway.
 _BESIDES = re.compile(
     r",?\s+and\s+(?:how\s+(?:sure|surely|certain|certainly|likely)\b.*|(?:by|per|through|according\s+to|on|in|from)\s+(?:whom|which|what|whose)\b.*"

@@ -118,6 +118,14 @@ def _plain(core: str, fit: Fit, known: Known) -> Question | None:
     return Question(core, Kind(fit.form.kind), fit.form.asks, matter)
 
 
+def _origins(core: str, fit: Fit, known: Known) -> Question | None:
+    """How many independent voices there are; or whether one document is a copy."""
+    if "document" not in fit.spans:
+        return _plain(core, fit, known)
+    documents = names.documents(_place(core, fit, "document"), known)
+    return Question(core, Kind.ORIGINS, "copies", names={"document": " ".join(documents)}) if documents else None
+
+
 def _told(core: str, fit: Fit, known: Known) -> Question | None:
     """A paragraph is about parties, whatever else its words may be read as."""
     text = _place(core, fit, "matter")
@@ -378,7 +386,7 @@ _BUILDERS: dict[str, Builder] = {
     "standing": _standing,
     "expected": _expected,
     "said": _said,
-    "origins": _plain,
+    "origins": _origins,
     "copies": _copies,
     "disputed": _plain,
     "record": _record,

@@ -173,7 +173,8 @@ def _copies(room: Room, question: Question) -> Answer:
     """Which documents rest on one report, and the strongest reason."""
     sides = set(question.matter.parties)
     picture = room.picture
-    about_them = {c.document for c in picture.claims.values() if not sides or sides <= involved(c)}
+    named = set(question.names.get("document", "").split())
+    about_them = named or {c.document for c in picture.claims.values() if not sides or sides <= involved(c)}
     lines = []
     for group in picture.origins.groups():
         if not about_them & set(group):
@@ -190,6 +191,9 @@ def _copies(room: Room, question: Question) -> Answer:
         told = f"{listed(rest)} {verb} on one report with {first}, and they count as one voice.{why}"
         lines.append(line(Piece(told, cited), tail=f"{best.score:.2f}" if best else ""))
     where = f" about {listed(room.names.full(side) for side in question.matter.parties)}" if sides else ""
+    if named and not lines:
+        who = listed(document_name(picture.documents[d]) for d in sorted(named))
+        lines = [says(f"{who}: not seen to rest on a report of another, so it counts as a voice of its own.")]
     if not lines:
         lines = [says(f"No report{where} is seen to rest on another: each counts as a voice of its own.")]
     return Answer(tuple(lines[:MOST]), (("lineage",),))
