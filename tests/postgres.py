@@ -6,6 +6,7 @@ their own where PostgreSQL is installed, unless DRAGOMAN_TEST_POSTGRESQL names o
 
 from __future__ import annotations
 
+import ctypes
 import os
 import pwd
 import shutil
@@ -68,7 +69,14 @@ class Server:
         chosen = [part for setting in self._settings for part in ("-c", setting)]
         command = [str(self._folder / "postgres"), "-D", str(self.place / "data"), *chosen]
         with (self.place / "log").open("ab") as log:
-            self._process = subprocess.Popen(command, stdout=log, stderr=log, start_new_session=True, **self._as)
+            self._process = subprocess.Popen(
+                command,
+                stdout=log,
+                stderr=log,
+                start_new_session=True,
+                preexec_fn=_end_with_parent,  # noqa: PLW1509  (one call, no lock in it)
+                **self._as,
+            )
         until = time.monotonic() + _PATIENCE
         while subprocess.run([self._folder / "pg_isready", "-q", "-h", self.place], check=False).returncode:
             if self._process.poll() is not None or time.monotonic() > until:
@@ -111,6 +119,12 @@ def server(*, quick: bool = True, place: Path | None = None) -> Iterator[Server]
             yield made_server
         finally:
             made_server.stop()
+
+
+def _end_with_parent() -> None:
+    """Let the server stop when whoever started it is killed, where the system can (Linux: PR_SET_PDEATHSIG is 1)."""
+    if sys.platform == "linux":
+        ctypes.CDLL(None).prctl(1, signal.SIGINT)
 
 
 def _owner() -> pwd.struct_passwd | None:

@@ -6,7 +6,6 @@ from __future__ import annotations
 
 import json
 from collections.abc import Collection, Iterator
-from dataclasses import dataclass, field
 from typing import Any
 
 from dragoman.errors import BadArgument, RegisterError, UnknownClaim
@@ -14,6 +13,7 @@ from dragoman.judgements import Judgement
 from dragoman.model import Axis, Claim, DocumentRecord
 from dragoman.register import derived, judgements, rows, search
 from dragoman.register.engines import Engine
+from dragoman.register.holdings import Place, Totals
 from dragoman.register.parties import all_parties
 from dragoman.times import AsOf
 from dragoman.trace import FORM, Trace, unpack
@@ -32,27 +32,6 @@ CURRENT = """r.seq = (SELECT max(x.seq) FROM readings x WHERE x.document = r.doc
     AND s.seq <= :superseded AND n.seq <= :ceiling AND (:revision IS NULL OR n.version = :revision))"""
 UNSETTLED = "(r.day IS NULL OR (r.basis = 'inferred' AND coalesce(r.earliest, '') <> coalesce(r.latest, '')))"
 VISIBLE = f"{CURRENT} AND (:known IS NULL OR r.visible <= :known)"
-
-
-@dataclass(frozen=True, slots=True)
-class Totals:
-    """How much a view holds. `undated`: see `View.undated`."""
-
-    documents: int
-    undated: int
-    sentences: int
-    claims: int
-    languages: dict[str, int] = field(default_factory=dict)
-    discards: dict[str, int] = field(default_factory=dict)
-
-
-@dataclass(frozen=True, slots=True)
-class Place:
-    """Another path of a document, with the address and title that stood there."""
-
-    path: str
-    url: str | None
-    title: str | None
 
 
 class View:

@@ -63,6 +63,8 @@ def times(text: str, anchor: str | None = WEDNESDAY) -> tuple[Time, ...]:
         ("He fell ill last Oct. 23.", "last Oct. 23", "2020-10-23", "2020-10-23", "2020-10-23"),
         ("The talks are set to resume Monday.", "Monday", "2021-06-21", "2021-06-21", "2021-06-21"),
         ("The group may leave as soon as Friday.", "Friday", "2021-06-18", "2021-06-18", "2021-06-18"),
+        ("The envoy is to meet the minister on Friday.", "Friday", "2021-06-18", "2021-06-18", "2021-06-18"),
+        ("Lima is keen to sign the pact on Friday.", "Friday", "2021-06-18", "2021-06-18", "2021-06-18"),
         (
             "He came on March 3, 2019. The day before, he sat.",
             "The day before",

@@ -63,8 +63,18 @@ def _of_predicate(governor: Token, node: Token, lemma: str, relation: str, hedge
     """What is said with "is": "is likely to", "is too weak to", "is a lie"."""
     if infinitive(node) and any(child.lower_ == "too" for child in governor.children):
         return "negative"
+    if (said := hedges.adjectives.get(_predicate_phrase(governor))) is not None:
+        return said
     noun = hedges.nouns.get(lemma) if governor.pos_ == "NOUN" else None
     return hedges.adjectives.get(lemma) or (noun if noun in ("denied", "true") or relation == "acl" else None)
+
+
+def _predicate_phrase(noun: Token) -> str:
+    """A phrase that is said with "is", from its preposition to its noun: "out of the question"; empty where none is."""
+    cases = children(noun, "case")
+    if not cases or not children(noun, "cop"):
+        return ""
+    return " ".join(token.lower_ for token in noun.doc[cases[0].i : noun.i + 1])
 
 
 def _of_noun(governor: Token, node: Token, lemma: str, relation: str, hedges: Hedges) -> str | None:

@@ -128,7 +128,7 @@ def _of_governor(node: Token, governor: Token, relation: str, hedges: Hedges, *,
     if effect == "negative" and not first and _settling(node, hedges):
         return Step(Stance(Certainty.POSSIBLE))  # "failed to agree on lifting it": left open, not refused
     if effect is not None:
-        there = first and spoken_of(node, effect, hedges)
+        there = first and not children(governor, "cop") and spoken_of(node, effect, hedges)
         return END if there else Step(apply_effect(effect, governor, node, hedges))
     if relation == "ccomp":
         return Step(reported(node, governor, hedges), stop=True)

@@ -15,6 +15,7 @@ AHEAD_AUX = frozenset(["will", "shall", "'ll", "’ll", "wo"])
 BACK_AUX = frozenset(["was", "were", "had", "been"])
 MAYBE_AUX = frozenset(["may", "can", "must"])
 UNSURE_AUX = frozenset(["would", "might", "could", "should"])
+PRESENT_BE = frozenset(["is", "are", "am"])
 CLIMB = 12
 
 
@@ -148,8 +149,20 @@ def _is_ahead(word: Token) -> bool:
     )
 
 
-def _shown(word: Token) -> Tense:
+def _of_infinitive(word: Token, names: Sequence[str]) -> Tense:
+    """An infinitive looks ahead from what is now, and from words that announce; `names`: its helpers."""
     ahead = load_time_words().ahead
+    head = word.head
+    above = [head, *(child for child in head.children if child.dep_ == "cop")] if head is not word else []
+    if not PRESENT_BE.isdisjoint([*names, *(each.lower_ for each in above)]):
+        return Tense.FUTURE  # "is to meet her on Tuesday", "is keen to sign on Tuesday"
+    if head is not word and (head.lemma_.lower() in ahead or head.lower_ in ahead):
+        had = any(child.lower_ == "had" and base(child) == "aux" for child in head.children)
+        return Tense.UNKNOWN if had else Tense.FUTURE
+    return Tense.UNKNOWN
+
+
+def _shown(word: Token) -> Tense:
     if _is_ahead(word):
         return Tense.FUTURE
     helpers = [child for child in word.children if child.dep_ in ("aux", "aux:pass", "cop")]
@@ -162,11 +175,7 @@ def _shown(word: Token) -> Tense:
         back = any(name in ("was", "were", "had", "been") for name in names)
         return Tense.UNKNOWN if back else Tense.FUTURE
     if "to" in names or any(child.lower_ == "to" and child.dep_ == "mark" for child in word.children):
-        head = word.head
-        if head is not word and (head.lemma_.lower() in ahead or head.lower_ in ahead):
-            had = any(child.lower_ == "had" and base(child) == "aux" for child in head.children)
-            return Tense.UNKNOWN if had else Tense.FUTURE
-        return Tense.UNKNOWN
+        return _of_infinitive(word, names)
     if any(name in MAYBE_AUX for name in names):
         return Tense.PAST if "have" in names else Tense.FUTURE
     if any(name in UNSURE_AUX for name in names):

@@ -13,7 +13,7 @@ from dragoman.register.engines.sqlite import faults, schema
 from dragoman.register.engines.sqlite.engine import SqliteEngine
 
 WAIT = 10.0  # seconds to wait for another writer before saying that the register is locked
-CACHE = 64_000  # kB of pages held: ids are hashes, so that new ones fall anywhere in their index
+CACHE = 128_000  # kB of pages held: ids are hashes, so that new ones fall anywhere in their index
 
 
 def open_file(path: Path, *, create: bool) -> SqliteEngine:
