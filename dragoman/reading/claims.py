@@ -269,7 +269,7 @@ class ClaimMaker:
         return certainty is Certainty.ASSERTED and polarity is Polarity.POSITIVE
 
     def _found_wrong(self, frame: Frame, parsed: Parsed, speakers: Sequence[Attribution]) -> bool:
-        """Whether what a report says is said to be wrong by the sentence that follows; to urge or blame is no report."""
+        """Whether the sentence after a report says that it is wrong; to urge or blame is no report."""
         act = self.acts.by_id.get(frame.act)
         if not speakers or (act is not None and act.speech and speakers[0].content == (frame.span,)):
             return False

@@ -13,7 +13,8 @@ OPENING = 90
 _WRONG = "wrong|false|untrue|not so|not true|not the case|incorrect|inaccurate|mistaken|unfounded|baseless|fabricated"
 _IT = (
     r"(?:that|this|it|they|both|none of (?:that|this|it)|"
-    r"(?:the|that|this|those|these|such|all)(?: \w+){0,2} (?:reports?|accounts?|stor(?:y|ies)|claims?|rumou?rs?|articles?))"
+    r"(?:the|that|this|those|these|such|all)(?: \w+){0,2} "
+    r"(?:reports?|accounts?|stor(?:y|ies)|claims?|rumou?rs?|articles?))"
 )
 _SAID_WRONG = re.compile(
     rf"\s*(?P<it>{_IT}) (?:is|was|are|were|proved|turned out to be|has proved|have proved)"

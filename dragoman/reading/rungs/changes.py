@@ -135,7 +135,7 @@ def _unwelcome(doc: Tree, words: RelationWords) -> tuple[RelationAct, Token, boo
 
 
 def _but_not(doc: Tree, at: int, act: RelationAct) -> Token | None:
-    """The word of an act that is said not to be done after what was done in its stead: "asked to leave, not expelled"."""
+    """The word of an act that is not done, after what is done in its stead: "asked to leave, not expelled"."""
     return next(
         (
             word
