@@ -18,6 +18,7 @@ from dragoman.reading.tree import Token, Tree
 GOVERNING = frozenset({"REQUEST", "THREATEN", "AGREE", "REJECT", "ACCUSE"})
 # Words that threaten, unless what follows is kind.
 VOWS = frozenset({"vow", "swear"})
+LETTING = frozenset({"allow", "permit", "let"})
 FURTHEST = 6
 
 
@@ -31,9 +32,15 @@ def without_nested(doc: Tree, frames: Sequence[Frame], acts: Acts) -> list[Frame
         g.head for f, g in pairs if g and g.plover == "AGREE" and doc[f.head].pos_ == "VERB" and _against(f, g, acts)
     }
     turned = {head: replace(governors[head], plover="THREATEN") for head in hostile}
+    pairs = [(f, g) for f, g in pairs if not _granting(doc[f.head], f, g)]
     kept = {g.head for f, g in pairs if g and doc[g.head].lemma_ in VOWS and g.plover == "THREATEN" and _for(f, acts)}
     turned |= {head: replace(governors[head], plover="AGREE") for head in kept}
     return [turned.get(f.head) or _settled(f, g and turned.get(g.head, g)) for f, g in pairs]
+
+
+def _granting(head: Token, frame: Frame, governor: Frame | None) -> bool:
+    """Whether an act only says what one is asked to let happen: "urged Peru to allow the visit" grants nothing."""
+    return governor is not None and governor.act == "urge_ask" and frame.act == "concede" and head.lemma_ in LETTING
 
 
 def _for(frame: Frame, acts: Acts) -> bool:

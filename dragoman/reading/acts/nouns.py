@@ -35,6 +35,8 @@ TITLES = frozenset({BlockKind.HEADLINE, BlockKind.SUB_HEADING})
 # Verbs by which one does what others do already: "would not join European sanctions against Chile".
 JOINING = frozenset({"join", "follow", "match", "back"})
 BY, BY_OR_OF = frozenset({"by"}), frozenset({"by", "of"})
+# What makes a source of someone: "a person familiar with the talks" tells of no meeting.
+KNOWING = frozenset({"familiar", "briefed", "close", "privy", "knowledge", "acquainted"})
 BETWEEN = 9  # words between a verb and the "between" of its subject
 TOPIC_MARKS = frozenset({"about", "on", "over", "regarding"})
 
@@ -56,6 +58,8 @@ def noun_frame(scene: Scene, token: Token) -> Frame | None:
         carrier = token.head
         if scene.arguments.lemma(carrier) not in scene.acts.containers or carrier.i in scene.used:
             return None
+    if token.head.lower_ in KNOWING and preposition(token):
+        return None
     for wording in wordings:
         frame = _frame(scene, carrier, wording)
         if frame is not None:

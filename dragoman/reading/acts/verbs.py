@@ -37,6 +37,8 @@ CIRCUMSTANCE = frozenset(
 
 
 CROSSINGS = frozenset({"border", "crossing", "frontier", "checkpoint", "bridge", "railway", "road"})
+# What is stopped at home or for all the world unless somebody is said to be denied it.
+TRADED = frozenset({"export", "import", "sale", "fishing", "investment", "travel"})
 BESIDE = 12  # words
 PAIR = ("one", "other")
 # What two neighbours do together concerns the border between them.
@@ -238,7 +240,12 @@ def _frame(scene: Scene, view: _Verb, wording: Wording) -> Frame | None:
     frame = scene.frame(
         verb, wording, actors, recipients, span=lambda: clause_span(scene.parsed, verb, subjects), mutual=mutual
     )
-    return conditional(scene, frame, wording) if frame else None
+    return conditional(scene, frame, wording) if frame and not _aimed_at_nobody(view, frame) else None
+
+
+def _aimed_at_nobody(view: _Verb, frame: Frame) -> bool:
+    """Whether a curb of trade is no measure against anybody: "banned exports of ore"."""
+    return frame.act == "sanction" and not frame.recipients and not view.lemmas.isdisjoint(TRADED)
 
 
 def _doers(view: _Verb, wording: Wording, subjects: Sequence[Token], *, turned: bool) -> list[Mention]:
