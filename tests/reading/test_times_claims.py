@@ -40,13 +40,16 @@ RANGES = [
 ]
 
 BESIDE = [
+    ("Togo and Fiji signed it in the first week of March.", "signed", "done", "2023-03-01", "2023-03-07"),
+    ("Togo and Fiji will sign it in the second week of November.", "sign", "ahead", "2023-11-08", "2023-11-14"),
+    ("Togo would answer in kind within a week, he said.", "answer", "ahead", DAY, "2023-09-27"),
     (
         "Togo and Fiji signed the treaty on Monday, three months after the talks were put off.",
         "talks",
         "done",
         None,
         DAY,
-    )
+    ),
 ]
 
 PARTS = [

@@ -80,11 +80,18 @@ def add_units(day: dt.date, unit: str, count: float) -> dt.date | None:
     return day
 
 
+# A part of a month in weeks, with its number behind it: "week 1".
+WEEK = "week "
+
+
 def thirds(days: Days, part: str | None) -> Days:
     """The early, middle or late third of a stretch, cut to whole days; for a year to whole months."""
     first, last = days
     if part is None:
         return days
+    if part.startswith(WEEK):
+        start = first + dt.timedelta(days=7 * (int(part.removeprefix(WEEK)) - 1))
+        return start, start + dt.timedelta(days=6)
     if first.month == 1 and first.day == 1 and last.month == 12 and first.year == last.year:
         start, end = {"early": (1, 4), "mid": (5, 8), "late": (9, 12)}[part]
         return dt.date(first.year, start, 1), dt.date(first.year, end, calendar.monthrange(first.year, end)[1])

@@ -89,7 +89,10 @@ def _tense(one: Expression, tenses: Tenses) -> Tense:
     """What the clause says; "until Friday" looks ahead by itself."""
     if one.link == "until" and one.weekday is not None:
         return Tense.FUTURE
-    return tenses.at(one.start, one.end)
+    seen = tenses.at(one.start, one.end)
+    if one.link == "within" and seen is Tense.PAST and tenses.would(one.start):
+        return Tense.FUTURE  # "would answer within a week, he said"
+    return seen
 
 
 Days = tuple[dt.date | None, dt.date | None]

@@ -8,6 +8,7 @@ from dataclasses import replace
 from dragoman.reading.times.expression import CLOCK, DATE, YEAR, Expression, Kind, Rules, gather, integer, span
 from dragoman.reading.times.tokens import Word
 
+MOST_WEEKS = 4  # whole ones of a month
 rule = Rules()
 
 
@@ -34,6 +35,16 @@ def _month(words: Sequence[Word]) -> list[Expression] | None:
     if made is None or (made.unit is not None and made.unit != "Y"):
         return None
     return [made]
+
+
+@rule(f"AOUoM(?:,?o?{YEAR})?")
+def _week_of_month(words: Sequence[Word]) -> list[Expression] | None:
+    """``the first week of March``: its first seven days."""
+    number = integer(words[1].value)
+    made = gather(words[4:])
+    if made is None or words[2].lower != "week" or not 1 <= number <= MOST_WEEKS:
+        return None
+    return [replace(made, start=words[0].start, part=f"week {number}")]
 
 
 @rule(

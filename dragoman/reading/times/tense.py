@@ -46,6 +46,14 @@ class Tenses:
         i = bisect.bisect_right(parsed.starts, position) - 1
         return parsed, parsed.doc[max(i, 0)]
 
+    def would(self, start: int) -> bool:
+        """Whether the clause of the word at `start` tells what "would" be done, and not what would have been."""
+        found = self.token_at(start)
+        if found is None:
+            return False
+        helpers = {child.lower_ for child in clause_of(found[1]).children if child.relation == "aux"}
+        return "would" in helpers and "have" not in helpers
+
     def at(self, start: int, end: int) -> Tense:
         """The tense of the clause that holds the expression from `start` to `end`."""
         found = self.token_at(max(start, end - 1))
