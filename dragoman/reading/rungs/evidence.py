@@ -72,11 +72,21 @@ def _around_labels(
     anchors = [doc[spot.head] for spot in spots]
     if change and (change.noun or target.field is Field.MISSION):
         anchors.append(change.token)
-    evidence.after, evidence.stranger = after_prepositions(parties, anchors, wanted, len(doc))
+    end = _end_of_aside(doc[target.head])
+    evidence.after, evidence.stranger = after_prepositions(parties, anchors, wanted, end)
+    evidence.aside = end < len(doc)
     if change and target.field is Field.MISSION and change.act.change.value == "raises":
         places = [t.i for t in doc[change.token.i : target.first] if t.lower_ == "in"]
         if places:
             evidence.after.setdefault("in", []).extend(read_list(parties, places[0] + 1)[0])
+
+
+def _end_of_aside(head: Token) -> int:
+    """Where the relative clause of a label ends: "level with China, which became a partner in 2013, and with Oman"."""
+    clause = next((above for above in (head, *ancestors(head)) if above.dep_ == "acl:relcl"), None)
+    if clause is None or "," not in (clause.left_edge.text, head.doc[clause.left_edge.i - 1].text):
+        return len(head.doc)
+    return clause.right_edge.i + 1
 
 
 def _of_standing(evidence: Evidence, parties: Parties, target: LabelSpot, anchor: Token) -> None:

@@ -133,6 +133,7 @@ class Evidence:
     stranger: bool = False  # a side is filled by something that is no state
     first_person: bool = False
     passive: bool = False
+    aside: bool = False  # the label stands in a relative clause set apart by a comma, which ends before the sentence
     apposed: list[Party] = field(default_factory=list)
     having: bool = False
     viewed: list[Party] = field(default_factory=list)  # whom the subject regards as the label says

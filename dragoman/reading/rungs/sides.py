@@ -224,6 +224,9 @@ def _subject_only(
         return _star(named, None)
     if evidence.stranger:
         return []
+    if len(named) == 1 and evidence.aside:  # "level with China, which became a partner in 2013, and with Oman"
+        owner = context.other({named[0].id})
+        return [Sides(owner, named[0], owner.id, True, (owner, named[0]), True)] if owner else []
     if len(named) == 1 and evidence.first_person and change is None and _partner_word(parties, target):
         ours = other_named(parties, {named[0].id}) or context.speaking({named[0].id})
         return [Sides(ours, named[0], ours.id, True, (ours, named[0]), True)] if ours else []
