@@ -219,9 +219,11 @@ def test_show_opens_a_claim(db: Path) -> None:
 
 TOLD = """Envoy of Uruguay leaves Asuncion
 
-The ambassador of Uruguay to Paraguay, Ramira Ostolaza, was recalled on Monday. Paraguay expelled Uruguayan
-consul Bruno Etcheverri, Foreign Minister Ruben Ramirez said. Paraguay will meet Uruguay in May, spokeswoman Delfa
-Quintar told reporters.
+The ambassador of Uruguay to Paraguay, Ramira Ostolaza, was recalled on Monday.
+
+Paraguay expelled Uruguayan consul Bruno Etcheverri, Foreign Minister Ruben Ramirez of Paraguay said.
+
+Paraguay will meet Uruguay in May, Uruguayan spokeswoman Delfa Quintar said.
 """
 
 
@@ -242,7 +244,7 @@ def told_db(tmp_path_factory: pytest.TempPathFactory) -> Path:
         ("president of Hungary", ["Tamas Sulyok"], ["Orban"]),
         ("deputy foreign minister of Hungary", ["does not say who was deputy foreign minister"], ["Szijjarto"]),
         ("leader of Hungary", ["Viktor Orban"], []),
-        ("Foreign Minister of Paraguay", ["“Foreign Minister Ruben Ramirez”"], []),
+        ("Foreign Minister of Paraguay", ["“Foreign Minister Ruben Ramirez of Paraguay”"], []),
     ],
 )
 def test_who_answers_with_the_office_that_is_named(

@@ -28,7 +28,8 @@ def office_named(actors: ActorLexicon, text: str) -> Office | None:
     """The office that the words name, by the longest title in them; None where they name none ("leader", "head")."""
     asked = " ".join(re.findall(r"[\w’'.-]+", fold(text).lower().replace("’", "'")))
     titles = actors.titles
-    found = [title for title in (*titles.offices, *titles.others) if re.search(rf"\b{re.escape(title)}\b", asked)]
+    known = (title for title in (*titles.offices, *titles.others) if title not in titles.chiefs)
+    found = [title for title in known if re.search(rf"\b{re.escape(title)}\b", asked)]
     if not found:
         return None
     title = max(found, key=len)
