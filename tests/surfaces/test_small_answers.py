@@ -54,8 +54,8 @@ def test_a_rung_that_no_ladder_has_is_refused_with_those_there_are(db: Path) -> 
 
 
 def test_an_act_that_there_is_not_is_refused_with_near_ones(db: Path) -> None:
-    told = run("judge", "correct", on_a_rung(db), "act=recal_ambasador", "--why", "w", "--by", "A", "--db", db, code=2)
-    assert "recall_ambassador" in told.output
+    told = run("judge", "correct", on_a_rung(db), "act=sanctoin", "--why", "w", "--by", "A", "--db", db, code=2)
+    assert "near it are sanction" in told.output
 
 
 def test_of_two_corrections_of_one_field_the_list_tells_which_holds(db: Path) -> None:
