@@ -110,8 +110,14 @@ class ActorLexicon:
         found = self._data.by_key.get(fold(text).strip().lower())
         if found is not None:
             return found
-        near = self._near(fold(text).lower(), list(self._data.by_key))
+        near = self._near_state(fold(text).lower())
         raise BadArgument(f"{text!r} names no state that Dragoman knows{near}")
+
+    def _near_state(self, text: str) -> str:
+        """States with a name like `text`, by their names as they are written, each once."""
+        best = process.extract(text, list(self._data.by_key), scorer=fuzz.ratio, limit=3, score_cutoff=_SUGGEST_FROM)
+        names = dict.fromkeys(self.state_name(self._data.by_key[choice]) for choice, *_ in best)
+        return f"; did you mean {', '.join(names)}?" if names else ""
 
     def _near(self, text: str, choices: list[str]) -> str:
         best = process.extract(text, choices, scorer=fuzz.ratio, limit=3, score_cutoff=_SUGGEST_FROM)

@@ -25,6 +25,7 @@ PHRASES = (
     "decisions",
     "effects",
     "titles",
+    "anonymity",
     "exact_relations",
     "vague_relations",
     "vague_times",
@@ -61,6 +62,7 @@ class Rewriting:
     decisions: Phrases
     effects: Phrases
     titles: Phrases
+    anonymity: Phrases
     exact_relations: Phrases
     vague_relations: Phrases
     vague_times: Phrases

@@ -12,6 +12,8 @@ from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from typing import Any, TypeVar
 
+from rapidfuzz import fuzz, process
+
 from dragoman.errors import BadArgument
 from dragoman.judgements import PAIRS, About, Judgement, Verdict
 from dragoman.lexicon.actors import load_actors
@@ -26,6 +28,9 @@ OF_OWNER = "owner_"  # flags that tell of doubts about whose ladder it is
 OUTCOME = "outcome"
 JUDGED = "judged"  # how a mention came to mean what a person said it means
 UNKNOWN = "unknown"
+
+# So like (of 100) an act's name must be to be offered, and so many are.
+NEAR, MOST_NEAR = 60, 5
 
 Pair = frozenset[str]
 Choice = TypeVar("Choice", bound=StrEnum)
@@ -200,7 +205,9 @@ def named(actor_id: str) -> Actor:
 
 def _act(_: Claim, value: str) -> dict[str, Any]:
     if value not in load_acts().by_id:
-        raise ValueError(f"there is no act {value!r}")
+        acts = list(load_acts().by_id)
+        near = [one for one, *_ in process.extract(value, acts, scorer=fuzz.ratio, limit=MOST_NEAR, score_cutoff=NEAR)]
+        raise ValueError(f"there is no act {value!r}" + (f"; near it are {', '.join(near)}" if near else ""))
     return {"act": value}
 
 

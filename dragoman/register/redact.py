@@ -209,20 +209,25 @@ def _words(words: str, span: Any, text: str) -> str:
     return Span(*span).of(text) if span else words
 
 
+def _named(words: str, span: Any, redaction: Redaction, text: str) -> str:
+    """Words as they stand now; "[redacted]" where all of them are gone, and no scrap of what stands there."""
+    return "[redacted]" if span and redaction.span.contains(Span(*span)) else _words(words, span, text)
+
+
 def _blanked(body: dict[str, Any], redaction: Redaction, text: str) -> str:
     """The body of a claim that the redaction touches, as JSON: words with a place of their own as they stand in `text`
     now, those without (a label, a note) left out. Whom it names stays, or its id would not."""
     for mention in (*body["actors"], *body["recipients"]):
         if _touches(mention["span"], redaction):
-            mention["text"] = _words(mention["text"], mention["span"], text)
+            mention["text"] = _named(mention["text"], mention["span"], redaction, text)
             mention.pop("note", None)
     if body["rung"]:
         body["rung"]["stated"] = mark(len("[redacted]"), redaction.why).rstrip()
     if _touches(body["time"]["span"], redaction):
-        body["time"]["text"] = _words(body["time"]["text"], body["time"]["span"], text)
+        body["time"]["text"] = _named(body["time"]["text"], body["time"]["span"], redaction, text)
     for link in body["attribution"]:
         if _touches(link["source_span"], redaction):
-            link["text"] = _words(link["text"], link["source_span"], text)
+            link["text"] = _named(link["text"], link["source_span"], redaction, text)
         if _touches(link["cue_span"], redaction):
-            link["cue"] = _words(link["cue"], link["cue_span"], text)
+            link["cue"] = _named(link["cue"], link["cue_span"], redaction, text)
     return json.dumps(body, ensure_ascii=False, separators=(",", ":"))

@@ -31,7 +31,10 @@ class Hit:
 
 def pieces(query: str) -> list[str]:
     """What must all be found: the words that a person typed, and the phrases in quotes. Nothing else has a meaning."""
-    typed = [phrase or word for phrase, word in _PIECE.findall(query.translate(_QUOTES))]
+    plain = query.translate(_QUOTES)
+    if plain.count('"') % 2:  # one that is not closed is ignored
+        plain = plain[::-1].replace('"', " ", 1)[::-1]
+    typed = [phrase or word for phrase, word in _PIECE.findall(plain)]
     wanted = [piece.replace('"', " ").strip() for piece in typed]
     wanted = [piece for piece in wanted if _WORD.search(piece)]
     if not wanted:

@@ -11,9 +11,10 @@ from pathlib import Path
 from dragoman.errors import BadArgument, DragomanError, UnknownClaim
 from dragoman.judgements import About, Judgement, Verdict, judgement_from_json
 from dragoman.lexicon.actors import load_actors
+from dragoman.lexicon.ladders import load_ladders
 from dragoman.lexicon.names import fold
 from dragoman.model import Mention
-from dragoman.picture.judged import corrected
+from dragoman.picture.judged import UNKNOWN, corrected
 from dragoman.register import View
 
 _NAMED = 5  # choices that an error lists
@@ -48,8 +49,26 @@ def correction(view: View, name: str, fields: Sequence[str], by: str, made: str,
         if key in changes:
             raise BadArgument(f"{key} is given twice")
         changes[key] = _ids(view, value) if key in PARTIES else value
+        if key == "rung" and value != UNKNOWN:
+            check_rung(value, claim.rung.owner if claim.rung else None)
         claim = corrected(claim, key, changes[key])
     return Judgement(Verdict.CORRECT, About.CLAIM, (claim.id,), by, made, why, tuple(sorted(changes.items())))
+
+
+def check_rung(rung: str, owner: str | None) -> None:
+    """Raise BadArgument, with the rungs there are, where no ladder of the lexicon has the rung."""
+    ladders = load_ladders()
+    try:
+        ladders.rung(rung)
+    except BadArgument:
+        pass
+    else:
+        return
+    if owner is not None and ladders.has(owner):
+        there = f"the ladder of {owner} has {', '.join(known.id for known in ladders.ladder(owner).rungs)}"
+    else:
+        there = f"there are ladders of {', '.join(ladders.owners())}; dragoman ladder OWNER shows their rungs"
+    raise BadArgument(f"rung={rung} cannot be: no ladder has it; {there}")
 
 
 # Fields that hold ids of actors, several with commas between.

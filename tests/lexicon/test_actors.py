@@ -232,7 +232,7 @@ def test_resolve_state(lexicon: ActorLexicon, text: str, state: str | None) -> N
 
 
 def test_unknown_names_come_with_near_ones(lexicon: ActorLexicon) -> None:
-    with pytest.raises(BadArgument, match="vietnam"):
+    with pytest.raises(BadArgument, match="Vietnam"):
         lexicon.resolve_state("Vietnma")
     with pytest.raises(BadArgument, match="joe-biden"):
         lexicon.actor("jo-biden")

@@ -75,7 +75,7 @@ def test_nothing_that_a_report_says_is_run_by_tex() -> None:
 
 def test_bibtex_has_an_entry_for_each_document(story_db: Path, tmp_path: Path) -> None:
     result = export("bibtex", "--db", story_db, "-o", tmp_path / "story.bib")
-    assert "12  bibtex written" in result.stderr
+    assert "12  documents written" in result.stderr
     keys = re.findall(r"^@\w+\{([^,]+),$", (tmp_path / "story.bib").read_text("utf-8"), re.MULTILINE)
     assert len(set(keys)) == 12
 

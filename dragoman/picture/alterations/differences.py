@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dragoman.picture.alterations import roles
 from dragoman.picture.alterations.align import align
 from dragoman.picture.alterations.exactness import fused, names_blurred, time_blurred
+from dragoman.picture.alterations.figures import anonymity_dropped, number_changed
 from dragoman.picture.alterations.kinds import Alteration, AlterationKind, Comparison, Difference
 from dragoman.picture.alterations.quoted import quotations_altered
 from dragoman.picture.alterations.renderings import Rendering, Told
@@ -29,7 +30,7 @@ _Question = Callable[[Told, Told, Rendering, Rendering], Difference | None]
 
 # Of these the first that answers names how sure it has become; the others would only say it again.
 _STANCES: tuple[_Question, ...] = (negation_changed, succeeded, decided, hedge_dropped)
-_QUESTIONS: tuple[_Question, ...] = (qualifier_dropped, source_changed, time_blurred)
+_QUESTIONS: tuple[_Question, ...] = (qualifier_dropped, source_changed, time_blurred, number_changed, anonymity_dropped)
 # Two reporters who share no source have each their own, and limit what they say each as they know it.
 _APART: tuple[_Question, ...] = (time_blurred,)
 

@@ -31,6 +31,9 @@ class AlterationKind(StrEnum):
     QUOTATION_ALTERED = "quotation_altered"
     QUALIFIER_DROPPED = "qualifier_dropped"
     QUALIFIER_ADDED = "qualifier_added"
+    NUMBER_CHANGED = "number_changed"
+    ANONYMITY_DROPPED = "anonymity_dropped"
+    ANONYMITY_ADDED = "anonymity_added"
     NAME_BLURRED = "name_blurred"
     NAME_GIVEN = "name_given"
     NAME_MISSPELT = "name_misspelt"
@@ -47,6 +50,7 @@ _PAIRS = (
     (AlterationKind.TIME_BLURRED, AlterationKind.TIME_SHARPENED),
     (AlterationKind.FACTS_FUSED, AlterationKind.FACTS_PARTED),
     (AlterationKind.QUALIFIER_DROPPED, AlterationKind.QUALIFIER_ADDED),
+    (AlterationKind.ANONYMITY_DROPPED, AlterationKind.ANONYMITY_ADDED),
     (AlterationKind.NAME_BLURRED, AlterationKind.NAME_GIVEN),
     (AlterationKind.ADDED, AlterationKind.OMITTED),
 )

@@ -7,6 +7,7 @@ from collections.abc import Collection, Iterator
 
 from dragoman.lexicon.rewriting import Rewriting
 from dragoman.model import Certainty, Span
+from dragoman.picture.alterations.clauses import own_words
 from dragoman.picture.alterations.kinds import AlterationKind, Difference
 from dragoman.picture.alterations.layout import Part
 from dragoman.picture.alterations.renderings import Rendering, Told
@@ -164,11 +165,17 @@ def negation_changed(one: Told, other: Told, ours: Rendering, theirs: Rendering)
     """One says that it is so, the other that it is not."""
     if is_against(one.claim) == is_against(other.claim):
         return None
-    found = [ours.lexicon.negations.any(near(r, told)) for r, told in ((ours, one), (theirs, other))]
+    found = [r.lexicon.negations.any(_clause(r, told)) for r, told in ((ours, one), (theirs, other))]
     if (found[0] is None) == (found[1] is None):
         return None
     word = found[0] or found[1]
     return _difference(AlterationKind.NEGATION_CHANGED, one, other, f"“{word}” stands in one of them only", both=True)
+
+
+def _clause(rendering: Rendering, told: Told) -> str:
+    """What is `near` the claim in its own clause."""
+    start = max(told.sentence.start, told.region.start - BEFORE)
+    return own_words(rendering.lexicon, rendering.text, start, told.region.end, told.claim.span)
 
 
 def qualifier_dropped(one: Told, other: Told, ours: Rendering, theirs: Rendering) -> Difference | None:

@@ -10,6 +10,8 @@ import re
 from collections.abc import Collection, Iterator
 
 from dragoman.model import Span
+from dragoman.picture.alterations.clauses import own_words
+from dragoman.picture.alterations.figures import hidden, numbers_differ
 from dragoman.picture.alterations.kinds import AlterationKind, Difference
 from dragoman.picture.alterations.layout import Part
 from dragoman.picture.alterations.renderings import Rendering
@@ -48,7 +50,7 @@ def sentences_altered(aligned: Collection[str], ours: Rendering, theirs: Renderi
 def _changes(rendering: Rendering, mine: str, its: str) -> Iterator[tuple[AlterationKind, str, bool]]:
     """What differs between two sentences: kind, in words, and whether nothing tells whose doing it is."""
     lexicon, known = rendering.lexicon, {stem(word) for word in re.findall(r"[^\W_]+", mine)}
-    denied = lexicon.negations.any(mine), lexicon.negations.any(its)
+    denied = [lexicon.negations.any(own_words(lexicon, words, 0, len(words))) for words in (mine, its)]
     if (denied[0] is None) != (denied[1] is None):
         if dice(stems(mine), stems(its)) < SAME:
             return
@@ -66,6 +68,10 @@ def _changes(rendering: Rendering, mine: str, its: str) -> Iterator[tuple[Altera
         if lexicon.hedges.any(word) is None and stem(limited) in known - kept and word.lower() not in mine.lower():
             told = f"the other has “{word}” with “{limited}”, here it is gone"
             yield AlterationKind.QUALIFIER_DROPPED, told, False
+    if numbers := numbers_differ(mine, its):
+        yield AlterationKind.NUMBER_CHANGED, numbers, True
+    if secret := hidden(lexicon, mine, its):
+        yield AlterationKind.ANONYMITY_DROPPED, secret, False
     source = _SOURCE.search(its)
     if source is not None and not _SAYING.search(mine) and len(stems(source.group(1)) & stems(mine)) == 0:
         yield AlterationKind.ATTRIBUTION_DROPPED, f"the other gives “{source.group(1).strip()}” as the source", False

@@ -34,7 +34,8 @@ _CONTRACTIONS = tuple(
     )
 )
 _WORDS = "one two three four five six seven eight nine ten eleven twelve".split()
-_NUMBERS = {word: str(number) for number, word in enumerate(_WORDS, 1)}
+# Numbers as words, to their digits.
+NUMBERS = {word: str(number) for number, word in enumerate(_WORDS, 1)}
 _TOKEN = re.compile(r"[^\W_]+(?:[’'][^\W_]+)?")
 
 
@@ -64,7 +65,7 @@ def tokens(text: str) -> tuple[str, ...]:
     joined = re.sub(r"(?<=\w)[-‐‑](?=\d)", "", text).lower().replace("’", "'")
     for short, full in _CONTRACTIONS:
         joined = short.sub(full, joined)
-    return tuple(_NUMBERS.get(word, word) for word in _TOKEN.findall(joined))
+    return tuple(NUMBERS.get(word, word) for word in _TOKEN.findall(joined))
 
 
 def sentence_around(text: str, span: Span) -> Span:

@@ -59,11 +59,12 @@ def brief(desk: Desk, known: str | None, undated: int = 0, most: int = MOST, *, 
 
 
 def relationship(
-    desk: Desk, first: str, second: str, known: str | None, undated: int = 0, *, why: bool = False
+    desk: Desk, first: str, second: str, known: str | None, undated: int = 0, *, why: bool = False, every: bool = False
 ) -> Page:
-    """One relationship in full; `why`: with the claims that carry each standing, and those passed over."""
+    """One relationship in full; `why`: with the claims that carry each standing, and those passed over; `every`: all
+    that is also reported, and not the latest of it only."""
     relation = between(desk.picture, first, second)
-    made = chapter(desk, relation)
+    made = chapter(desk, relation, every=every)
     if why:
         made = replace(made, sections=(*made.sections, *whys.sections(desk, frozenset((first, second)))))
     advice = []

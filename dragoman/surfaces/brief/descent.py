@@ -48,8 +48,8 @@ def _advice(lineage: Lineage, shown: bool) -> Iterator[str]:
         yield "No document of this view is seen to derive from another, or to name a source."
     if lineage.computed:
         yield (
-            f"{count_text(lineage.computed, 'document')} had been read before traces were kept; what is compared was"
-            " computed now. Read them again to keep it: dragoman read PATH"
+            f"{count_text(lineage.computed, 'document')} had no trace (read by an older Dragoman, or redacted since);"
+            " what is compared was computed now. Read them again to keep it: dragoman read PATH"
         )
 
 

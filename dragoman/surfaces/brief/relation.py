@@ -61,8 +61,9 @@ def support_text(desk: Desk, claim_ids: Iterable[str]) -> str:
     return f"{count_text(len(found.documents), 'document')}, {count_text(found.origins, 'origin')}"
 
 
-def chapter(desk: Desk, relation: Relationship) -> Chapter:
-    """The chapter of one relationship; sections without claims are left out."""
+def chapter(desk: Desk, relation: Relationship, *, every: bool = False) -> Chapter:
+    """The chapter of one relationship; sections without claims are left out. `every`: all that is also reported."""
+    most = len(desk.picture.claims) if every else voices.MOST_OTHERS
     picture, names, notes = desk.picture, desk.names, desk.notes
     found = sorting.sort(picture, relation)
     reported = [claim for claim in relation.others if claim.rung is None]
@@ -73,8 +74,8 @@ def chapter(desk: Desk, relation: Relationship) -> Chapter:
         *expected.sections(picture, names, notes, found, relation),
         *section("What came of it", expected.decided_lines(picture, names, notes, found)),
         *section("Who says so", voices.voices(picture, notes, relation)),
-        *section("Third parties", voices.happenings(picture, notes, relation.reactions)),
-        *section("Also reported", voices.happenings(picture, notes, reported)),
+        *section("Third parties", voices.happenings(picture, notes, relation.reactions, most)),
+        *section("Also reported", voices.happenings(picture, notes, reported, most)),
         *section("Open", disputed.lines(picture, names, notes, undecided)),
         *section("Decided", disputed.lines(picture, names, notes, [d for d in told if d.decided])),
         *section("Not independent", not_independent(desk, relation)),

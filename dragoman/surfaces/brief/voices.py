@@ -129,4 +129,4 @@ def happenings(picture: Picture, notes: Footnotes, claims: Sequence[Claim], most
         yield line(*([f"{span_text(lead.time.start, lead.time.end)}:"] if dated else []), *row.pieces, tail=row.tail)
     left = len(groups) - most
     if left > 0:
-        yield line(f"{left} more: dragoman search TEXT, dragoman show CLAIM", level=1)
+        yield line(f"{left} more: dragoman between A B --all", level=1)

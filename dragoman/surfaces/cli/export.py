@@ -19,6 +19,11 @@ from dragoman.surfaces.tables.coded import HELD, STAGES
 from dragoman.surfaces.tables.writers import ENDINGS, WANTS_FILE
 from dragoman.times import AsOf
 
+# Kinds whose name is a format, and no word for what is counted.
+_COUNTED = {
+    **dict.fromkeys(("sqlite", "plover", "icews", "gdelt", "ftm"), "rows"),
+    **dict.fromkeys(("csl", "bibtex"), "documents"),
+}
 ALL_FORMATS = tuple(dict.fromkeys(form for export in EXPORTS.values() for form in export.formats))
 HELP = f"""Write one KIND of things, one a line, as JSON Lines, CSV, Parquet or what else suits it.
 
@@ -110,7 +115,7 @@ def write(export: Export, job: Job, form: str, out: Path | None, db: str) -> Non
 def report(kind: str, job: Job, out: Path | None) -> None:
     """How many were written where, and how many were left out for which reason, on stderr."""
     if out is not None:
-        click.echo(f"{job.written:>9}  {kind} written to {out}", err=True)
+        click.echo(f"{job.written:>9}  {_COUNTED.get(kind, kind)} written to {out}", err=True)
     for reason, number in sorted(job.left_out.items()):
         click.echo(f"{number:>9}  left out: {reason}", err=True)
     for remark in job.remarks:

@@ -13,6 +13,7 @@ from dragoman.surfaces.bringing import Brought, bring
 from dragoman.surfaces.cli.export import watching
 from dragoman.surfaces.cli.options import db_option, echo_json, json_option
 from dragoman.surfaces.cli.read import REFUSED
+from dragoman.surfaces.not_tables import refuse_tables
 
 _SHOWN = 20  # refusals that are listed by name
 
@@ -28,6 +29,8 @@ def command(paths: tuple[Path, ...], db: str, as_json: bool, quiet: bool) -> Non
     Nothing is read anew: claims come as they were. Name the files together; their order does not matter. The exit
     status is 1 if a line was refused, though the rest was imported.
     """
+    for path in paths:
+        refuse_tables(path, "dragoman export documents --text, dragoman export claims")
     with open_register(db) as register, watching(hidden=quiet or as_json) as tell:
         try:
             found = bring(paths, register, lambda _where, counts: tell(counts.seen))

@@ -10,11 +10,12 @@ import click
 
 from dragoman.errors import DragomanError
 from dragoman.judgements import Judgement, Verdict, judgement_to_json
-from dragoman.picture.judged import FIELDS, in_force
+from dragoman.picture.judged import FIELDS, Decisions, decide, in_force
 from dragoman.register import View, open_register
 from dragoman.surfaces import judging
 from dragoman.surfaces.brief.judged import told
 from dragoman.surfaces.cli.options import db_option, echo_json, json_option
+from dragoman.surfaces.not_tables import refuse_tables
 from dragoman.times import AsOf
 
 R = TypeVar("R")
@@ -116,15 +117,27 @@ def list_(every: bool, db: str, as_json: bool) -> None:
     with open_register(db, create=False) as register:
         judgements = register.view(AsOf()).judgements()
     holding = in_force(judgements)
+    decisions = decide(judgements)
     shown = sorted(judgements, key=lambda one: (one.made, one.id)) if every else holding
     for judgement in shown:
         if as_json:
-            echo_json({**judgement_to_json(judgement), "holds": judgement in holding})
+            holds = judgement in holding and not overruled(judgement, decisions)
+            echo_json({**judgement_to_json(judgement), "holds": holds})
         else:
             gone = "" if judgement in holding or judgement.verdict is Verdict.UNDO else "  (undone)"
+            gone = gone or overruled(judgement, decisions)
             click.echo(f"{judgement.id[:8]}  {judgement.day}  {told(judgement)}{gone}. {judgement.by}: {judgement.why}")
     if not shown and not as_json:
         click.echo("No judgements. Begin with: dragoman judge retract CLAIM --why …")
+
+
+def overruled(judgement: Judgement, decisions: Decisions) -> str:
+    """Which fields of a correction a later one of the same claim has put otherwise; "" where none."""
+    if judgement.verdict is not Verdict.CORRECT:
+        return ""
+    fields = decisions.corrected.get(judgement.subjects[0], {})
+    gone = [name for name, _ in judgement.changes if name in fields and fields[name][1] != judgement]
+    return f"  ({', '.join(gone)}: a later correction holds)" if gone else ""
 
 
 @command.command("import")
@@ -137,6 +150,7 @@ def import_(file: Path, db: str, as_json: bool) -> None:
     Judgements on claims that this register does not have wait until they are read. The exit status is 1 if a line was
     refused.
     """
+    refuse_tables(file, "dragoman export judgements")
     made: list[Judgement] = []
     refused: list[DragomanError] = []
     for found in judging.from_file(file):

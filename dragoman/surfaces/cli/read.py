@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import gc
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -9,7 +10,7 @@ from typing import Any
 
 import click
 
-from dragoman.errors import DragomanError
+from dragoman.errors import BadArgument, DragomanError
 from dragoman.model import Source
 from dragoman.register import open_register
 from dragoman.surfaces.cli.options import DAY, db_option, echo_json, json_option
@@ -81,6 +82,8 @@ def command(
     something was refused, though the rest was read.
     """
     last = Counts()
+    if published is not None and published > (today := dt.date.today().isoformat()):  # noqa: DTZ011 - of the reader
+        raise BadArgument(f"--published {published} is after today, {today}: nothing is published yet on that day")
     try:
         with open_register(db) as register, watching(hidden=quiet or as_json) as tell, _collecting_seldom():
 

@@ -33,7 +33,11 @@ def command(story: str | None, most: int, everything: bool, as_json: bool, view:
         told = tell(view, tell_progress)
     untraced = len(view.untraced())
     if untraced:
-        click.echo(f"Read before traces were kept, so that only their claims tell: {untraced} documents.", err=True)
+        click.echo(
+            "Without a trace (read by an older Dragoman, or redacted since), so that only their claims tell:"
+            f" {untraced} documents.",
+            err=True,
+        )
     if story is not None:
         found = find(told, view, story)
         if as_json:

@@ -31,11 +31,12 @@ _TEX = {
 
 def csl(view: View) -> Generator[str]:
     """One CSL-JSON array with an item for each document, line by line."""
-    begin = "["
+    held = ""
     for record in view.documents():
-        yield f"{begin}\n{json.dumps(item(record), ensure_ascii=False)}"
-        begin = ","
-    yield f"{begin if begin == '[' else ''}\n]\n"
+        if held:
+            yield held
+        held = f"{',' if held else '['}\n{json.dumps(item(record), ensure_ascii=False)}"
+    yield f"{held or '['}\n]\n"  # the end goes with the last document, so that pieces are documents
 
 
 def item(record: DocumentRecord) -> dict[str, Any]:

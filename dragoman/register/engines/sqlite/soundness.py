@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
+import tempfile
 from collections.abc import Iterator
 
 from dragoman.register.engines.engine import Flaw
@@ -54,12 +55,26 @@ def _objects(connection: sqlite3.Connection) -> dict[str, tuple[str, str]]:
     }
 
 
+def _unindexed_copy(connection: sqlite3.Connection) -> list[str]:
+    """The same of a copy: the index's own check writes, which a file that may only be read does not allow."""
+    with tempfile.NamedTemporaryFile(prefix="dragoman-check-") as place:
+        copy = sqlite3.connect(place.name, isolation_level=None)
+        try:
+            connection.backup(copy)
+            return unindexed(copy)
+        finally:
+            copy.close()
+
+
 def unindexed(connection: sqlite3.Connection) -> list[str]:
     """All documents where the full-text index does not agree with the texts; none where it does."""
     try:
         connection.execute("INSERT INTO text_index (text_index, rank) VALUES ('integrity-check', 1)")
     except sqlite3.DatabaseError as error:
-        if getattr(error, "sqlite_errorname", "").startswith(("SQLITE_CORRUPT", "SQLITE_ERROR")):
+        told = getattr(error, "sqlite_errorname", "")
+        if told.startswith("SQLITE_READONLY"):
+            return _unindexed_copy(connection)
+        if told.startswith(("SQLITE_CORRUPT", "SQLITE_ERROR")):
             return [row[0] for row in connection.execute("SELECT id FROM documents ORDER BY seq")]
         raise
     return []
