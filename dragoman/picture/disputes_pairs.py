@@ -40,8 +40,12 @@ def pairs(
 
     `within`: across documents only those published at most so many days apart; without a day, none.
     """
-    one, other = Alike(first, documents, origins).first(), Alike(second, documents, origins).first()
-    near = _Days(one, documents, within) if within is not None else None
+    other = Alike(second, documents, origins).first()
+    if within is None:
+        one, near = Alike(first, documents, origins).first(), None
+    else:  # alike are only those of one day
+        one = Alike(_Days(first, documents, within).around(*other), documents, origins).first()
+        near = _Days(one, documents, within)
     yield from ((a, b) for b in other for a in (near.around(b) if near else one) if a.document != b.document)
     yield from pairs_inside(first, second)
 
@@ -62,15 +66,15 @@ class _Days:
         dated = ((published_day(claim, documents), place) for place, claim in enumerate(claims))
         self._places = sorted((to_date(day).toordinal(), place) for day, place in dated if day)
 
-    def around(self, claim: Claim) -> list[Claim]:
-        """The claims published so near to this one."""
-        day = published_day(claim, self._documents)
-        if not day:
-            return []
-        middle = to_date(day).toordinal()
-        start = bisect_left(self._places, (middle - self._within,))
-        end = bisect_left(self._places, (middle + self._within + 1,))
-        return [self._claims[place] for place in sorted(place for _, place in self._places[start:end])]
+    def around(self, *others: Claim) -> list[Claim]:
+        """The claims published so near to one of these."""
+        days = {day for claim in others if (day := published_day(claim, self._documents))}
+        places: set[int] = set()
+        for middle in (to_date(day).toordinal() for day in days):
+            start = bisect_left(self._places, (middle - self._within,))
+            end = bisect_left(self._places, (middle + self._within + 1,))
+            places.update(place for _, place in self._places[start:end])
+        return [self._claims[place] for place in sorted(places)]
 
 
 def told_apart(

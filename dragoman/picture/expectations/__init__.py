@@ -82,17 +82,18 @@ def fold(
     """
     ordered = in_order(claims, documents)
     by_id = {claim.id: claim for claim in ordered}
-    forward = [claim for claim in ordered if len(parties(claim)) >= 1 and is_forward(claim, documents)]
+    sides = {claim.id: tuple(sorted(parties(claim))) for claim in ordered}
+    forward = [claim for claim in ordered if sides[claim.id] and is_forward(claim, documents)]
     by_field = groups(forward, documents, lambda claim: field_of(claim, fields) or "")
     merged = [_merge(group, documents, origins, field_of(group[0], fields)) for group in by_field]
     occasions = _by_parties((e.parties, e) for e in merged if e.family in OCCASIONS and not e.negative)
     tied = [tie(expectation, occasions.get(expectation.parties, ()), by_id) for expectation in merged]
-    told = _by_parties((tuple(sorted(parties(c))), c) for c in ordered)
+    told = _by_parties((sides[c.id], c) for c in ordered)
     day = today or latest_day(documents)
     passed = _passed(ordered, documents, ladders, offices, origins)
     reports = Reports(by_id, documents, day, ladders, fields, offices, origins, ranks_of(ladders), passed)
-    placed = _by_parties((tuple(sorted(parties(c))), c) for c in ordered if c.rung and c.rung.rung in reports.ranks)
-    deeds = _by_parties(entry for c in ordered for entry in _deeds(c))
+    placed = _by_parties((sides[c.id], c) for c in ordered if c.rung and c.rung.rung in reports.ranks)
+    deeds = _by_parties(entry for c in ordered for entry in _deeds(c, sides[c.id]))
     judged = [
         judge(e, told.get(e.parties, ()), placed.get(e.parties, ()), deeds.get((deed_of(e), *e.parties), ()), reports)
         for e in tied
@@ -100,13 +101,12 @@ def fold(
     return sorted(judged, key=lambda e: (e.horizon.start or e.horizon.end or "9999", -e.support.origins, e.claims))
 
 
-def _deeds(claim: Claim) -> Iterator[tuple[tuple[str, ...], Claim]]:
+def _deeds(claim: Claim, sides: tuple[str, ...]) -> Iterator[tuple[tuple[str, ...], Claim]]:
     """The claim under what it tells as done, and its parties; nothing where it does not tell it as done."""
     if is_done(claim):
-        who = tuple(sorted(parties(claim)))
-        yield (family(claim), *who), claim
+        yield (family(claim), *sides), claim
         if claim.rung is not None:
-            yield (OF_RUNGS, *who), claim
+            yield (OF_RUNGS, *sides), claim
 
 
 def _passed(
