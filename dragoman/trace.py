@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from zlib import crc32
 
 # Raised when `Trace` or how it is computed changes its meaning: a trace of another form is computed anew.
-FORM = 1
+FORM = 2
 
 Anchors = tuple[tuple[str, int], ...]
 
@@ -29,6 +29,8 @@ class Trace:
     "2021-05" for a month, "2021" for a year. `quotes`: words between quotation marks. `paragraphs`: their lengths in
     words. `title`: terms of the title, `about`: ids of the places it names. `credits`: sources of the whole text.
     `sources`: media that the text names as its source for something. `links`: addresses in the text; `url`: its own.
+    `correction`: the words in which it says that it corrects an earlier report of its outlet; `corrected`: the days
+    that stand in them, as in `dates`.
     """
 
     document: str
@@ -49,6 +51,8 @@ class Trace:
     sources: tuple[str, ...]
     links: tuple[str, ...]
     url: str
+    correction: str = ""
+    corrected: tuple[str, ...] = ()
 
 
 # Runs of five words are rarely shared by chance, and survive a change every dozen words.
@@ -119,6 +123,8 @@ def pack(trace: Trace) -> bytes:
         trace.sources,
         trace.links,
         trace.url,
+        trace.correction,
+        trace.corrected,
     ]
     text = zlib.compress(json.dumps(head, ensure_ascii=False, separators=(",", ":")).encode("utf-8", "replace"))
     hashes = array("I", trace.shingles)
@@ -137,7 +143,7 @@ def unpack(document: str, blob: bytes) -> Trace:
         if sys.byteorder == "big":
             hashes.byteswap()
         language, words, rate, terms, names, places, numbers, dates, *rest = head
-        quotes, paragraphs, title, about, credits_, sources, links, url = rest
+        quotes, paragraphs, title, about, credits_, sources, links, url, correction, corrected = rest
     except (zlib.error, ValueError, UnicodeDecodeError) as error:
         raise ValueError(f"the trace of {document} is damaged: {error}") from error
     return Trace(
@@ -159,6 +165,8 @@ def unpack(document: str, blob: bytes) -> Trace:
         sources=tuple(sources),
         links=tuple(links),
         url=url,
+        correction=correction,
+        corrected=tuple(corrected),
     )
 
 

@@ -69,6 +69,15 @@ class BylineWords:
 
 
 @dataclass(frozen=True, slots=True)
+class CorrectionWords:
+    """How a text says that it corrects an earlier one: `start` fits a headline's or paragraph's beginning, `within`
+    anywhere in a short paragraph."""
+
+    start: re.Pattern[str]
+    within: re.Pattern[str]
+
+
+@dataclass(frozen=True, slots=True)
 class Pages:
     """Everything in ``pages.toml``.
 
@@ -88,6 +97,7 @@ class Pages:
     speech: frozenset[str]
     starters: frozenset[str]
     byline: BylineWords
+    corrections: CorrectionWords
     suppliers: Mapping[str, Source]
     languages: Mapping[str, frozenset[str]]
 
@@ -119,6 +129,7 @@ def read_pages(text: str) -> Pages:
         speech=_words(_table(data, "sentences"), "speech", "sentences"),
         starters=_words(_table(data, "sentences"), "starters", "sentences"),
         byline=_byline(_table(data, "byline")),
+        corrections=_corrections(_table(data, "corrections")),
         suppliers=_suppliers(_list(data, "supplier")),
         languages={code: _words(_table(data, "languages"), code, "languages") for code in _table(data, "languages")},
     )
@@ -156,6 +167,16 @@ def _byline(table: Mapping[str, Any]) -> BylineWords:
         bio_words=_words(table, "bio_words", "byline"),
         media_words=_words(table, "media_words", "byline"),
     )
+
+
+def _corrections(table: Mapping[str, Any]) -> CorrectionWords:
+    parts = {key: "|".join(sorted(_words(table, key, "corrections"), key=len, reverse=True)) for key in table}
+    try:
+        # A label is set off: "CORRECTION: ...", "Corrected - ...".
+        start = re.compile(rf"\W*(?:(?:{parts['labels']})\s*[:\-–—|]|{parts['notes']})", re.IGNORECASE)
+        return CorrectionWords(start, re.compile(parts["within"], re.IGNORECASE))
+    except (KeyError, re.error) as error:
+        raise LexiconError(f"{FILE}: corrections: labels, notes and within must be patterns: {error}") from error
 
 
 def _suppliers(entries: list[Mapping[str, Any]]) -> Mapping[str, Source]:

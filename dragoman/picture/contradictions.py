@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from dragoman.model import Certainty, Claim, Polarity
@@ -23,6 +23,7 @@ from dragoman.picture.base import (
     persons,
     published_day,
 )
+from dragoman.picture.corrected import NOT_REVISED, Corrected
 from dragoman.picture.disputes_nouns import Dispute, Side, claims_of
 from dragoman.picture.disputes_pairs import Alike
 from dragoman.picture.disputes_pairs import pairs as pairs_of
@@ -44,14 +45,20 @@ _CHARGES = frozenset(
 
 
 def contradictions(
-    claims: Sequence[Claim], documents: Documents, origins: Origins, told: Iterable[Dispute]
+    claims: Sequence[Claim],
+    documents: Documents,
+    origins: Origins,
+    told: Iterable[Dispute],
+    revised: Mapping[str, str] = NOT_REVISED,
 ) -> list[Dispute]:
     """Claims of one act of the same parties that one voice affirms and another denies, in one round of reports.
 
     Two accounts within one report are at odds whatever its day. Copies of one report are one voice: where they differ,
     one of them has altered it, which lineage tells. What other disputes tell is not told again. Where nothing says that
-    both speak of one thing (two attacks, two meetings), it is a difference of topic.
+    both speak of one thing (two attacks, two meetings), it is a difference of topic. What an outlet has said otherwise
+    since (`revised`: the later version by the earlier one's id) is a correction: of its own report and of the copies.
     """
+    corrected = Corrected(revised, documents, origins)
     known = [set(dispute.claims) for dispute in told]
     matters: dict[tuple[str, tuple[str, ...]], list[Claim]] = defaultdict(list)
     for claim in claims:
@@ -61,10 +68,12 @@ def contradictions(
     for key, members in matters.items():
         against = [c for c in members if is_against(c)]
         affirming = [c for c in members if not is_against(c)] if against else []
+        # A correction may come at any time; all else is of one round.
+        within = None if corrected.any_in(members) else SAME_ROUND_DAYS
         pairs = [
             (f, a)
-            for f, a in pairs_of(affirming, against, documents, origins, SAME_ROUND_DAYS)
-            if _one_round(f, a, documents, origins) and oppose(f, a) and at_odds(f, a)
+            for f, a in pairs_of(affirming, against, documents, origins, within)
+            if (corrected.between(f, a) or _one_round(f, a, documents, origins)) and oppose(f, a) and at_odds(f, a)
         ]
         opposed[key] = [pair for pair in pairs if not any({pair[0].id, pair[1].id} <= ids for ids in known)]
     beside: dict[tuple[str, str], list[tuple[Claim, Claim]]] = defaultdict(list)
@@ -75,8 +84,12 @@ def contradictions(
         if not pairs:
             continue
         kept = [p for p in pairs if not any(_inside(p, other) for other in beside[p[0].document, p[1].document])]
+        mended = [p for p in kept if corrected.between(*p)]
+        kept = [p for p in kept if not corrected.between(*p)]
         one_thing = [p for p in kept if _one_thing(*p)]
         alike = Alike(matters[act, sides], documents, origins)
+        if mended:
+            found.append(replace(_dispute(mended, act, sides, origins, alike), type="correction"))
         if one_thing:
             found.append(_dispute(one_thing, act, sides, origins, alike))
         elif kept:

@@ -3,6 +3,7 @@
     conflict      the claims cannot all hold; the only contradiction
     development   one came after the other; both were right in their day
     precision     one is coarser than the other
+    correction    an outlet has said otherwise since, in a later version of its own report; its last word holds
     topic         the same act of the same parties, and nothing says that it is one and the same
     ladder        a report takes another ladder to be meant than the lexicon; where reports differ it is a conflict
     identity      nobody has settled who is meant
@@ -20,6 +21,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dragoman.model import Actor, ActorKind, Axis, Change, Claim, Mention
 from dragoman.picture.base import MOVES_UP, Documents, in_order, latest_day, parties, published_day
 from dragoman.picture.contradictions import SAME_ROUND_DAYS, charges, contradictions, different_voice
+from dragoman.picture.corrected import NOT_REVISED
 from dragoman.picture.disputes_decided import Deciding, decided
 from dragoman.picture.disputes_expected import denials, retargeted
 from dragoman.picture.disputes_nouns import Dispute, Side, claims_of
@@ -256,12 +258,13 @@ def fold(
     origins: Origins,
     today: str | None = None,
     offices: Mapping[str, str] = NO_OFFICES,
+    revised: Mapping[str, str] = NOT_REVISED,
 ) -> list[Dispute]:
     """All disputes: whose ladder, who is meant, standings, expectations, and what one affirms and another denies.
 
     Each with its days and voices, and with what has decided it. `today`: the day of the view, else the latest
     publication day; nothing of the lexicon that is younger decides. `offices`: for which state a document's publisher
-    speaks.
+    speaks. `revised`: the later version of a document by the same outlet.
     """
     ordered = in_order(claims, documents)
     by_id = {claim.id: claim for claim in ordered}
@@ -275,7 +278,7 @@ def fold(
         *denials(expectations, by_id, documents, origins),
         *retargeted(expectations, by_id, origins),
     ]
-    found += contradictions(ordered, documents, origins, found)
+    found += contradictions(ordered, documents, origins, found, revised)
     found += charges(ordered, origins, found)
     deciding = Deciding(by_id, documents, ladders, expectations, today or latest_day(documents), offices)
     return [decided(voiced(dispute, by_id, documents, origins), deciding) for dispute in found]

@@ -58,6 +58,8 @@ def decided(dispute: Dispute, given: Deciding) -> Dispute:
     """The dispute with what has decided it, if anything has."""
     if dispute.about == "expectation":
         return replace(dispute, decided=_by_outcome(dispute, given))
+    if dispute.type == "correction":
+        return replace(dispute, decided=_corrected(dispute, given))
     if dispute.type in NOT_AT_ODDS or dispute.since is None:
         return dispute
     judge = {"standing": _rung, "ladder": _owner, "identity": _person, "act": _admitted}.get(dispute.about)
@@ -78,6 +80,18 @@ def _by_outcome(dispute: Dispute, given: Deciding) -> Decision | None:
                 against = "against" if any(s.value == "against" for s in dispute.sides) else "called off"
                 return Decision(*known, side.value if came else against)
     return None
+
+
+def _corrected(dispute: Dispute, given: Deciding) -> Decision | None:
+    """The last word of the outlet that corrects itself: the side that is reported last."""
+    lasts = [
+        max(filter(None, (published_day(given.claims[i], given.documents) for i in side.support.claims)), default="")
+        for side in dispute.sides
+    ]
+    side = dispute.sides[lasts.index(max(lasts))]
+    claims = [c for i in side.support.claims if published_day(c := given.claims[i], given.documents) == max(lasts)]
+    known = given.first(claims, None)
+    return Decision(*known, side.value) if known else None
 
 
 def _rung(dispute: Dispute, given: Deciding) -> Decision | None:

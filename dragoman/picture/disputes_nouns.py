@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from dragoman.picture.base import Support
 
 # Types in which nobody speaks against anybody: each side was right in its day, or only says less.
-NOT_AT_ODDS = frozenset({"development", "precision", "topic"})
+NOT_AT_ODDS = frozenset({"development", "precision", "topic", "correction"})
 
 
 @dataclass(frozen=True, slots=True)

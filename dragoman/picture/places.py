@@ -19,6 +19,7 @@ from dragoman.picture.base import (
     published_day,
     weight,
 )
+from dragoman.picture.corrected import NOT_REVISED
 from dragoman.picture.known import KnownLadders
 from dragoman.picture.origins import NOBODY, Origins
 
@@ -28,9 +29,6 @@ FLAG_STATED = "owner_stated:"
 NOT_HELD = frozenset({"de_facto", "hypothetical"})
 # A claim whose parties stand in another sentence supports what others say, and carries nothing alone.
 NOT_ALONE = frozenset({"party_from_context", "parties_from_context"})
-
-
-NOT_REVISED: Mapping[str, str] = {}
 
 
 class Rule(StrEnum):

@@ -138,7 +138,7 @@ def draw(
         ladders=ladders,
         standings=tuple(held),
         expectations=tuple(expectations),
-        disputes=tuple(disputing.fold(ordered, documents, ladders, expectations, origins, day, offices)),
+        disputes=tuple(disputing.fold(ordered, documents, ladders, expectations, origins, day, offices, versions)),
         lineage=lineage,
         prospects=tuple(ahead.fold(expectations, ladders)),
         offices=offices,

@@ -13,9 +13,10 @@ from dataclasses import dataclass, replace
 from dragoman.model import Axis, Change, Claim, Status
 from dragoman.picture.alliances import one_line
 from dragoman.picture.base import NO_OFFICES, Documents, latest_day, organisations, weight
+from dragoman.picture.corrected import NOT_REVISED
 from dragoman.picture.known import KnownLadders
 from dragoman.picture.origins import NOBODY, Origins
-from dragoman.picture.places import FLAG_DIFFERS, NOT_ALONE, NOT_REVISED, Place, Rule, Sorted, sort
+from dragoman.picture.places import FLAG_DIFFERS, NOT_ALONE, Place, Rule, Sorted, sort
 from dragoman.picture.standings_known import facts
 from dragoman.picture.standings_nouns import DIFFER_NOTE, EXACT_NOTE, LexiconFact, Standing
 from dragoman.picture.standings_rungs import RungTold, close, copied, entries, outranked, rivals

@@ -27,7 +27,7 @@ from dragoman.model import (
 )
 from dragoman.reading.actors.identities import SAME_AS
 from dragoman.reading.attribution.find import chain
-from dragoman.reading.certainty import hedged_object, stance_at, stance_of_object
+from dragoman.reading.certainty import hedged_object, said_wrong, stance_at, stance_of_object
 from dragoman.reading.frames import LEAD, SPOKEN, Frame
 from dragoman.reading.parsed import Parsed, ancestors, children
 from dragoman.reading.places import Places
@@ -124,6 +124,8 @@ class ClaimMaker:
         if _bidden(frame, parsed):  # "will come at the invitation of": the bidding is done, though the visit is ahead
             time = attach_time(parsed, frame.head, (), self.published, certainty, polarity)
         speakers = self._speakers(frame, parsed)
+        if certainty is Certainty.ASSERTED and self._found_wrong(frame, parsed, speakers):
+            certainty, polarity = Certainty.DENIED, Polarity.NEGATIVE
         if certainty is Certainty.ASSERTED and _ahead(time, self.published) and frame.rung is None:
             certainty = Certainty.EXPECTED
         if certainty is Certainty.EXPECTED and time.span is None and (since := self._long_settled(frame, parsed)):
@@ -265,6 +267,13 @@ class ClaimMaker:
         """Whether an act of saying is said to be done: who may yet insult someone ("if he insulted him") has not."""
         certainty, polarity = stance_at(parsed, frame.head, self.hedges)
         return certainty is Certainty.ASSERTED and polarity is Polarity.POSITIVE
+
+    def _found_wrong(self, frame: Frame, parsed: Parsed, speakers: Sequence[Attribution]) -> bool:
+        """Whether the sentence after a report says that it is wrong; to urge or blame is no report."""
+        act = self.acts.by_id.get(frame.act)
+        if not speakers or (act is not None and act.speech and speakers[0].content == (frame.span,)):
+            return False
+        return said_wrong(self.document.text, parsed.sentence.span.end)
 
     def _presupposed(self, frame: Frame, parsed: Parsed) -> bool:
         """Whether a standing is taken for granted by a bare phrase ("alongside X", "their partnership"), not stated."""

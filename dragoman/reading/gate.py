@@ -49,6 +49,7 @@ class Gate:
     def __init__(self, acts: Acts, actors: ActorLexicon) -> None:
         self._actors = actors
         self._places = load_places()
+        self._surnames = actors.surnames()  # who is named by it alone, as in a caption
         self._needs = _needs_of(acts)
         self._levels = telling_words()
 
@@ -73,18 +74,20 @@ class Gate:
     def _worth(self, text: str, sentences: Sequence[Sentence]) -> list[bool]:
         found = self._actors.find(text)
         hits = [hit for hit in found if _side(hit)]
-        if not hits:
+        if not hits and not self._known(set(WORD.findall(text.lower())), text):
             return [False] * len(sentences)
         starts = [hit.start for hit in hits]
         short = {hit.text.split()[-1].lower(): _side(hit) for hit in hits if hit.actor.kind is ActorKind.PERSON}
         worth: list[bool] = []
         before: list[set[str]] = []
         for sentence in sentences:
-            lowered = sentence.span.of(text).lower()
+            written = sentence.span.of(text)
+            lowered = written.lower()
             words = set(WORD.findall(lowered))
             first, last = bisect.bisect_left(starts, sentence.span.start), bisect.bisect_left(starts, sentence.span.end)
             sides = {side for hit in hits[first:last] if (side := _side(hit))}
             sides |= {side for word in words & short.keys() if (side := short[word])}
+            sides |= self._known(words, written)
             sides |= listed_states(words, lowered, self._places)
             around = sides
             if words & REFERRING:
@@ -93,6 +96,10 @@ class Gate:
             there = len(around) > 1 and tells_presence(words, lowered, self._places)
             worth.append(bool(around) and (there or self._may_word(words, len(around))))
         return worth
+
+    def _known(self, words: set[str], written: str) -> set[str]:
+        """Those of the words, as they are written in a text, that name someone by the surname alone."""
+        return {word for word in words & self._surnames if word.capitalize() in written}
 
     def _may_word(self, words: set[str], sides: int) -> bool:
         """Whether an act or a level may be worded by these words, with so many sides at hand."""

@@ -31,8 +31,11 @@ from dragoman.reading.plain_view import plain_view, without_dateline
 from dragoman.reading.repairs import (
     between_two,
     clauses_for_objects,
+    clauses_of_time,
+    contrasts,
     headline_infinitive,
     reports_with_verbs,
+    sources_at_the_end,
     verbs_from_attributes,
 )
 from dragoman.reading.tree import Token, Tree
@@ -231,6 +234,9 @@ def repaired(doc: Tree, block: BlockKind) -> Tree:
     reports_with_verbs(doc, load_hedges().contents, _clause_verbs())
     clauses_for_objects(doc)
     between_two(doc)
+    contrasts(doc)
+    clauses_of_time(doc)
+    sources_at_the_end(doc, _clause_verbs())
     if block in (BlockKind.HEADLINE, BlockKind.SUB_HEADING):
         headline_infinitive(doc)
     return joined_subjects(doc)

@@ -21,6 +21,8 @@ HAVE = frozenset({"has", "have", "had", "having", "'ve"})
 
 # Prepositions before the gerund of a verb that only takes an object: "toward upgrading relations".
 PREPOSITIONS = frozenset({"to", "toward", "towards", "for", "of", "on", "at", "in", "about", "with"})
+PAST = frozenset({"VBD", "VBN"})
+OPENINGS = frozenset({",", "—", "–", "(", "and"})
 FINITE_PRESENT = frozenset({"VBP", "VBZ"})
 TIES = frozenset({"tie", "ties", "relation", "relations", "relationship", "link", "links"})
 # "Growing ties" grow; no one grows them.
@@ -122,6 +124,57 @@ def between_two(doc: Tree) -> Tree:
         second.hang(first, "conj")
         and_word.hang(second, "cc")
     return doc
+
+
+def contrasts(doc: Tree) -> Tree:
+    """`doc` with "was summoned, not expelled" put right, where the second verb hangs beside the first and not on it."""
+    for verb in doc[3:]:
+        if verb.tag_ not in PAST or verb.doc[verb.i - 1].lower_ != "not" or verb.doc[verb.i - 2].text not in OPENINGS:
+            continue
+        first = next((word for word in reversed(doc[: verb.i - 2]) if word.tag_ in PAST and word.pos_ == "VERB"), None)
+        own = {child.relation for child in verb.children} & {"nsubj", "aux", "obj"}
+        if first is None or own or verb.head is first or verb.head is verb or first in verb.subtree:
+            continue
+        if verb.head.tag_ in PAST and verb.relation == "conj":
+            continue
+        verb.hang(first, "conj")
+    return doc
+
+
+def clauses_of_time(doc: Tree) -> Tree:
+    """`doc` with clauses that open with "after" or "before" hung as such, where they were taken for a second verb:
+    "signed it on Tuesday, three months after the ceremony was put off".
+    """
+    for verb in doc:
+        if verb.relation == "conj" and verb.pos_ == "VERB" and verb.i > verb.head.i:
+            marks = [child.lower_ for child in verb.children if child.relation == "mark"]
+            if marks and marks[0] in ("after", "before") and not any(c.relation == "cc" for c in verb.children):
+                verb.hang(verb.head, "advcl")
+    return doc
+
+
+def sources_at_the_end(doc: Tree, saying: Container[str]) -> Tree:
+    """`doc` with whoever speaks at its end made the subject of the speaking: ", diplomats in Lima said".
+
+    The parser hangs them on what was said, as one more of whom it speaks. `saying`: verbs that take a clause.
+    """
+    for verb in doc[4:]:
+        if verb.tag_ != "VBD" or verb.lemma_.lower() not in saying or any(c.relation == "nsubj" for c in verb.children):
+            continue
+        comma = next((word.i for word in reversed(doc[: verb.i]) if word.text == ","), 0)
+        inside = doc[comma + 1 : verb.i]
+        if not comma or not inside or any(word.pos_ in ("VERB", "AUX", "CCONJ", "SCONJ") for word in inside):
+            continue
+        tops = [word for word in inside if word.head.i <= comma and word.pos_ in ("NOUN", "PROPN", "PRON")]
+        if len(tops) == 1 and tops[0].relation in ("conj", "appos", "nmod", "obj") and _ends_there(verb):
+            tops[0].hang(verb, "nsubj")
+    return doc
+
+
+def _ends_there(verb: Token) -> bool:
+    """Whether a sentence ends right behind a verb, or after the time or place at which something was said."""
+    after = verb.doc[verb.i + 1 :]
+    return not after or after[0].is_punct or after[0].pos_ in ("ADP", "PROPN", "ADV")
 
 
 def headline_infinitive(doc: Tree) -> Tree:

@@ -1,4 +1,4 @@
-"""Exported claims and documents into a register: what `dragoman import` does. Nothing is read anew.
+"""Exported claims, documents and judgements into a register: what `dragoman import` does. Nothing is read anew.
 
 Two passes: the first notes where each line stands, the second puts each document together with its claims, one at a
 time, so that memory holds places in files and no texts. What cannot be used is refused by file and line, and counted.
@@ -20,16 +20,17 @@ from typing import IO, Any, Protocol
 
 from dragoman import codec
 from dragoman.errors import RefusedDocument
+from dragoman.judgements import Judgement, judgement_from_json
 from dragoman.model import Block, BlockKind, Claim, Document, DocumentRecord, Reading
 from dragoman.register import Register
 from dragoman.surfaces.intake import where as called
-from dragoman.surfaces.tables.kinds import CLAIMS, DOCUMENTS
+from dragoman.surfaces.tables.kinds import CLAIMS, DOCUMENTS, JUDGEMENTS
 from dragoman.surfaces.tables.received import COLUMNS as WITH_TEXT
 from dragoman.surfaces.tables.shapes import Column, misfits
 
 _KEPT = 100  # refusals that stay to be listed by name
 _BOM = b"\xef\xbb\xbf"
-FORM = "import takes the lines of: dragoman export documents --text, and dragoman export claims"
+FORM = "import takes the lines of: dragoman export documents --text, dragoman export claims, dragoman export judgements"
 IMPORTED = "imported"
 
 Line = dict[str, Any]
@@ -52,6 +53,7 @@ class Brought:
     known: int = 0
     claims: int = 0
     places: int = 0
+    judgements: int = 0
     refused: Counter[str] = field(default_factory=Counter)
     refusals: list[RefusedDocument] = field(default_factory=list)
 
@@ -85,7 +87,7 @@ def bring(paths: Sequence[Path], register: Register, progress: Progress | None =
     counts = Brought()
     with ExitStack() as stack:
         lines = _Lines(paths, [stack.enter_context(path.open("rb")) for path in paths])
-        documents, claims = lines.index(counts)
+        documents, claims, judgements = lines.index(counts)
         had = _digests(register)
         for key, places in documents.items():
             own = claims.pop(key, [])
@@ -104,7 +106,19 @@ def bring(paths: Sequence[Path], register: Register, progress: Progress | None =
         for place in itertools.chain.from_iterable(claims.values()):
             told = "no line has the document that this claim stands in"
             counts.refuse(lines.refusal(place, "no_document", told))
+        counts.judgements = sum(register.judge(_judged(lines, judgements, counts)))
     return counts
+
+
+def _judged(lines: _Lines, places: Iterable[Place], counts: Brought) -> list[Judgement]:
+    """The judgements of their lines; those that are none are refused."""
+    found = []
+    for place in places:
+        try:
+            found.append(lines.judgement(place))
+        except RefusedDocument as refusal:
+            counts.refuse(refusal)
+    return found
 
 
 def _append(reading: Reading, had: str | None, register: Register, counts: Brought) -> None:
@@ -180,15 +194,18 @@ class _Lines:
         self._paths = paths
         self._files = files
 
-    def index(self, counts: Brought) -> tuple[dict[str, list[Place]], dict[str, list[Place]]]:
-        """Where the lines of each document stand, and those of its claims, in order; what is neither is refused."""
+    def index(self, counts: Brought) -> tuple[dict[str, list[Place]], dict[str, list[Place]], list[Place]]:
+        """Where the lines of each document stand, those of its claims, and judgements, in order; others are refused."""
         documents: dict[str, list[Place]] = defaultdict(list)
         claims: dict[str, list[Place]] = defaultdict(list)
+        judgements: list[Place] = []
         for place, raw in self._all():
             try:
                 line = self._parsed(place, raw)
                 if "claim" in line and "quote" in line:
                     claims[str(line.get("document"))].append(place)
+                elif "judgement" in line and "verdict" in line:
+                    judgements.append(place)
                 elif "document" in line and "text" in line:
                     documents[str(line["document"])].append(place)
                 elif "document" in line and "boilerplate" in line:
@@ -197,7 +214,14 @@ class _Lines:
                     raise self.refusal(place, "not_for_import", FORM)
             except RefusedDocument as refusal:
                 counts.refuse(refusal)
-        return documents, claims
+        return documents, claims, judgements
+
+    def judgement(self, place: Place) -> Judgement:
+        """The judgement of a line."""
+        try:
+            return judgement_from_json(self.fitting(place, JUDGEMENTS))
+        except (ValueError, KeyError, TypeError) as error:
+            raise self.refusal(place, "not_a_judgement", str(error)) from error
 
     def document(self, place: Place) -> tuple[Document, DocumentRecord]:
         """The document of a line, and what was read of it."""

@@ -253,6 +253,7 @@ def test_page_data_are_checked_on_load() -> None:
         [about]\nversion = "1"\nsource = "own"\ndate = "2026-01-01"\n[share]\nwords = ["a"]\n[slogan]\nwords = ["a"]
         [sentences]\nabbreviations = ["a"]\nafter_acronyms = ["a"]\nspeech = ["a"]\nstarters = ["a"]
         [byline]\ncues = ["a"]\nroles = ["a"]\noutlet_words = ["a"]\nbio_words = ["a"]\nmedia_words = ["a"]
+        [corrections]\nlabels = ["x"]\nnotes = ["y"]\nwithin = ["z"]
         [links]\nlabels = ["also read"]\n[languages]\nen = ["the"]
         [[rule]]\nreason = "byline"\nmatch = "line"\nwords = 5\npattern = "x"
         [[supplier]]\nid = "x"\nname = "X"\nforms = ["X"]
@@ -262,6 +263,7 @@ def test_page_data_are_checked_on_load() -> None:
         ('reason = "byline"', 'reason = "bylin"', "rule 1"),
         ('pattern = "x"', 'pattern = "("', "rule 1"),
         ("words = 5", "words = 500", "rule 1"),
+        ('notes = ["y"]', 'notes = ["("]', "corrections"),
         ('match = "line"', 'match = "part"\nwhen = 1', "when"),
         ('forms = ["X"]', 'forms = ["X", "X"]', "supplier 1"),
         ('en = ["the"]', "en = []", "languages"),

@@ -42,6 +42,12 @@ def test_an_act_without_anyone_who_does_it_opens_nothing() -> None:
     assert not any(opened("The neighbours met on Monday. They signed a lease and visited a museum"))
 
 
+def test_those_who_are_known_by_their_surnames_open_it() -> None:
+    calm = ". The lake was still" * 5
+    assert opened(f"Modi will meet Macron on Monday{calm}. Somebody met a lady by the borne{calm}")[0]
+    assert not opened(f"It was borne and met by somebody{calm}")[0]
+
+
 def test_a_reference_opens_the_sentence_after_the_name() -> None:
     calm = ". The lake was still" * 12
     worth = opened(f"Peru held its breath{calm}. Chile has a new president. She met the workers{calm}")

@@ -31,11 +31,44 @@ def test_a_text_that_names_nobody() -> None:
         ("By Ann Lee, Varn Daily News", "Varn Daily News"),
         ("Mai Lan – Baobien.net", "Baobien.net"),
         ("Ann Lee | The Observer | 3 May 2023", "The Observer"),
+        ("By Ann Lee, Varn Press Service", "Varn Press Service"),
+        ("By Ann Lee in Geneva for the Varn Post", "Varn Post"),
+        ("By Ann Lee, GENEVA, Varn & Skye Review", "Varn & Skye Review"),
     ],
 )
 def test_the_outlet_in_a_by_line(line: str, outlet: str) -> None:
     assert told(line) == (outlet, ())
     assert told(after=(line,)) == (outlet, ())
+
+
+@pytest.mark.parametrize(
+    ("lines", "outlet"),
+    [
+        (("By Ann Lee", "Varn Press Service", "GENEVA, May 3, 2024"), "Varn Press Service"),
+        (("Column by Ann Lee", "Varn & Skye Review", "3 May 2024"), "Varn & Skye Review"),
+        (("By our staff", "Skye Courier", "3 May 2024"), "Skye Courier"),
+        (("Varn Wire Service, GENEVA, 3 May 2024",), "Varn Wire Service"),
+        (("GENEVA (Varn Post), 3 May 2024",), "Varn Post"),
+        (("THE VARN LEDGER, 3 May 2024",), "THE VARN LEDGER"),
+    ],
+)
+def test_the_outlet_on_a_line_of_its_own_or_beside_the_town(lines: tuple[str, ...], outlet: str) -> None:
+    assert told(*lines) == (outlet, ())
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "GENEVA, 3 May 2024",
+        "By Ann Lee, GENEVA, 3 May 2024",
+        "Geneva, Switzerland – 3 May 2024",
+        "PORT VARN, May 3, 2024",
+        "GENEVA",
+        "By Ann Lee in Geneva",
+    ],
+)
+def test_the_town_of_a_dateline_is_no_outlet(line: str) -> None:
+    assert told(line) == (None, ())
 
 
 def test_a_guest_of_some_body_is_no_by_line_of_an_outlet() -> None:

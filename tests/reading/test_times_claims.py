@@ -39,6 +39,16 @@ RANGES = [
     ("As of 1 August Turkey had taken in many refugees.", "taken", "done", None, "2023-08-01"),
 ]
 
+BESIDE = [
+    (
+        "Togo and Fiji signed the treaty on Monday, three months after the talks were put off.",
+        "talks",
+        "done",
+        None,
+        DAY,
+    )
+]
+
 PARTS = [
     ("The presidents met in April.", "met", "done", "2023-04-01", "2023-04-30"),
     ("Norway opened its embassy in Accra in early March.", "opened", "done", "2023-03-01", "2023-03-10"),
@@ -230,7 +240,8 @@ MORE = [
 
 
 @pytest.mark.parametrize(
-    ("text", "word", "sure", "start", "end"), [*RANGES, *PARTS, *DEADLINES, *DAYS, *CLAUSES, *EVENTS, *MEETINGS, *MORE]
+    ("text", "word", "sure", "start", "end"),
+    [*RANGES, *BESIDE, *PARTS, *DEADLINES, *DAYS, *CLAUSES, *EVENTS, *MEETINGS, *MORE],
 )
 def test_when_it_happens(text: str, word: str, sure: str, start: str | None, end: str | None) -> None:
     assert stretch(text, word, sure) == (start, end)

@@ -115,3 +115,30 @@ def test_a_sparser_sample_is_part_of_a_denser_one(words: list[str]) -> None:
     for rate in (2, 4, 8, SPARSEST):
         assert sampled(whole, rate) == frozenset(hashes(words, rate)) or len(words) < 5
     assert sampling_rate(len(words)) in (1, 2, 4, 8)
+
+
+@pytest.mark.parametrize(
+    ("text", "days"),
+    [
+        ("CORRECTION: Envoy story\n\nThe envoy of Chile did not leave Lima on Monday, the ministry said.\n", ()),
+        ("Envoy stays in Lima\n\n(Corrects May 2 item to say that the envoy stays)\n\nHe stays in Lima.\n", ("05-02",)),
+        ("Envoy stays\n\nThe envoy stays in Lima.\n\nAn earlier version of this article said that he had left.\n", ()),
+        ("Envoy stays\n\nThis version corrects the envoy's name in our story of 3 May.\n\nHe stays.\n", ("05-03",)),
+    ],
+)
+def test_a_note_of_correction_is_kept_with_the_days_it_names(text: str, days: tuple[str, ...]) -> None:
+    found = of(text)
+    assert found.correction
+    assert found.corrected == days
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "The minister corrected the ambassador, who had spoken of two ships.",
+        "Chile said that Peru must correct its course, and that corrections of the border are not planned.",
+        "Corrected for inflation, trade between Chile and Peru fell.",
+    ],
+)
+def test_who_speaks_of_corrections_makes_none(line: str) -> None:
+    assert of(f"Trade talks in Lima\n\n{line}\n").correction == ""

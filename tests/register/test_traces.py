@@ -10,7 +10,7 @@ import pytest
 from dragoman.errors import RegisterError
 from dragoman.register import Register
 from dragoman.times import AsOf
-from dragoman.trace import Trace
+from dragoman.trace import FORM, Trace
 from tests.register.conftest import Raw
 from tests.register.register_samples import a_report
 
@@ -35,6 +35,8 @@ def a_trace(document: str) -> Trace:
         sources=("BBC",),
         links=("example.org/harbour",),
         url="",
+        correction="Corrects the number of envoys",
+        corrected=("05-02",),
     )
 
 
@@ -55,7 +57,7 @@ def test_a_damaged_trace_is_told(register: Register, engine_name: str, raw: Call
     register.append(a_report(1))
     other = raw()
     damaged, empty = ("x'0900000001'", "x''") if engine_name == "sqlite" else ("'\\x0900000001'", "''")
-    other.execute(f"INSERT INTO traces (reading, form, body) VALUES (1, 1, {damaged})")
+    other.execute(f"INSERT INTO traces (reading, form, body) VALUES (1, {FORM}, {damaged})")
     with pytest.raises(Exception, match="append-only"):
         other.execute(f"UPDATE traces SET body = {empty}")
     with pytest.raises(RegisterError, match="damaged"):

@@ -29,6 +29,7 @@ from dragoman.model import (
 )
 from dragoman.register import open_register
 from dragoman.surfaces.cli import between, brief, disputes, expect, ladder, lineage, show, who
+from dragoman.surfaces.intake import read_paths
 from dragoman.times import Precision, TimeBasis
 
 TEXT = (
@@ -214,6 +215,57 @@ def test_show_opens_a_claim(db: Path) -> None:
     assert "»America is a comprehensive partner of Vietnam.« Mr Biden" in told
     assert "VNM/CP" in told or "comprehensive partnership" in told
     assert "test@1" in told
+
+
+TOLD = """Envoy of Uruguay leaves Asuncion
+
+The ambassador of Uruguay to Paraguay, Ramira Ostolaza, was recalled on Monday.
+
+Paraguay expelled Uruguayan consul Bruno Etcheverri, Foreign Minister Ruben Ramirez of Paraguay said.
+
+Paraguay will meet Uruguay in May, Uruguayan spokeswoman Delfa Quintar said.
+"""
+
+
+@pytest.fixture(scope="module")
+def told_db(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("told")
+    (folder / "envoy.txt").write_text(TOLD, "utf-8")
+    with open_register(folder / "told.db") as register:
+        read_paths([folder / "envoy.txt"], register)
+    return folder / "told.db"
+
+
+@pytest.mark.parametrize(
+    ("asked", "there", "missing"),
+    [
+        ("Uruguayan ambassador", ["does not say who was ambassador of Uruguay"], ["Lacalle", "Orsi"]),
+        ("Foreign Minister of Hungary", ["Peter Szijjarto", "Foreign Minister"], ["Orban", "Sulyok"]),
+        ("president of Hungary", ["Tamas Sulyok"], ["Orban"]),
+        ("deputy foreign minister of Hungary", ["does not say who was deputy foreign minister"], ["Szijjarto"]),
+        ("leader of Hungary", ["Viktor Orban"], []),
+        ("Foreign Minister of Paraguay", ["“Foreign Minister Ruben Ramirez of Paraguay”"], []),
+    ],
+)
+def test_who_answers_with_the_office_that_is_named(
+    told_db: Path, asked: str, there: list[str], missing: list[str]
+) -> None:
+    told = " ".join(run(who, asked, "--on", "2024-05-06", "--db", told_db).stdout.split())
+    assert [words for words in there if words not in told] == []
+    assert [words for words in missing if words in told] == []
+
+
+@pytest.mark.parametrize(
+    ("asked", "there"),
+    [
+        ("Ostolaza", "“Ramira Ostolaza”"),
+        ("Quintar", "Delfa Quintar"),
+        ("Ostolasa", "Did you mean “Ramira Ostolaza”?"),
+        ("Etcheveri", "Bruno Etcheverri”?"),
+    ],
+)
+def test_who_finds_persons_whom_only_reports_name(told_db: Path, asked: str, there: str) -> None:
+    assert there in " ".join(run(who, asked, "--db", told_db).stdout.split())
 
 
 @pytest.mark.parametrize("module", [brief, expect, disputes, lineage])

@@ -65,8 +65,10 @@ def lines_of(db: Path) -> dict[str, list[dict[str, Any]]]:
 
 def test_the_story_out_and_in_again_is_the_same_picture(story_db: Path, tmp_path: Path) -> None:
     documents, claims = exported(story_db, tmp_path)
+    judgements = tmp_path / "judgements.jsonl"
+    assert dragoman("export", "judgements", "--db", story_db, "-o", judgements).exit_code == 0
     new = tmp_path / "new.db"
-    result = dragoman("import", claims, documents, "--db", new)  # in any order
+    result = dragoman("import", judgements, claims, documents, "--db", new)  # in any order
     assert result.exit_code == 0, result.output
     assert "12  documents imported" in result.stdout
     assert lines_of(new) == lines_of(story_db)

@@ -10,7 +10,7 @@ from dragoman.judgements import About, Verdict
 from dragoman.model import Claim
 from dragoman.picture.base import Documents
 from dragoman.picture.judged import UNJUDGED, Decisions
-from dragoman.picture.lineage import named
+from dragoman.picture.lineage import corrections, named
 from dragoman.picture.lineage.decided import as_judged
 from dragoman.picture.lineage.index import Index
 from dragoman.picture.lineage.order import NOTHING_TOLD, Told, told
@@ -91,7 +91,7 @@ def trace_back(
     for trace in by_day:
         tracer.add(trace)
     ranks = {d: (day_of(d, documents), -tracer.words.get(d, 0), d) for d in {*documents, *tracer.words}}
-    found = as_judged(tracer.edges, decisions, ranks)
+    found = as_judged([*tracer.edges, *corrections.edges(by_day, documents)], decisions, ranks)
     merging = [(edge.score, edge.from_, edge.to) for edge in found if edge.merges]
     apart = [(edge.from_, edge.to) for edge in found if edge.template]
     origins = group(ranks, merging, [*apart, *decisions.said_of(Verdict.NOT_SAME, About.DOCUMENT)])

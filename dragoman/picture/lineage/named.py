@@ -22,7 +22,8 @@ def node(name: str) -> str:
 
 
 def edges(traces: Iterable[Trace], documents: Mapping[str, DocumentRecord]) -> list[Edge]:
-    """One edge for each source that a document names. Its own outlet is none: to cite oneself is to have no source."""
+    """One edge for each source that a document names. Its own outlet is none, by whatever beginning
+    of its name ("as the Harbour reported" in the Harbour Agency's text): to cite oneself is to have no source."""
     found: list[Edge] = []
     for trace in traces:
         record = documents.get(trace.document)
@@ -34,7 +35,7 @@ def edges(traces: Iterable[Trace], documents: Mapping[str, DocumentRecord]) -> l
         ):
             for name in names:
                 target = node(name)
-                if target not in own and target != PREFIX:
+                if target != PREFIX and not any(one == target or one.startswith(f"{target}-") for one in own):
                     reason = (how.format(name),)
                     told.setdefault(target, Edge(trace.document, target, LineageKind.NAMED_SOURCE, score, reason))
         found += told.values()

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 
-from dragoman.model import Actor, ActorKind, Mention, Span
+from dragoman.model import Actor, ActorKind, BlockKind, Mention, Span
 from dragoman.reading.actors.coreference_others import other_references
 from dragoman.reading.actors.coreference_pairs import is_venue, pair_references
 from dragoman.reading.actors.coreference_view import REACH, Placed, View
@@ -47,7 +47,10 @@ def group_references(text: str, view: View) -> Iterator[Mention]:
                 yield mention
         view.take_up(index, grouped)
         for match in _SINGLE.finditer(view.folded, span.start, span.end):
-            yield from _single(text, view, index, match)
+            for mention in _single(text, view, index, match):
+                if mention.actor.kind is ActorKind.PERSON:
+                    view.note(index, mention)
+                yield mention
 
 
 # -- one ---------------------------------------------------------------------------------------------------------------
@@ -76,6 +79,7 @@ _MONARCHS = ("king", "queen", "emperor", "sultan", "emir", "amir", "monarch", "p
 _CHIEF_KINDS = ("head_of_state", "head_of_government", "party_chief")
 _PLACES = {"country", "nation", "kingdom", "republic"}
 _BLOCS = {"bloc", "grouping", "group", "alliance", "organization", "organisation"}
+_ENVOYS = {"ambassador", "envoy"}
 _MINISTRY = {"ministry", "embassy", "chancellery"}
 
 
@@ -135,14 +139,42 @@ def _holder(view: View, index: int, position: int, noun: str) -> Actor | None:
     fitting = fitting or [p for p in before if _held(view, p.mention, noun) and not _is_called_else(view, p, noun)]
     distinct = {p.mention.id: p.mention.actor for p in fitting}
     if not distinct:
+        if noun in _ENVOYS and (headed := _of_headline(view, noun)) is not None:
+            return _named_as(view, headed, noun) or headed
         return _in_office(view, noun) or _unnamed(view, index, position, noun)
     if len(distinct) == 1:
         return next(iter(distinct.values()))
+    if (headed := _of_headline(view, noun)) is not None:
+        return next((actor for actor in distinct.values() if actor.state == headed.state), headed)
     if noun not in _PLACES and view.folded[position + len("the ")].isupper():
         # An office's own releases write their chief in capitals, and name him first.
         return fitting[0].mention.actor
     last = {p.mention.id: p.mention.actor for p in fitting if p.sentence == fitting[-1].sentence}
     return next(iter(last.values())) if len(last) == 1 else None
+
+
+def _of_headline(view: View, noun: str) -> Actor | None:
+    """Whom the headline names by that title: a text headed "Togolese ambassador leaves Accra" means that one by it."""
+    if not view.parsed or view.parsed[0].block is not BlockKind.HEADLINE:
+        return None
+    found = {
+        p.mention.state: p.mention.actor
+        for p in view.by_sentence[0]
+        if p.mention.state and p.mention.text.lower().endswith(noun)
+    }
+    return next(iter(found.values())) if len(found) == 1 else None
+
+
+def _named_as(view: View, office: Actor, noun: str) -> Actor | None:
+    """Whom the text names as the holder of an office that stands without a name."""
+    found = {
+        p.mention.id: p.mention.actor
+        for here in view.by_sentence
+        for p in here
+        if p.mention.actor.kind is ActorKind.PERSON and p.mention.state == office.state
+        if noun in p.mention.text.lower()
+    }
+    return next(iter(found.values())) if len(found) == 1 else None
 
 
 def _unnamed(view: View, index: int, position: int, noun: str) -> Actor | None:

@@ -87,6 +87,12 @@ class View:
                     self.by_sentence[sentence].append(Placed(mention, sentence, _head(tokens)))
         self.by_sentence[sentence].sort(key=lambda placed: placed.mention.span)
 
+    def note(self, sentence: int, mention: Mention) -> None:
+        """Remember someone whom a sentence names by a title that goes back to him: the pronoun after it may too."""
+        if tokens := self.parsed[sentence].tokens(mention.span):
+            placed = Placed(mention, sentence, _head(tokens))
+            self.by_sentence[sentence] = sorted([*self.by_sentence[sentence], placed], key=lambda p: p.mention.span)
+
     def _learn_gender(self, mention: Mention) -> None:
         if mention.actor.kind is not ActorKind.PERSON or mention.id in self.genders:
             return

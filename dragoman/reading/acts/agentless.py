@@ -1,4 +1,5 @@
-"""Who does what a passive tells without saying so: who announces it, the authorities of the place, who frees the held.
+"""Who does what a passive tells without saying so: who announces it, the authorities of the place, who frees the held,
+who receives the envoy.
 
 Part of the stage of acts.
 """
@@ -14,6 +15,12 @@ from dragoman.reading.announcing import announcers
 from dragoman.reading.parsed import base
 from dragoman.reading.tree import Token
 
+# Done to envoys by the state that receives them.
+TO_ENVOYS = frozenset({"summon", "expel"})
+ENVOYS = frozenset(
+    {"ambassador", "envoy", "diplomat", "consul", "chargé", "charge", "attaché", "attache", "commissioner"}
+)
+POSTED = frozenset({"to", "in", "at"})
 LETTING_GO = frozenset({"release", "free", "pardon", "deport", "repatriate"})
 
 
@@ -35,6 +42,15 @@ def by_authority(
     there = [*out_of, *arguments.after([verb, *nouns], ("in", "at", "inside"))]
     place = of_objects(arguments, there, sides(done_to)) or _who_lets_go(arguments, verb)
     return (place, done_to) if place else ([], recipients)
+
+
+def by_host(arguments: Arguments, verb: Token) -> tuple[list[Mention], list[Mention]]:
+    """An envoy who is sent for or sent away is so by the state where he is posted: "Chile's envoy to Peru was …"."""
+    envoys = [noun for noun in arguments.objects(verb) if arguments.lemma(noun) in ENVOYS]
+    posts = [m for noun in arguments.after(envoys, POSTED) for m in arguments.parties(noun)]
+    hosts = {m.span: m for m in posts}
+    sent = [m for noun in envoys for m in arguments.parties(noun) if m.span not in hosts]
+    return (list(hosts.values()), sent) if sides(hosts.values()) and sides(sent) - sides(hosts.values()) else ([], [])
 
 
 def _who_lets_go(arguments: Arguments, verb: Token) -> list[Mention]:

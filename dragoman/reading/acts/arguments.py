@@ -254,6 +254,8 @@ class Arguments:
         """Heads of the direct objects; of a passive its subject; of a relative clause its antecedent."""
         if passive(token):
             subjects = [antecedent(child) for child in children(token, "nsubj")]
+            if not subjects and token.dep_ == "conj":
+                return self.objects(token.head)
             return subjects or ([token.head] if token.dep_ == "acl" else [])
         if base(token) == "amod" and (children(token, "nsubj") or self.before_object(token)):
             return [token.head]
@@ -293,6 +295,8 @@ class Arguments:
                 c for clause in children(token, "advcl") if clause.tag_ == "VBG" for c in children(clause, "obl")
             ]
             found = [child for child in further if preposition(child) == "by"]
+        if not found and token.dep_ == "conj" and passive(token) and not children(token, "nsubj", "aux"):
+            return self.agents_of(token.head)  # "was summoned by Togo, not expelled"
         return found
 
     def after(self, heads: Iterable[Token], prepositions: Collection[str]) -> list[Token]:
@@ -370,7 +374,9 @@ def passive(token: Token) -> bool:
         return turned or token.tag_ != "VBD" or not children(token, "obj")  # "All three condemned Belarus"
     if token.pos_ == "ADJ":  # "was torpedoed by", taken for an adjective
         return bool(children(token, "cop")) and token.lower_.endswith("ed")
-    return token.tag_ == "VBN" and token.dep_ == "acl" and not children(token, "obj", "nsubj")
+    if token.tag_ != "VBN" or children(token, "obj", "nsubj", "aux"):
+        return False
+    return token.dep_ == "acl" or (token.dep_ == "conj" and token.head.tag_ == "VBN" and passive(token.head))
 
 
 def each_other(verb: Token) -> bool:

@@ -7,7 +7,7 @@ from collections.abc import Collection, Sequence
 from dragoman.lexicon.acts import Wording
 from dragoman.lexicon.places import load_places
 from dragoman.model import ActorKind, BlockKind, Mention
-from dragoman.reading.acts.agentless import by_announcer, by_authority
+from dragoman.reading.acts.agentless import TO_ENVOYS, by_announcer, by_authority, by_host
 from dragoman.reading.acts.arguments import BEFORE_PREPOSITIONS, Arguments, each_other, passive, preposition, unique
 from dragoman.reading.acts.beside import listed, partners
 from dragoman.reading.acts.clause_spans import clause_span
@@ -216,6 +216,9 @@ def _frame(scene: Scene, view: _Verb, wording: Wording) -> Frame | None:
         actors, recipients = by_announcer(arguments, verb, nouns, recipients)
     if act.authority and turned and not actors and not subjects:
         actors, recipients = by_authority(arguments, verb, nouns, recipients)
+    if act.id in TO_ENVOYS and turned and not subjects and (posted := by_host(arguments, verb))[0]:
+        actors, recipients = posted
+        nouns = []
     if act.together:
         actors, recipients = _both_sides(scene, view, wording, actors, recipients)
     for noun in nouns:

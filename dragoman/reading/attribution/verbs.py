@@ -24,6 +24,11 @@ from dragoman.reading.attribution.source import (
 from dragoman.reading.attribution.view import BE, DAYS, NOUNS, REACH, Run, View
 from dragoman.reading.parsed import children
 
+NEGATIONS = frozenset({"not", "n't", "n’t", "never", "no"})
+# What was reported earlier, or wrongly, is what a negated sentence sets right.
+EARLIER = frozenset(
+    "had earlier previously initially first originally wrongly mistakenly erroneously incorrectly".split()
+)
 AS_REACH = 15  # tokens that ", as X reported at length," has at most after its verb
 PRIVATE = frozenset(
     {
@@ -209,11 +214,21 @@ def _what_or_as(view: View, source: Run, last: int) -> list[Span]:
 
 
 def _around_as(view: View, source: Run, last: int) -> list[Span]:
-    """What stands around ", as X reported on Monday,"."""
+    """What stands around ", as X reported on Monday,"; nothing where it is the opposite of what X reported."""
     end = sentence_end(view)
     comma = next((j for j in range(last + 1, min(end, last + AS_REACH)) if view.low[j] in {",", ")", "—", "–"}), end)
+    if _set_right(view, source, comma):
+        return []
     runs = [Run(view.body, source.start - 2), Run(comma + 1, end)]
     return [span for span in (view.span(run) for run in runs if run.start < run.end) if span]
+
+
+def _set_right(view: View, source: Run, comma: int) -> bool:
+    """Whether "as X reported" names what is denied: "did not leave, as X reported, but stayed", "as X had reported"."""
+    if not any(word in NEGATIONS for word in view.low[view.body : source.start - 2]):
+        return False
+    told = {*view.low[source.end : comma]}
+    return view.low[comma + 1 : comma + 2] == ["but"] or bool(told & EARLIER)
 
 
 def _predicate_next(view: View, index: int) -> bool:

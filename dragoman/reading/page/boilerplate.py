@@ -10,7 +10,7 @@ import re
 from collections.abc import Sequence
 
 from dragoman.lexicon.pages import Pages, load_pages
-from dragoman.reading.page.bylines import is_timestamp, masthead, names_only, names_outlet, read_byline
+from dragoman.reading.page.bylines import is_place, is_timestamp, masthead, names_only, names_outlet, read_byline
 from dragoman.reading.page.paragraphs import Paragraph
 
 _FIRST_PERSON = re.compile(r"\b(?:I|I[’'](?:m|ve)|my)\b")
@@ -26,6 +26,7 @@ _TEASER = re.compile(r"(?:\.{3,}|…|\[…\]|\[\.\.\.\])\W*$")
 _WORD = re.compile(r"[^\W_]{2,}")
 _TAGS_ONLY = re.compile(r"(?:<[^<>]*>\s*)+|!\[[^\]]*\]\([^)]*\)")
 _STEM = 5
+_LONGEST_TOWN = 4
 _ENOUGH_BODY = 40
 _SHORT_TAIL = 4
 
@@ -155,6 +156,8 @@ def _placed(item: Paragraph, i: int, head: int, tail: int, pages: Pages) -> str 
     if i < head and (i or item.text[: item.text.find(",")].isupper()) and masthead(item.text):
         return "byline"
     if (i < head or i > tail) and names_outlet(item.text):
+        return "byline"
+    if i < head and item.text.isupper() and item.words <= _LONGEST_TOWN and is_place(item.text):  # a dateline's town
         return "byline"
     byline = read_byline(item)
     if byline is not None and (

@@ -6,7 +6,10 @@ import re
 from dataclasses import dataclass
 from enum import StrEnum
 
+from dragoman.lexicon.actors import load_actors
+from dragoman.lexicon.names import fold
 from dragoman.lexicon.pages import Pages, load_pages
+from dragoman.lexicon.places import load_places
 from dragoman.reading.page.paragraphs import Paragraph
 
 _MONTH = (
@@ -30,7 +33,9 @@ _DATE_WORDS = re.compile(
     re.IGNORECASE,
 )
 _CUE = re.compile(
-    r"(?:story |words |text |written |reported )?by[:\s]\s*|author\s*:\s*|from\s+(?=[A-Z]{2,}\b)", re.IGNORECASE
+    r"(?:(?:a )?(?:story|words|text|written|reported|column|opinion|comment|commentary|analysis|essay|interview) )?"
+    r"by[:\s]\s*|author\s*:\s*|from\s+(?=[A-Z]{2,}\b)",
+    re.IGNORECASE,
 )
 _DOMAIN = re.compile(r"(?:https?://)?(?:www\.)?[\w-]+(?:\.[\w-]+)*\.[a-z]{2,6}(?:/\S*)?", re.IGNORECASE)
 _PARTS = re.compile(r"\s+[–—|•·/-]+\s+|\s*[|•·]\s*|\s+/\s*|\s*,\s+|\s+[–—]|[–—]\s+")
@@ -40,6 +45,16 @@ _JOINING = frozenset("and de da van von der den bin al el la le di y & del dos w
 _IN_NAMES = _JOINING | {"of", "the", "for", "on"}
 _LONGEST = 30
 _LONGEST_MASTHEAD = 14
+_LONGEST_PLACE = 4
+# Initials of an outlet; a longer word in capitals is more often the town of a dateline.
+_LONGEST_INITIALS = 5
+# "Ann Lee in Geneva for the Harbour Post"
+_FROM_WHERE = re.compile(
+    r"(?P<name>.+?)(?:,? in (?P<place>[A-ZÀ-ÞĐ][\w’'. -]*?))?"
+    r"(?:,? (?:for|of|from) (?P<outlet>(?:[Tt]he )?[A-ZÀ-ÞĐ].+))?"
+)
+# What a service may be called by that is an outlet: "Harbour Press Service", never "the Secret Service".
+_SERVICES = frozenset({"wire", "newswire", "world", "broadcast"})
 
 
 class Part(StrEnum):
@@ -49,6 +64,7 @@ class Part(StrEnum):
     OUTLET = "outlet"
     SUPPLIER = "supplier"
     ROLE = "role"
+    PLACE = "place"
     DATE = "date"
     OTHER = "other"
 
@@ -117,7 +133,8 @@ def has_date(line: str) -> bool:
 
 def names_outlet(line: str) -> bool:
     """Whether the line is the name of an agency or outlet and nothing else."""
-    return line in load_pages().suppliers or (len(line.split()) <= 3 and _is_outlet(line, load_pages()))
+    words = [word for word in line.split() if word.lower() not in _IN_NAMES]
+    return line in load_pages().suppliers or (len(words) <= 3 and _is_outlet(line, load_pages()))
 
 
 def names_only(line: str) -> bool:
@@ -127,9 +144,25 @@ def names_only(line: str) -> bool:
     return 2 <= len(names) <= 8 and len(words) <= 10 and all(_NAME.fullmatch(word.rstrip(",")) for word in names)
 
 
+def is_place(name: str) -> bool:
+    """Whether a line or a part of one only says where something was written: "Hanoi", "GENEVA, Switzerland"."""
+    return all(_place(part) for part in re.split(r"\s*,\s*", name.strip(" ,")))
+
+
+def _place(name: str) -> bool:
+    if name in load_pages().suppliers:
+        return False
+    name = name.title() if name.isupper() else name
+    words = [fold(word) for word in re.findall(r"[\w’'.-]+", name)]
+    known = load_places().starting(words) if words else None
+    if known is not None and known[1] == len(words):
+        return True
+    return any(hit.start == 0 and hit.end == len(name) for hit in load_actors().find(name))
+
+
 def _is_byline(sorts: list[Part], by: bool, texts: list[str]) -> bool:
     if by:
-        known = {Part.PERSON, Part.SUPPLIER, Part.OUTLET}
+        known = {Part.PERSON, Part.SUPPLIER, Part.OUTLET, Part.ROLE}
         short = all(len(text.split()) <= 6 for text, sort in zip(texts, sorts, strict=True) if sort is Part.OTHER)
         return sorts[0] in known and short
     telling = {Part.OUTLET, Part.SUPPLIER, Part.ROLE, Part.DATE}
@@ -137,7 +170,10 @@ def _is_byline(sorts: list[Part], by: bool, texts: list[str]) -> bool:
         len(sorts) >= 2
         and sorts[0] in {Part.PERSON, Part.SUPPLIER}
         and Part.OTHER not in sorts
-        and any(sort in telling for sort in sorts[1:])
+        and any(
+            sort in telling or (sort is Part.PLACE and text.isupper())
+            for text, sort in zip(texts[1:], sorts[1:], strict=True)
+        )
     )
 
 
@@ -150,6 +186,8 @@ def _sort(part: str) -> Part:
         return Part.DATE
     if _DOMAIN.fullmatch(part) or _is_outlet(part, pages):
         return Part.OUTLET
+    if part[:1].isupper() and len(words) <= _LONGEST_PLACE and is_place(part):
+        return Part.PLACE
     if pages.byline.roles & {word.strip(".,") for word in words} and len(words) <= 6:
         return Part.ROLE
     return Part.PERSON if names_only(part) else Part.OTHER
@@ -159,13 +197,23 @@ def _is_outlet(part: str, pages: Pages) -> bool:
     words = part.split()
     if not 1 <= len(words) <= 6 or not words[0][0].isupper():
         return False
-    if len(words) == 1 and part.isupper() and 2 <= len(part) <= 6:
-        return True
-    return (words[0] == "The" and len(words) > 1 and names_only(part)) or words[-1].lower() in pages.byline.outlet_words
+    if len(words) == 1 and part.isupper():
+        return 2 <= len(part) <= _LONGEST_INITIALS and not is_place(part)
+    telling, last = pages.byline.outlet_words, words[-1].lower()
+    if len(words) > 1 and last in {"service", "services"}:
+        return words[-2].lower() in telling | _SERVICES
+    return (words[0] == "The" and len(words) > 1 and names_only(part)) or last in telling
 
 
 def _apart(text: str, sort: Part) -> list[tuple[str, Part]]:
-    """Part a name from an agency written right after it: "ANN LEE Associated Press"."""
+    """Part a name from an agency written right after it ("ANN LEE Associated Press"), and from where and for whom."""
+    where = _FROM_WHERE.fullmatch(text)
+    if where is not None and (where["place"] or where["outlet"]) and names_only(where["name"]):
+        given = [where["place"], (where["outlet"] or "").removeprefix("the ")]
+        sorts = [Part.PLACE, _sort(given[1]) if given[1] else Part.OTHER]
+        if sorts[1] in {Part.OUTLET, Part.SUPPLIER} or not given[1]:
+            parts = zip(given, sorts, strict=True)
+            return [(where["name"], Part.PERSON), *((name, sort) for name, sort in parts if name)]
     if sort in {Part.PERSON, Part.OTHER, Part.OUTLET}:
         for form in (form for form in load_pages().suppliers if text.endswith(form)):
             name = text[: -len(form)].strip()

@@ -6,12 +6,9 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 
-from dragoman.lexicon.actors import load_actors
-from dragoman.lexicon.names import fold
 from dragoman.lexicon.pages import load_pages
-from dragoman.lexicon.places import load_places
 from dragoman.model import Block, BlockKind, Source
-from dragoman.reading.page.bylines import Byline, masthead, names_outlet, read_byline
+from dragoman.reading.page.bylines import Byline, is_place, masthead, names_outlet, read_byline
 from dragoman.reading.page.paragraphs import Paragraph, paragraphs
 
 _LABEL = re.compile(r"\(?(?:sources?|via|credits?|origin|from)\s*[:：|]\s*(.+?)\)?\W*$", re.IGNORECASE)
@@ -71,7 +68,8 @@ def find_outlet(text: str, blocks: Sequence[Block]) -> tuple[Source | None, tupl
                 outlet = _source(item.text)
             if byline is None or not (byline.outlet or byline.by):
                 name = masthead(item.text) if block.reason == "byline" and outlet is None else None
-                outlet = _source(name) if name and not _is_place(name) else outlet
+                publisher = _publisher(name) if name else None
+                outlet = _source(publisher) if publisher else outlet
             if byline is None:
                 credited.update(dict.fromkeys(_named(item, block.reason)))
     prose = [block for block in blocks if block.kind is BlockKind.BODY]
@@ -80,15 +78,27 @@ def find_outlet(text: str, blocks: Sequence[Block]) -> tuple[Source | None, tupl
     return outlet, tuple(credited)
 
 
-def _is_place(name: str) -> bool:
-    """Whether a line's name is only where it was written: "Hanoi, 10 September 2023"."""
-    words = [fold(word) for word in re.findall(r"[\w’'.-]+", name)]
-    if len(words) == 1 and not names_outlet(name):
-        return True  # a town that nobody has listed, more often than not
-    known = load_places().starting(words)
-    if known is not None and known[1] == len(words):
-        return True
-    return any(hit.start == 0 and hit.end == len(name) for hit in load_actors().find(name))
+def _publisher(name: str) -> str | None:
+    """Who publishes, of a line's name beside a date; None where it is only where the text was written.
+
+    "Harbour Post, GENEVA" and "GENEVA (Harbour Post)" name the outlet beside the town.
+    """
+    dateline = re.fullmatch(r"(?P<town>[^()]+?)\s*\((?P<outlet>[^()]+)\)", name)
+    if dateline is not None and is_place(dateline["town"]):
+        return dateline["outlet"].strip()
+    parts = [part for part in re.split(r"\s*,\s*", name) if part]
+    named = [part for part in parts if names_outlet(part)]
+    if len(parts) > 1 and named:
+        return named[0]
+    kept = [part for part in parts if not is_place(part)]
+    if not kept or (not named and (len(name.split()) == 1 or _like_a_town(name))):
+        return None  # a town that nobody has listed, more often than not
+    return ", ".join(kept)
+
+
+def _like_a_town(name: str) -> bool:
+    """Whether it is a word or two in capitals, as the town of a dateline is written."""
+    return name.isupper() and len(name.split()) <= 2 and not name.startswith("THE ")
 
 
 def guess_language(text: str) -> str:

@@ -130,8 +130,20 @@ def _unwelcome(doc: Tree, words: RelationWords) -> tuple[RelationAct, Token, boo
             if t.lower_.startswith(("order", "ask", "told", "tell", "give", "gave", "instruct"))
         ]
         if told:
-            return expel, told[-1], False
+            return expel, _but_not(doc, at, expel) or told[-1], False
     return None
+
+
+def _but_not(doc: Tree, at: int, act: RelationAct) -> Token | None:
+    """The word of an act that is not done, after what is done in its stead: "asked to leave, not expelled"."""
+    return next(
+        (
+            word
+            for word in doc[at + 2 :]
+            if _written(word) in act.verbs and word.nbor(-1).lower_ == "not" and word.tag_ in ("VBN", "VBD")
+        ),
+        None,
+    )
 
 
 def relative_change(doc: Tree, spot: LabelSpot, first: Change | None) -> Change | None:

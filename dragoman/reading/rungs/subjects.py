@@ -15,7 +15,7 @@ def subjects(token: Token) -> tuple[list[Token], bool]:
     whether passive.
     """
     acts = load_relation_words()
-    passive = bool(children(token, "aux:pass")) or bool(children(token, "nsubj:pass"))
+    passive = _passive(token)
     current: Token | None = token
     for _ in range(6):
         if current is None:
@@ -48,6 +48,14 @@ def subjects(token: Token) -> tuple[list[Token], bool]:
             if owners:
                 return owners, passive
     return [], passive
+
+
+def _passive(token: Token) -> bool:
+    """Whether a verb is in the passive, by its own words or with the passive that it is joined to."""
+    if children(token, "aux:pass") or children(token, "nsubj:pass"):
+        return True
+    joined = token.dep_ == "conj" and token.tag_ == "VBN" and token.head.tag_ == "VBN"
+    return joined and not children(token, "aux", "nsubj", "obj") and _passive(token.head)
 
 
 def subject_parties(parties: Parties, token: Token) -> tuple[list[Party], list[Token], bool]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import functools
 import re
 from collections.abc import Sequence
@@ -11,6 +12,7 @@ from dragoman.lexicon.names import fold
 from dragoman.lexicon.pages import load_pages
 from dragoman.model import Block, BlockKind, Document
 from dragoman.reading.tracing import anchors
+from dragoman.reading.tracing.corrections import correction_note
 from dragoman.reading.tracing.named import named_sources
 from dragoman.trace import Trace, hashes, sampling_rate
 
@@ -51,7 +53,15 @@ def find_trace(
     Where everything is boilerplate, or nothing is a block, the whole text counts.
     """
     kept = [block.span.of(document.text) for block in blocks if block.kind is not BlockKind.BOILERPLATE]
-    return trace_of(document, kept or [document.text], language[:2], title or "", tuple(credited))
+    made = trace_of(document, kept or [document.text], language[:2], title or "", tuple(credited))
+    note = correction_note(title or "", [b.span.of(document.text) for b in blocks if b.reason != "related_posts"])
+    return dataclasses.replace(made, correction=note, corrected=_days(note, language[:2])) if note else made
+
+
+def _days(note: str, language: str) -> tuple[str, ...]:
+    pieces = _WORD.split(fold(note))
+    found, _ = anchors.find_dates([word.lower() for word in pieces[1::2]], pieces[::2], language)
+    return tuple(dict.fromkeys(key for key, _ in found if len(key) == len("05-03") and "-" in key))
 
 
 def trace_of(

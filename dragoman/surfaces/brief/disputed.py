@@ -27,6 +27,7 @@ MOST_VOICES = 4
 _TYPES = {
     "development": "development, not a conflict",
     "precision": "precision, not a conflict",
+    "correction": "corrected by the outlet itself, not a conflict",
     "topic": "perhaps not of one thing, not a conflict",
 }
 # Headings of the page, in order: only the first is a contradiction. What has been decided stands under the last one.
@@ -36,6 +37,7 @@ _HEADINGS = {
     "identity": "Who is meant",
     "development": "Developments over time, no contradiction",
     "precision": "Differences of precision, no contradiction",
+    "correction": "Corrections, no contradiction",
     "topic": "Perhaps not of one thing, no contradiction",
 }
 DECIDED = "Decided"
@@ -135,7 +137,8 @@ def _decided(picture: Picture, names: Names, notes: Footnotes, dispute: Dispute)
         yield line(told, level=1)
         return
     told_by = listed(dict.fromkeys(outlet(picture.documents[picture.claims[i].document]) for i in decision.by))
-    told = f"decided on {day_text(decision.on)} by {told_by}: {what}"
+    verb = "corrected" if dispute.type == "correction" else "decided"
+    told = f"{verb} on {day_text(decision.on)} by {told_by}: {what}"
     yield line(Piece(told, notes.cite(decision.by)), level=1)
 
 

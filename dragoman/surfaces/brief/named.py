@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+import re
+from collections.abc import Iterable, Iterator, Sequence
 
 from rapidfuzz import fuzz, process
 
 from dragoman.lexicon.actors import ActorLexicon, Person
 from dragoman.lexicon.names import fold
-from dragoman.model import ActorKind, Claim, Mention
+from dragoman.model import Actor, ActorKind, Claim, Mention
 from dragoman.picture.disputes_nouns import Side
+from dragoman.surfaces.brief.named_office import Office, holders, office_named
 from dragoman.surfaces.brief.page import Chapter, Line, Page, Piece, line, section
 from dragoman.surfaces.brief.relation import Desk
 from dragoman.surfaces.brief.words import chain_text, count_text, day_text, listed
@@ -18,13 +20,15 @@ MOST = 12
 # So like (of 100) a name must be to be worth asking whether it was meant, and so many are offered.
 LIKE = 80
 MOST_NEAR = 3
+# A name of several words as it stands in a sentence.
+_NAME = re.compile(r"[^\W\d_a-z][\w’'-]+(?: (?:(?:van|von|de|da|der|bin|al|el|la) )?[^\W\d_a-z][\w’'-]+)+")
 
 
 def page(desk: Desk, actors: ActorLexicon, text: str, day: str | None) -> Page:
     """The page of one name or description; `day`: on which day offices are asked for."""
     sections = [
         *section("Undecided", _undecided(desk, actors, text, day)),
-        *section("In the reports", _reported(desk, text)),
+        *section("In the reports", _reported(desk, actors, text)),
         *section("In the lexicon", _known(desk, actors, text, day)),
     ]
     advice = () if sections else (_nobody(actors, desk, text, day),)
@@ -50,12 +54,20 @@ def similar(desk: Desk, actors: ActorLexicon, text: str, day: str | None) -> lis
         found[person.name] = None
     found |= dict.fromkeys(hit.actor.name for hit in actors.find(text) if hit.meant)
     known = {m.actor.name: m.actor.name for m, _ in _mentions(desk) if not m.actor.id.startswith("?")}
-    for names in (known, _office_holders(actors)):
+    known |= {name: name for words, _, name, *_ in _voices(desk) if words and not name.startswith("?")}
+    told = {name: name for claim in desk.picture.claims.values() for name in _NAME.findall(claim.quote)}
+    for names in (known, _by_last_word({**known, **told}), _office_holders(actors)):
         hits = process.extract(
             _asked(text), list(names), scorer=fuzz.ratio, processor=_asked, score_cutoff=LIKE, limit=MOST_NEAR
         )
         found |= dict.fromkeys(names[name] for name, _, _ in hits)
     return list(found)[:MOST_NEAR]
+
+
+def _by_last_word(names: Iterable[str]) -> dict[str, str]:
+    """Names of several words, whole and by the last of them: "Kos" leads to "Ana Kos"."""
+    several = [name for name in names if " " in name][::-1]  # who is known by it goes before what only stands somewhere
+    return {name.split()[-1]: name for name in several} | {name: name for name in several}
 
 
 def _office_kinds(actors: ActorLexicon) -> tuple[str, ...]:
@@ -102,16 +114,54 @@ def _guess(desk: Desk, claim: Claim) -> str:
     return f"{chain_text(claim, desk.picture.documents[claim.document])} ({claim.certainty.value})"
 
 
-def _reported(desk: Desk, text: str) -> Iterator[Line]:
-    """The ways in which mentions of that text were read, with how many claims and the first of them."""
+def _reported(desk: Desk, actors: ActorLexicon, text: str) -> Iterator[Line]:
+    """The ways in which mentions and speakers of that text were read, with how many claims and the first of them.
+
+    Of an office also those who are called by it with their names; last, names that stand in quotes alone.
+    """
+    office, states = office_named(actors, text), {state.id for state in _states(actors, text)}
     found: dict[tuple[str, str, str | None], list[str]] = {}
-    for mention, claim_id in _mentions(desk):
-        if _asked(text) in _asked(mention.text):
-            found.setdefault((mention.text, desk.names.mention(mention), mention.note), []).append(claim_id)
+    for words, actor, name, note, claim_id in _voices(desk):
+        titled = office is not None and actor in states and office.title in _asked(words)
+        if _asked(text) in _asked(words) or titled:
+            found.setdefault((words, name, note), []).append(claim_id)
     for (words, name, note), claims in list(found.items())[:MOST]:
         remark = f" ({note})" if note else ""
         told = f"{name}{remark}, in {count_text(len(set(claims)), 'claim')}."
         yield line(Piece(f"“{words}”: {told}", desk.notes.spread(dict.fromkeys(claims), 2)))
+    if not found and office is None:
+        for name, claims in list(_names_in_quotes(desk, text).items())[:MOST]:
+            told = f"“{name}”: named in {count_text(len(claims), 'claim')}, and not known beyond that."
+            yield line(Piece(told, desk.notes.spread(claims, 2)))
+
+
+def _voices(desk: Desk) -> Iterator[tuple[str, str | None, str, str | None, str]]:
+    """All who act, are acted upon or speak: the words, the state, who that is, a note, and the claim."""
+    for mention, claim_id in _mentions(desk):
+        yield mention.text, mention.state, desk.names.mention(mention), mention.note, claim_id
+    for claim in desk.picture.claims.values():
+        for link in claim.attribution:
+            if link.text:
+                speaker = link.speaker
+                yield (
+                    link.text,
+                    speaker.state if speaker else None,
+                    speaker.name if speaker else link.text,
+                    None,
+                    claim.id,
+                )
+
+
+def _names_in_quotes(desk: Desk, text: str) -> dict[str, list[str]]:
+    """Names of several words that hold the words asked for, as they stand in sentences, each with its claims."""
+    asked = _asked(text).split()
+    found: dict[str, list[str]] = {}
+    for claim in desk.picture.claims.values():
+        for name in dict.fromkeys(_NAME.findall(claim.quote)):
+            words = _asked(name).split()
+            if asked and any(words[i : i + len(asked)] == asked for i in range(len(words))):
+                found.setdefault(name, []).append(claim.id)
+    return found
 
 
 def _mentions(desk: Desk) -> Iterator[tuple[Mention, str]]:
@@ -123,19 +173,41 @@ def _mentions(desk: Desk) -> Iterator[tuple[Mention, str]]:
 def _known(desk: Desk, actors: ActorLexicon, text: str, day: str | None) -> Iterator[Line]:
     """Persons of that name, and where the text names a state among other words, its chiefs on the day."""
     persons = list(actors.persons_named(text, day))
-    states = [hit.actor for hit in actors.find(text) if hit.actor.kind is ActorKind.STATE]
+    states = _states(actors, text)
     for person in persons:
         yield line(*_offices(desk, actors, person, day), head=person.name)
     for hit in actors.find(text):
         if hit.meant:
             yield line(f"taken for {hit.actor.name}", head=text)
-    for state in states:
+    office = office_named(actors, text)
+    if office is not None and states and not persons:
+        yield from _office(desk, actors, office, states, day)
+    for state in states if office is None else ():
         if _asked(text) != _asked(state.name):
             for person in actors.chiefs(state.id, day):
                 yield line(*_offices(desk, actors, person, day), head=person.name)
     if not persons and not states:
         for hit in actors.find(text):
             yield line(f"{hit.actor.name} ({hit.actor.kind.value})", head=text)
+
+
+def _states(actors: ActorLexicon, text: str) -> list[Actor]:
+    """The states, and blocs, that the words name."""
+    kinds = (ActorKind.STATE, ActorKind.ORGANISATION)
+    return [hit.actor for hit in actors.find(text) if hit.actor.kind in kinds]
+
+
+def _office(
+    desk: Desk, actors: ActorLexicon, office: Office, states: Sequence[Actor], day: str | None
+) -> Iterator[Line]:
+    """Who held the office on the day; that the lexicon does not know, where it does not."""
+    found = holders(actors, office, states, day)
+    for holder in found:
+        yield line(*_offices(desk, actors, actors.person(holder.person), day), head=holder.name)
+    if not found:
+        of = " or ".join(desk.names.bare(state.id) for state in states)
+        on = f" on {day_text(day)}" if day else ""
+        yield line(f"Not known: the lexicon does not say who was {office.title} of {of}{on}.")
 
 
 def _offices(desk: Desk, actors: ActorLexicon, person: Person, day: str | None) -> Iterable[Piece]:

@@ -25,7 +25,7 @@ def page(desk: Desk, record: Record, entries: Sequence[Entry], subtitle: str, *,
         own = [e for e in entries if e.voice.kind is kind]
         if named:
             for entry in own:
-                sections += section(entry.voice.name, [_entry_line(entry, ""), *_told(desk, entry)])
+                sections += section(entry.voice.name, [entry_line(entry, ""), *_told(desk, entry)])
         else:
             sections += section(title, _voices(own))
     if not named:
@@ -55,13 +55,14 @@ def interval_text(found: Interval) -> str:
 
 def _voices(entries: Sequence[Entry]) -> Iterator[Line]:
     for entry in entries[:MOST_VOICES]:
-        yield _entry_line(entry, entry.voice.name)
+        yield entry_line(entry, entry.voice.name)
     left = len(entries) - MOST_VOICES
     if left > 0:
         yield line(f"{left} more: dragoman record --json", level=1)
 
 
-def _entry_line(entry: Entry, head: str) -> Line:
+def entry_line(entry: Entry, head: str) -> Line:
+    """How many of a voice's forecasts came, with the interval, the Brier score, and what is open."""
     parts = []
     if entry.share:
         partly = f", {entry.partly} in part" if entry.partly else ""
@@ -80,12 +81,13 @@ def _told(desk: Desk, entry: Entry) -> Iterator[Line]:
     """What one voice foretold, the decided first, by day."""
     ordered = sorted(entry.forecasts, key=lambda f: (f.came is None, f.day, f.claims))
     for forecast in ordered[:MOST_TOLD]:
-        yield _forecast_line(desk, forecast)
+        yield forecast_line(desk, forecast)
     if len(ordered) > MOST_TOLD:
         yield line(f"{len(ordered) - MOST_TOLD} more: dragoman record NAME --json", level=1)
 
 
-def _forecast_line(desk: Desk, forecast: Forecast) -> Line:
+def forecast_line(desk: Desk, forecast: Forecast) -> Line:
+    """One thing that a voice foretold, and what came of it."""
     found = forecast.expectation
     direction = "" if forecast.says != found.negative else "Against this: "
     put = f"“{forecast.band.name}”" if forecast.band else forecast.certainty.value

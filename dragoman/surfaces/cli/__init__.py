@@ -22,6 +22,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "stories": ("dragoman.surfaces.cli.stories", "Which documents tell one chain of happenings, and why."),
     "lineage": ("dragoman.surfaces.cli.lineage", "Which reports are not independent."),
     "show": ("dragoman.surfaces.cli.show", "One claim with its sentence and all that is known of it."),
+    "ask": ("dragoman.surfaces.cli.ask", "A plain question, answered in a sentence with footnotes."),
     "who": ("dragoman.surfaces.cli.who", "Whom a name or description means: candidates, offices, reports."),
     "search": ("dragoman.surfaces.cli.search", "Find words in documents and quotes."),
     "diff": ("dragoman.surfaces.cli.diff", "What changed from one day to another, and by which report."),

@@ -67,7 +67,7 @@ def command(
     pair: tuple[str, str] | None,
     raw_cells: bool,
     quiet: bool,
-    db: Path,
+    db: str,
     as_of: str | None,
 ) -> None:
     """Write the export; what the user is told of the command is `HELP`."""
@@ -92,7 +92,7 @@ def command(
         report(kind, job, out)
 
 
-def write(export: Export, job: Job, form: str, out: Path | None, db: Path) -> None:
+def write(export: Export, job: Job, form: str, out: Path | None, db: str) -> None:
     """Write to the file, or to standard output where that makes sense."""
     if out is None:
         if form in WANTS_FILE:
@@ -102,7 +102,8 @@ def write(export: Export, job: Job, form: str, out: Path | None, db: Path) -> No
         export.write(job, form, sys.stdout.buffer)
         sys.stdout.flush()
         return
-    with writing.whole(out, register=db) as place, place.open("wb") as stream:
+    own = None if "://" in db else Path(db)  # a server's register is no file that could be written over
+    with writing.whole(out, register=own) as place, place.open("wb") as stream:
         export.write(job, form, stream)
 
 

@@ -22,8 +22,8 @@ _SHOWN = 20  # refusals that are listed by name
 @db_option
 @json_option
 @click.option("-q", "--quiet", is_flag=True, help="No progress; only what was refused.")
-def command(paths: tuple[Path, ...], db: Path, as_json: bool, quiet: bool) -> None:
-    """Import what `dragoman export documents --text` and `dragoman export claims` wrote (JSON Lines).
+def command(paths: tuple[Path, ...], db: str, as_json: bool, quiet: bool) -> None:
+    """Import what `dragoman export documents --text`, `export claims` and `export judgements` wrote (JSON Lines).
 
     Nothing is read anew: claims come as they were. Name the files together; their order does not matter. The exit
     status is 1 if a line was refused, though the rest was imported.
@@ -51,6 +51,7 @@ def report(found: Brought, *, as_json: bool, quiet: bool) -> None:
                 "known": found.known,
                 "claims": found.claims,
                 "places": found.places,
+                "judgements": found.judgements,
                 "refused": dict(found.refused),
                 "refusals": [{"line": r.where, "reason": r.reason, "advice": r.advice} for r in found.refusals],
             }
@@ -68,5 +69,7 @@ def table(found: Brought) -> Iterator[tuple[str, int]]:
         yield "documents already in the register", found.known
     if found.places:
         yield "further paths of documents", found.places
+    if found.judgements:
+        yield "judgements", found.judgements
     for reason, number in sorted(found.refused.items()):
         yield f"lines refused: {reason.replace('_', ' ')}", number

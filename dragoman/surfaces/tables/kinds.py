@@ -103,7 +103,7 @@ EXPECTATIONS = (
     Column("decided_by", IDS, "the claims that decided", to="claims"),
 )
 DISPUTES = (
-    Column("type", TEXT, "conflict, development, precision, topic, identity, …"),
+    Column("type", TEXT, "conflict, development, correction, precision, topic, identity, …"),
     Column("about", TEXT, "ladder, identity, standing, expectation, act, voice, scope or role"),
     Column("topic", TEXT, "the issue"),
     Column("parties", IDS, f.PARTIES),
