@@ -85,13 +85,14 @@ def mention_to_json(mention: Mention) -> Json:
 
 def mention_from_json(value: Mapping[str, Any]) -> Mention:
     """The mention of `mention_to_json`."""
+    candidates = value.get("candidates")
     return Mention(
-        span=_span(value["span"]),
-        text=value["text"],
-        actor=actor_from_json(value),
-        how=value["how"],
-        candidates=tuple(actor_from_json(candidate) for candidate in value.get("candidates", ())),
-        note=value.get("note"),
+        _span(value["span"]),
+        value["text"],
+        _actor(value["id"], value["kind"], value["name"], value["state"]),
+        value["how"],
+        tuple([actor_from_json(candidate) for candidate in candidates]) if candidates else (),
+        value.get("note"),
     )
 
 
@@ -115,16 +116,31 @@ def rung_from_json(value: Mapping[str, Any] | None) -> RungClaim | None:
     """The rung of `rung_to_json`."""
     if value is None:
         return None
-    return RungClaim(
-        axis=Axis(value["axis"]),
-        owner=value["owner"],
-        partner=value["partner"],
-        rung=value["rung"],
-        stated=value["stated"],
-        change=Change(value["change"]),
-        status=Status(value["status"]),
-        steps=value["steps"],
+    return _rung(
+        value["axis"],
+        value["owner"],
+        value["partner"],
+        value["rung"],
+        value["stated"],
+        value["change"],
+        value["status"],
+        value["steps"],
     )
+
+
+@functools.lru_cache(maxsize=4096)
+def _rung(
+    axis: str,
+    owner: str | None,
+    partner: str | None,
+    rung: str | None,
+    stated: str,
+    change: str,
+    status: str,
+    steps: int | None,
+) -> RungClaim:
+    """One object for what many claims say alike."""
+    return RungClaim(Axis(axis), owner, partner, rung, stated, Change(change), Status(status), steps)
 
 
 def time_to_json(time: Time) -> Json:
@@ -177,7 +193,7 @@ def attribution_to_json(link: Attribution) -> Json:
 def attribution_from_json(value: Mapping[str, Any]) -> Attribution:
     """The link of `attribution_to_json`."""
     said = value["speaker"]
-    speaker = Actor(value["id"], ActorKind(said["kind"]), said["name"], value["state"]) if said else None
+    speaker = _actor(value["id"], said["kind"], said["name"], value["state"]) if said else None
     return Attribution(
         source=span_from_json(value["source_span"]),
         cue=span_from_json(value["cue_span"]),
@@ -225,21 +241,26 @@ def claim_body(claim: Claim) -> Json:
 
 def claim_from_json(value: Mapping[str, Any]) -> Claim:
     """The claim of `claim_to_json`, exactly."""
+    return claim_from_body(value, value["document"], value["quote"])
+
+
+def claim_from_body(body: Mapping[str, Any], document: str, quote: str) -> Claim:
+    """The claim of `claim_body`, with document and quote."""
     return Claim(
-        document=value["document"],
-        span=_span(value["span"]),
-        quote=value["quote"],
-        act=value["act"],
-        plover=value["plover"],
-        actors=tuple(mention_from_json(mention) for mention in value["actors"]),
-        recipients=tuple(mention_from_json(mention) for mention in value["recipients"]),
-        rung=rung_from_json(value["rung"]),
-        time=time_from_json(value["time"]),
-        certainty=Certainty(value["certainty"]),
-        polarity=Polarity(value["polarity"]),
-        attribution=tuple(attribution_from_json(link) for link in value["attribution"]),
-        flags=tuple(value["flags"]),
-        reading=value["reading"],
+        document,
+        _span(body["span"]),
+        quote,
+        body["act"],
+        body["plover"],
+        tuple([mention_from_json(mention) for mention in body["actors"]]),
+        tuple([mention_from_json(mention) for mention in body["recipients"]]),
+        rung_from_json(body["rung"]),
+        time_from_json(body["time"]),
+        Certainty(body["certainty"]),
+        Polarity(body["polarity"]),
+        tuple([attribution_from_json(link) for link in body["attribution"]]),
+        tuple(body["flags"]),
+        body["reading"],
     )
 
 

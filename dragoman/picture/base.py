@@ -76,14 +76,13 @@ def latest_day(documents: Documents) -> str | None:
 
 def party(mention: Mention) -> str | None:
     """The state, bloc or organisation that a mention stands for; None where it stands for neither."""
-    if mention.state:
-        return mention.state
-    return mention.actor.id if mention.actor.kind is ActorKind.ORGANISATION else None
+    actor = mention.actor
+    return actor.state or (actor.id if actor.kind is ActorKind.ORGANISATION else None)
 
 
 def parties_of(mentions: Iterable[Mention]) -> frozenset[str]:
     """The states, blocs and organisations that the mentions stand for."""
-    return frozenset(found for found in map(party, mentions) if found)
+    return frozenset([found for mention in mentions if (found := party(mention))])
 
 
 def organisations(claim: Claim) -> frozenset[str]:
@@ -100,13 +99,16 @@ def rung_parties(claim: Claim) -> frozenset[str]:
 
 def parties(claim: Claim) -> frozenset[str]:
     """Whom the claim is about. A rung's owner and partner outrank the grammar of the sentence."""
+    if claim.rung is None:
+        return parties_of((*claim.actors, *claim.recipients))
     sides = rung_parties(claim)
     return sides if len(sides) == 2 else parties_of(claim.actors) | parties_of(claim.recipients) | sides
 
 
 def involved(claim: Claim) -> frozenset[str]:
     """All states and bodies that the claim names as acting, acted on, owner or partner."""
-    return rung_parties(claim) | parties_of(claim.actors) | parties_of(claim.recipients)
+    named = parties_of((*claim.actors, *claim.recipients))
+    return named if claim.rung is None else rung_parties(claim) | named
 
 
 def concerns(claim: Claim, first: str, second: str) -> bool:
@@ -131,7 +133,7 @@ def matter(claim: Claim) -> str:
 
 def persons(mentions: Iterable[Mention]) -> frozenset[str]:
     """The ids of the persons among the mentions."""
-    return frozenset(mention.actor.id for mention in mentions if mention.actor.kind is ActorKind.PERSON)
+    return frozenset([mention.actor.id for mention in mentions if mention.actor.kind is ActorKind.PERSON])
 
 
 def strongest(certainties: Iterable[Certainty]) -> Certainty:

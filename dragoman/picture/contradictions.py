@@ -67,9 +67,12 @@ def contradictions(
     opposed: dict[tuple[str, tuple[str, ...]], list[tuple[Claim, Claim]]] = {}
     for key, members in matters.items():
         against = [c for c in members if is_against(c)]
+        affirming = [c for c in members if not is_against(c)] if against else []
+        # A correction may come at any time; all else is of one round.
+        within = None if corrected.any_in(members) else SAME_ROUND_DAYS
         pairs = [
             (f, a)
-            for f, a in pairs_of(members, against, documents, origins)
+            for f, a in pairs_of(affirming, against, documents, origins, within)
             if (corrected.between(f, a) or _one_round(f, a, documents, origins)) and oppose(f, a) and at_odds(f, a)
         ]
         opposed[key] = [pair for pair in pairs if not any({pair[0].id, pair[1].id} <= ids for ids in known)]
@@ -78,6 +81,8 @@ def contradictions(
         beside[pair[0].document, pair[1].document].append(pair)
     found = []
     for (act, sides), pairs in opposed.items():
+        if not pairs:
+            continue
         kept = [p for p in pairs if not any(_inside(p, other) for other in beside[p[0].document, p[1].document])]
         mended = [p for p in kept if corrected.between(*p)]
         kept = [p for p in kept if not corrected.between(*p)]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 from dragoman.model import Claim
 from dragoman.picture.base import Documents, published_day
@@ -29,6 +29,10 @@ class Corrected:
             return False
         days = published_day(claim, self._documents), published_day(other, self._documents)
         return bool(days[0] and days[1] and days[0] <= days[1])
+
+    def any_in(self, claims: Iterable[Claim]) -> bool:
+        """Whether one of the claims stands in a later version, and so may answer another."""
+        return bool(self._answers) and any(claim.document in self._answers for claim in claims)
 
     def between(self, first: Claim, second: Claim) -> bool:
         """Whether one of the two corrects the other."""

@@ -25,14 +25,14 @@ from dragoman.picture.corrected import NOT_REVISED
 from dragoman.picture.disputes_decided import Deciding, decided
 from dragoman.picture.disputes_expected import denials, retargeted
 from dragoman.picture.disputes_nouns import Dispute, Side, claims_of
-from dragoman.picture.disputes_pairs import pairs
+from dragoman.picture.disputes_pairs import pairs_inside, told_apart
 from dragoman.picture.disputes_voices import voiced
 from dragoman.picture.expectations import Expectation
 from dragoman.picture.known import KnownLadders
 from dragoman.picture.origins import Origins
 from dragoman.picture.places import FLAG_DIFFERS, NOT_ALONE, carrying, exclusive, place_of, stated_owner
 from dragoman.picture.standings_rungs import RIVAL_DAYS, rival_rungs
-from dragoman.times import days_between, shift
+from dragoman.times import shift
 
 # Flags of claims whose owner the text does not state; they say nothing on whose ladder is meant.
 OWNER_GUESSED = frozenset({FLAG_DIFFERS, "owner_from_lexicon"})
@@ -236,18 +236,18 @@ def _kind_of(groups: Sequence[Sequence[Claim]], documents: Documents, origins: O
     days = [[d for c in group if (d := published_day(c, documents))] for group in groups]
     if any(not known for known in days):
         return None
-    gaps = [
-        abs(days_between(a, b))
-        for i, first in enumerate(groups)
-        for second in groups[i + 1 :]
-        for f, s in pairs(first, second, documents, origins)
-        if (a := published_day(f, documents)) and (b := published_day(s, documents))
-        if different_voice(f, s, origins)
-    ]
-    if not gaps:
+    couples = [(first, second) for i, first in enumerate(groups) for second in groups[i + 1 :]]
+    beside = any(
+        published_day(f, documents) and different_voice(f, s, origins)
+        for first, second in couples
+        for f, s in pairs_inside(first, second)
+    )
+    gaps = [told_apart(first, second, documents, origins, SAME_ROUND_DAYS) for first, second in couples]
+    if not beside and all(gap is None for gap in gaps):
         return None
     apart = all(max(a) < min(b) or max(b) < min(a) for i, a in enumerate(days) for b in days[i + 1 :])
-    return "development" if min(gaps) > SAME_ROUND_DAYS or (changed and apart) else "conflict"
+    rounds = not beside and False not in gaps
+    return "development" if rounds or (changed and apart) else "conflict"
 
 
 def fold(

@@ -131,7 +131,7 @@ def sort(
     places: dict[Place, Sorted] = defaultdict(lambda: Sorted([], []))
     planned: set[tuple[Place, str, str | None]] = set()
     ahead: set[tuple[str, tuple[str, ...]]] = set()
-    for claim in in_order(claims, documents):
+    for claim in in_order((c for c in claims if c.rung is not None), documents):
         place = place_of(claim, ladders)
         if place is None or claim.rung is None:
             continue

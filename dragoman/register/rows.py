@@ -17,6 +17,7 @@ RECORD = (
 RECORD_WIDTH = 15
 CLAIM = "d.id, c.quote, c.body"
 CLAIM_WIDTH = 3
+_decoded = json.JSONDecoder().decode
 
 
 def parsed(value: str | None) -> Any:
@@ -28,6 +29,12 @@ def parsed(value: str | None) -> Any:
 def _source(value: str | None) -> Source | None:
     """One object for one outlet: many documents are of the same few."""
     return codec.source_from_json(parsed(value))
+
+
+@functools.lru_cache(maxsize=1024)
+def _few(value: str) -> tuple[Any, ...]:
+    """The values of a JSON list of which many documents have the same."""
+    return _listed(value)
 
 
 def _listed(value: str) -> tuple[Any, ...]:
@@ -59,7 +66,7 @@ def record(row: tuple[Any, ...]) -> DocumentRecord:
         path=path,
         url=url,
         title=title,
-        published=Published(day, Precision(precision), TimeBasis(basis), earliest, latest, _listed(reasons)),
+        published=Published(day, Precision(precision), TimeBasis(basis), earliest, latest, _few(reasons)),
         source=_source(source),
         language=language,
         credits=_listed(thanks),
@@ -71,4 +78,4 @@ def record(row: tuple[Any, ...]) -> DocumentRecord:
 def claim(row: tuple[Any, ...]) -> Claim:
     """The claim of the columns `CLAIM`."""
     document, quote, body = row
-    return codec.claim_from_json({**json.loads(body), "document": document, "quote": quote})
+    return codec.claim_from_body(_decoded(body), document, quote)

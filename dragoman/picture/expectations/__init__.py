@@ -7,7 +7,7 @@ unless a later report plainly decides, or nobody has spoken of it for a year; no
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import TypeVar
 
 from dragoman.model import Claim
@@ -26,6 +26,7 @@ from dragoman.picture.base import (
     strongest,
 )
 from dragoman.picture.expectations.ahead import certainty_of, is_forward
+from dragoman.picture.expectations.happened import OF_RUNGS, deed_of, is_done
 from dragoman.picture.expectations.horizons import NARROW_DAYS, own_horizon, tie
 from dragoman.picture.expectations.nouns import (
     HAPPENED,
@@ -81,18 +82,31 @@ def fold(
     """
     ordered = in_order(claims, documents)
     by_id = {claim.id: claim for claim in ordered}
-    forward = [claim for claim in ordered if len(parties(claim)) >= 1 and is_forward(claim, documents)]
+    sides = {claim.id: tuple(sorted(parties(claim))) for claim in ordered}
+    forward = [claim for claim in ordered if sides[claim.id] and is_forward(claim, documents)]
     by_field = groups(forward, documents, lambda claim: field_of(claim, fields) or "")
     merged = [_merge(group, documents, origins, field_of(group[0], fields)) for group in by_field]
     occasions = _by_parties((e.parties, e) for e in merged if e.family in OCCASIONS and not e.negative)
     tied = [tie(expectation, occasions.get(expectation.parties, ()), by_id) for expectation in merged]
-    told = _by_parties((tuple(sorted(parties(c))), c) for c in ordered)
+    told = _by_parties((sides[c.id], c) for c in ordered)
     day = today or latest_day(documents)
     passed = _passed(ordered, documents, ladders, offices, origins)
     reports = Reports(by_id, documents, day, ladders, fields, offices, origins, ranks_of(ladders), passed)
-    placed = _by_parties((tuple(sorted(parties(c))), c) for c in ordered if c.rung and c.rung.rung in reports.ranks)
-    judged = [judge(e, told.get(e.parties, ()), placed.get(e.parties, ()), reports) for e in tied]
+    placed = _by_parties((sides[c.id], c) for c in ordered if c.rung and c.rung.rung in reports.ranks)
+    deeds = _by_parties(entry for c in ordered for entry in _deeds(c, sides[c.id]))
+    judged = [
+        judge(e, told.get(e.parties, ()), placed.get(e.parties, ()), deeds.get((deed_of(e), *e.parties), ()), reports)
+        for e in tied
+    ]
     return sorted(judged, key=lambda e: (e.horizon.start or e.horizon.end or "9999", -e.support.origins, e.claims))
+
+
+def _deeds(claim: Claim, sides: tuple[str, ...]) -> Iterator[tuple[tuple[str, ...], Claim]]:
+    """The claim under what it tells as done, and its parties; nothing where it does not tell it as done."""
+    if is_done(claim):
+        yield (family(claim), *sides), claim
+        if claim.rung is not None:
+            yield (OF_RUNGS, *sides), claim
 
 
 def _passed(
@@ -106,15 +120,12 @@ def _passed(
 def _merge(own: Sequence[Claim], documents: Documents, origins: Origins, field: str | None) -> Expectation:
     """One expectation out of the claims of one group. Those against it stay in view, but do not make it surer."""
     for_it = [c for c in own if not is_against(c)] or list(own)
-    against = [c for c in own if c not in for_it]
+    against = [c for c in own if is_against(c)] if len(for_it) < len(own) else []
     certainties = [certainty_of(c) for c in for_it]
+    told = spread(certainties)
     lead = min(
         for_it,
-        key=lambda c: (
-            c.rung is not None and not target(c),
-            FLAG_DIFFERS in c.flags,
-            spread(certainties).index(certainty_of(c)),
-        ),
+        key=lambda c: (c.rung is not None and not target(c), FLAG_DIFFERS in c.flags, told.index(certainty_of(c))),
     )
     rung = lead.rung
     who: dict[str, None] = {}
@@ -131,8 +142,8 @@ def _merge(own: Sequence[Claim], documents: Documents, origins: Origins, field: 
         label=rung.stated if rung else "",
         horizon=own_horizon(for_it),
         certainty=strongest(certainties),
-        certainties=spread(certainties),
-        negative=all(is_against(c) for c in for_it),
+        certainties=told,
+        negative=is_against(for_it[0]),
         speakers=tuple(who),
         claims=tuple(c.id for c in for_it),
         against=tuple(c.id for c in against),

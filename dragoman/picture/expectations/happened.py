@@ -17,13 +17,18 @@ from dragoman.times import days_between, shift
 SAME_EVENT_DAYS = 3
 # Two who meet often: a later meeting is the one expected, only late, within so many days.
 LATE_DAYS = 31
+# What claims of rungs tell, of whatever change: the name of no family.
+OF_RUNGS = "a rung"
 
 
 def happened(
-    expectation: Expectation, later: Iterable[Claim], claims: Sequence[Claim], first: str, reports: Reports
+    expectation: Expectation, deeds: Iterable[Claim], claims: Sequence[Claim], first: str, reports: Reports
 ) -> Verdict | None:
-    """True, exceeded, partly or late; false where it was expected not to happen. None where no report says so."""
-    days = [(day, c.id) for c in later if (day := _decides(c, expectation, first, reports)) is not None]
+    """True, exceeded, partly or late; false where it was expected not to happen. None where no report says so.
+
+    `deeds`: the claims that tell something of its kind (`deed_of`) as done (`is_done`), and may decide by their day.
+    """
+    days = [(day, c.id) for c in deeds if (day := _decides(c, expectation, first, reports)) is not None]
     if not days:
         return None
     told_on = min(days)[0]
@@ -43,6 +48,16 @@ def happened(
     return Verdict(outcome, decided_on, by)
 
 
+def is_done(claim: Claim) -> bool:
+    """Whether the claim says that what it names is so."""
+    return claim.certainty is Certainty.ASSERTED and claim.polarity is Polarity.POSITIVE
+
+
+def deed_of(expectation: Expectation) -> str:
+    """What a claim has to tell to decide it: of a rung whatever is told of rungs, otherwise an act of its family."""
+    return OF_RUNGS if expectation.is_rung_change else expectation.family
+
+
 def _measured(expectation: Expectation, by: Sequence[str], reports: Reports) -> Outcome:
     """Whether the reports that say so count as much as was expected; the first that counts at all tells."""
     if expectation.is_rung_change:
@@ -55,13 +70,7 @@ def _decides(claim: Claim, expectation: Expectation, first_day: str, reports: Re
     """The day on which `claim` plainly says that it happened; None where it does not decide."""
     documents = reports.documents
     day = published_day(claim, documents)
-    if (
-        claim.certainty is not Certainty.ASSERTED
-        or claim.polarity is not Polarity.POSITIVE
-        or not day
-        or day < first_day
-        or (day == first_day and not _other_text(claim, expectation))
-    ):
+    if not is_done(claim) or not day or day < first_day or (day == first_day and not _other_text(claim, expectation)):
         return None
     lead = reports.by_id[expectation.claims[0]]
     if expectation.is_rung_change:

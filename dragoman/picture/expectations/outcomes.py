@@ -25,17 +25,19 @@ from dragoman.times import shift
 PATIENCE_DAYS = 180
 
 
-def judge(expectation: Expectation, claims: Sequence[Claim], placed: Sequence[Claim], reports: Reports) -> Expectation:
+def judge(
+    expectation: Expectation, claims: Sequence[Claim], placed: Sequence[Claim], deeds: Sequence[Claim], reports: Reports
+) -> Expectation:
     """The expectation with its outcome. `claims`: those about the same parties, by day of publication; `placed`: those
-    of them that name a rung inside an order."""
+    of them that name a rung inside an order; `deeds`: those that tell something of its kind as done."""
     first, last = expectation.first_told, expectation.last_told
     if first is None or last is None:
         return expectation
     recurs = expectation.family in OCCASIONS
     limit = shift(expectation.horizon.end or last, PATIENCE_DAYS if recurs else HELD_OPEN_DAYS)
-    later, behind = (_published_within(found, first, limit, reports) for found in (claims, placed))
+    later, behind, done = (_published_within(found, first, limit, reports) for found in (claims, placed, deeds))
     beside = on_ladder(expectation, behind, placed, first, reports)
-    verdict = _verdict(expectation, later, claims, first, beside, reports)
+    verdict = _verdict(expectation, later, done, claims, first, beside, reports)
     if verdict:
         return replace(expectation, outcome=verdict.outcome, decided_on=verdict.day, decided_by=verdict.claims)
     held = expectation.held_until
@@ -55,6 +57,7 @@ def _published_within(claims: Sequence[Claim], first: str, last: str, reports: R
 def _verdict(
     expectation: Expectation,
     later: Sequence[Claim],
+    deeds: Sequence[Claim],
     claims: Sequence[Claim],
     first: str,
     beside: Verdict | None,
@@ -66,7 +69,7 @@ def _verdict(
     """
     if expectation.criterion is Criterion.STANCE:
         return borne_out(expectation, later, first, reports)
-    done = happened(expectation, later, claims, first, reports)
+    done = happened(expectation, deeds, claims, first, reports)
     if done and beside and _close(done, beside, reports):
         done = _weighed(expectation, done, beside, reports)
     done = done or beside

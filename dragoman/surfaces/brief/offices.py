@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Mapping
 
 from dragoman.lexicon.actors import load_actors
 from dragoman.lexicon.publishers import state_of_publisher
-from dragoman.model import DocumentRecord
+from dragoman.model import DocumentRecord, Source
 
 
 def offices_of(documents: Mapping[str, DocumentRecord]) -> dict[str, str]:
     """The state of each document's publisher by the document's id; outlets have none and are left out."""
-    lexicon = load_actors()
-    sources = {record.source for record in documents.values() if record.source}
-    states = {source: state for source in sources if (state := state_of_publisher(source, lexicon))}
-    return {
-        record.id: states[record.source] for record in documents.values() if record.source and record.source in states
-    }
+    found = ((record.id, _state(record.source)) for record in documents.values() if record.source)
+    return {document: state for document, state in found if state}
+
+
+@functools.lru_cache(maxsize=4096)
+def _state(source: Source) -> str | None:
+    """Many documents are of the same few publishers."""
+    return state_of_publisher(source, load_actors())

@@ -86,6 +86,7 @@ class Footnotes:
     text: Callable[[str], str] = field(default=lambda _: "", repr=False)
     notes: list[Note] = field(default_factory=list)
     _numbers: dict[str, int] = field(default_factory=dict)
+    _keys: dict[str, str] = field(default_factory=dict)
 
     def cite(self, claim_ids: Iterable[str], most: int = 3) -> tuple[int, ...]:
         """The numbers of up to `most` claims; one note for one quote of one document. Those already cited go first."""
@@ -105,7 +106,7 @@ class Footnotes:
     def spread(self, claim_ids: Iterable[str], most: int = 3) -> tuple[int, ...]:
         """Like `cite`, but one claim of each document first, so that the voices show."""
         ids = [i for i in claim_ids if i in self.claims]
-        first = list({self.claims[i].document: i for i in reversed(ids)}.values())[::-1]
+        first = dict.fromkeys(list({self.claims[i].document: i for i in reversed(ids)}.values())[::-1])
         return self.cite([*first, *(i for i in ids if i not in first)][:most], most)
 
     def lexicon(self, standing: Standing, owner: str, what: str) -> tuple[int, ...]:
@@ -129,9 +130,12 @@ class Footnotes:
 
     def _key(self, claim_id: str) -> str:
         """One note for one quote of one outlet on one day, though it may stand in several documents."""
-        claim = self.claims[claim_id]
-        record = self.documents[claim.document]
-        return f"{outlet(record)}|{record.published.day or claim.document}|{' '.join(claim.quote.split())}"
+        if claim_id not in self._keys:
+            claim = self.claims[claim_id]
+            record = self.documents[claim.document]
+            day = record.published.day or claim.document
+            self._keys[claim_id] = f"{outlet(record)}|{day}|{' '.join(claim.quote.split())}"
+        return self._keys[claim_id]
 
     def _number(self, claim_id: str) -> int:
         key = self._key(claim_id)

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections import defaultdict
+from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from dragoman.model import Certainty, Claim
@@ -46,8 +47,10 @@ class Sorted:
 
 def sort(picture: Picture, relation: Relationship) -> Sorted:
     """Tell apart what is still to come, what came of it, and what nobody speaks of any more."""
-    kept = [e for e in relation.expectations if not _shadowed(e, relation.expectations, picture)]
-    kept = [e for e in kept if not _reached(e, relation, picture.today, picture.ladders) and not _settled(e, relation)]
+    changes = _changes(relation.expectations, picture)
+    came = _came_true(relation.expectations)
+    kept = [e for e in relation.expectations if not _shadowed(e, changes, picture)]
+    kept = [e for e in kept if not _reached(e, relation, picture.today, picture.ladders) and not _settled(e, came)]
     ranked = sorted(kept, key=lambda e: _importance(e, relation))
     earlier = dict(_retargeted(ranked))
     hidden = {e.claims for e in earlier.values()}
@@ -77,15 +80,26 @@ def _reached(expectation: Expectation, relation: Relationship, today: str | None
     )
 
 
-def _settled(expectation: Expectation, relation: Relationship) -> bool:
+def _matter(expectation: Expectation) -> Hashable:
+    return expectation.family, expectation.parties, expectation.rung
+
+
+def _came_true(expectations: Iterable[Expectation]) -> dict[Hashable, list[Expectation]]:
+    """Those that have, by what they are about."""
+    found: dict[Hashable, list[Expectation]] = defaultdict(list)
+    for expectation in expectations:
+        if expectation.outcome in HAPPENED:
+            found[_matter(expectation)].append(expectation)
+    return found
+
+
+def _settled(expectation: Expectation, came_true: Mapping[Hashable, Sequence[Expectation]]) -> bool:
     """Whether an open one only repeats, vaguer, what has come true since: the same act by some of the same persons."""
     return expectation.outcome in UNDECIDED and any(
-        other.outcome in HAPPENED
-        and (other.family, other.parties, other.rung) == (expectation.family, expectation.parties, expectation.rung)
-        and (not expectation.persons or bool(set(expectation.persons) & set(other.persons)))
+        (not expectation.persons or bool(set(expectation.persons) & set(other.persons)))
         and _last(expectation) <= (other.decided_on or "")
         and not (expectation.horizon.start and expectation.horizon.start > (other.decided_on or ""))
-        for other in relation.expectations
+        for other in came_true.get(_matter(expectation), ())
     )
 
 
@@ -131,13 +145,18 @@ def _last(expectation: Expectation) -> str:
     return expectation.last_told or ""
 
 
-def _shadowed(expectation: Expectation, others: Sequence[Expectation], picture: Picture) -> bool:
+def _changes(expectations: Iterable[Expectation], picture: Picture) -> dict[str, list[Claim]]:
+    """The claims of expected changes of rung, by document."""
+    found: dict[str, list[Claim]] = defaultdict(list)
+    for expectation in expectations:
+        for claim in (picture.claims[i] for i in expectation.claims if expectation.is_rung_change):
+            found[claim.document].append(claim)
+    return found
+
+
+def _shadowed(expectation: Expectation, changes: Mapping[str, Sequence[Claim]], picture: Picture) -> bool:
     """Whether it only repeats the words of a change of rung ("agree to raise", "the signing of the upgrade")."""
     if expectation.is_rung_change or expectation.horizon.time is not None:
         return False
-    changes = [picture.claims[i] for e in others if e.is_rung_change for i in e.claims]
-    return all(any(_overlaps(picture.claims[i], c) for c in changes) for i in expectation.claims)
-
-
-def _overlaps(first: Claim, second: Claim) -> bool:
-    return first.document == second.document and first.span.overlaps(second.span)
+    own = [picture.claims[i] for i in expectation.claims]
+    return all(any(claim.span.overlaps(c.span) for c in changes.get(claim.document, ())) for claim in own)

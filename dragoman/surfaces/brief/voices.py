@@ -7,9 +7,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from dragoman.model import Claim
 from dragoman.picture.agreement import agree
 from dragoman.picture.base import first_speaker, is_against, parties, rests_on_unnamed, speaker_name
-from dragoman.picture.phrases import content_words
 from dragoman.picture.relationship import Picture, Relationship
 from dragoman.surfaces.brief.page import Footnotes, Line, Piece, line
+from dragoman.surfaces.brief.remarks import Remarks, words_alike
 from dragoman.surfaces.brief.words import (
     chain_text,
     count_text,
@@ -25,7 +25,6 @@ MOST_OTHERS = 3
 MOST_UNNAMED = 3
 # A quote of fewer words is a fragment that tells a reader nothing.
 FEWEST_WORDS = 5
-SAME_SHARE = 0.6
 PARTS = frozenset(
     "about against as at between by for from in including into of on over through to towards with".split()
 )
@@ -37,12 +36,16 @@ def distinct(claims: Iterable[Claim]) -> list[list[Claim]]:
     The first of each group is the fullest wording; fragments that nothing fuller stands for are left out.
     """
     groups: list[list[Claim]] = []
+    remarks, homes = Remarks(), list[int]()
     for claim in claims:
-        home = next((group for group in groups if any(_same(claim, other) for other in group)), None)
-        if home is None:
-            groups.append([claim])
-        else:
-            home.append(claim)
+        # The first group that has one like it.
+        near = sorted(remarks.near(claim), key=homes.__getitem__)
+        home = next((homes[place] for place in near if _same(claim, remarks.claims[place])), len(groups))
+        if home == len(groups):
+            groups.append([])
+        groups[home].append(claim)
+        remarks.add(claim)
+        homes.append(home)
     for group in groups:
         group.sort(key=lambda c: (-len(c.attribution), is_fragment(c.quote), -len(c.quote.split())))
     return [group for group in groups if not is_fragment(group[0].quote)]
@@ -57,8 +60,7 @@ def is_fragment(quote: str) -> bool:
 def _same(first: Claim, second: Claim) -> bool:
     if first.document == second.document and first.span.overlaps(second.span):
         return True
-    one, other = content_words(first.quote), content_words(second.quote)
-    if min(len(one), len(other)) < 3 or len(one & other) < SAME_SHARE * max(len(one), len(other)):
+    if not words_alike(first, second):
         return False
     return agree(first, second) if first.act == second.act else _one_stance(first, second)
 
@@ -68,8 +70,8 @@ def _one_stance(first: Claim, second: Claim) -> bool:
     return is_against(first) == is_against(second) and speaker_name(first) == speaker_name(second)
 
 
-def _told(group: Sequence[Claim], told: Sequence[Claim]) -> bool:
-    return any(_tells(other, claim) for claim in group for other in told)
+def _told(group: Sequence[Claim], told: Remarks) -> bool:
+    return any(_tells(told.claims[place], claim) for claim in group for place in told.near(claim))
 
 
 def _tells(told: Claim, claim: Claim) -> bool:
@@ -82,7 +84,7 @@ def _tells(told: Claim, claim: Claim) -> bool:
 def voices(picture: Picture, notes: Footnotes, relation: Relationship) -> Iterator[Line]:
     """Who is quoted: what came through relays first, then what nothing above has cited."""
     ranked = sorted(sorted(relation.voices, key=lambda c: _day(picture, c), reverse=True), key=_telling)
-    told = [claim for claim in picture.claims.values() if notes.cited(claim.id)]
+    told = Remarks(claim for claim in picture.claims.values() if notes.cited(claim.id))
     groups = [g for g in distinct(ranked) if len(g[0].attribution) > 1 or not _told(g, told)]
     for group in groups[:MOST]:
         yield _remark(picture, notes, group)
@@ -120,7 +122,7 @@ def happenings(picture: Picture, notes: Footnotes, claims: Sequence[Claim], most
     """What else is reported, latest dated first; what is cited above is not told again."""
     latest = sorted(claims, key=lambda c: _day(picture, c), reverse=True)
     ranked = sorted(latest, key=lambda c: (c.time.text is None, not c.recipients))
-    told = [claim for claim in picture.claims.values() if notes.cited(claim.id)]
+    told = Remarks(claim for claim in picture.claims.values() if notes.cited(claim.id))
     groups = [group for group in distinct(ranked) if not _told(group, told)]
     for group in groups[:most]:
         lead = group[0]
