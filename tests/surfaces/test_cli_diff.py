@@ -63,3 +63,10 @@ def test_a_brief_begins_with_what_has_changed(db: Path) -> None:
     made = json.loads(run(db, "brief", "--since", "2023-09-11", "--json").stdout)
     assert made["chapters"][0]["subtitle"].endswith("nothing is told otherwise")
     assert len(made["chapters"]) > 1
+
+
+@pytest.mark.parametrize("day", ["2023-09-11", "2023-10-01", "2031-01-01"])
+def test_nothing_has_changed_since_the_last_report(db: Path, day: str) -> None:
+    assert "Nothing changed" in run(db, "diff", "--from", day).stdout
+    made = json.loads(run(db, "brief", "--since", day, "--json").stdout)
+    assert made["chapters"][0]["subtitle"] == "0 new documents, 0 new claims; nothing is told otherwise"

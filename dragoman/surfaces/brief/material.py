@@ -74,6 +74,14 @@ def as_judged(view: View, claims: Iterable[Claim]) -> list[Claim]:
     return list(judged(found.values(), decisions))
 
 
+def since(view: View, day: str) -> View:
+    """The view to hold against what was known by `day`: as of the day of the last report, never one before `day`.
+
+    Documents without a day are in neither of the two: when they became known nobody can tell.
+    """
+    return view if view.as_of.known else view.at(max(day, view.latest_day() or day))
+
+
 def decisions_of(view: View) -> Decisions:
     """What people's judgements come to."""
     return decide(view.judgements())

@@ -51,5 +51,5 @@ def _since(desk: Desk, view: View, day: str | None) -> Chapter | None:
         return None
     if view.as_of.known and day > view.as_of.known:
         raise BadArgument(f"--since {day} is after --as-of {view.as_of.known}")
-    before = material.draw_view(view.at(day))
-    return changed.chapter(desk, compare(before, desk.picture), day)
+    after = material.since(view, day)
+    return changed.chapter(desk, compare(material.draw_view(after.at(day)), material.draw_view(after)), day)

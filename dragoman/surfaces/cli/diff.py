@@ -30,7 +30,7 @@ def command(parties: tuple[str, ...], first: str, last: str | None, db: str, as_
         raise BadArgument(f"--to {last} is before --from {first}")
     only = frozenset(material.party_id(party) for party in parties)
     with open_register(db, create=False) as register:
-        after = register.view(AsOf(known=last))
+        after = material.since(register.view(AsOf(known=last)), first)
         before = material.draw_view(after.at(first))
         desk = material.desk(material.draw_view(after), after)
         changes = compare(before, desk.picture)
