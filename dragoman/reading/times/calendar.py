@@ -90,8 +90,8 @@ def thirds(days: Days, part: str | None) -> Days:
     if part is None:
         return days
     if part.startswith(WEEK):
-        start = first + dt.timedelta(days=7 * (int(part.removeprefix(WEEK)) - 1))
-        return start, start + dt.timedelta(days=6)
+        opens = first + dt.timedelta(days=7 * (int(part.removeprefix(WEEK)) - 1))
+        return opens, opens + dt.timedelta(days=6)
     if first.month == 1 and first.day == 1 and last.month == 12 and first.year == last.year:
         start, end = {"early": (1, 4), "mid": (5, 8), "late": (9, 12)}[part]
         return dt.date(first.year, start, 1), dt.date(first.year, end, calendar.monthrange(first.year, end)[1])
