@@ -7,6 +7,7 @@ from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
+from dragoman.lexicon.labels import parse_label
 from dragoman.model import Axis, Certainty, Change, Claim, Polarity, Status
 from dragoman.picture.base import (
     MOVES_UP,
@@ -73,7 +74,9 @@ def place_of(claim: Claim, ladders: KnownLadders) -> Place | None:
     if owner is None and rung.axis is Axis.PARTNERSHIP:
         having = [side for side in sides if side in ladders.by_owner]
         owner = having[0] if len(having) == 1 and len(sides) == 2 else None
-    partner = rung.partner or (next(iter(sides - {owner}), None) if owner and len(sides - {owner}) == 1 else None)
+    others = sides - {owner}
+    stated = rung.partner if rung.owner or rung.partner != owner else None  # which of two is the partner was a guess
+    partner = stated or (next(iter(others)) if owner and len(others) == 1 else None)
     if owner and partner and owner != partner:
         return Place(owner, partner, rung.axis, tuple(sorted((owner, partner))))
     return Place(None, None, rung.axis, tuple(sorted(sides))) if owner is None and len(sides) == 2 else None
@@ -99,10 +102,16 @@ def rule_against(claim: Claim, documents: Documents) -> Rule | None:
         return Rule.DE_FACTO
     if NOT_HELD & set(claim.flags):
         return Rule.HYPOTHETICAL
-    if rung.axis is Axis.PARTNERSHIP and rung.rung is None and rung.change in (Change.RAISES, Change.LOWERS):
+    moved = rung.change in (Change.RAISES, Change.LOWERS)
+    if rung.axis is Axis.PARTNERSHIP and rung.rung is None and moved and not _names_one(rung.stated):
         return Rule.NO_RUNG  # "upgraded ties": to what, nobody says
     day = published_day(claim, documents)
     return Rule.AHEAD if day and claim.time.start and claim.time.start > day else None
+
+
+def _names_one(stated: str) -> bool:
+    """Whether the words of a report name a rung, though no ladder may know it: "a comprehensive partnership"."""
+    return parse_label(stated).kind not in ("", "relationship")
 
 
 @dataclass(frozen=True, slots=True)
