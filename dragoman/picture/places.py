@@ -111,7 +111,8 @@ def rule_against(claim: Claim, documents: Documents) -> Rule | None:
 
 def _names_one(stated: str) -> bool:
     """Whether the words of a report name a rung, though no ladder may know it: "a comprehensive partnership"."""
-    return parse_label(stated).kind not in ("", "relationship")
+    label = parse_label(stated)
+    return label.kind == "alliance" or (label.kind not in ("", "relationship") and bool(label.qualifiers))
 
 
 @dataclass(frozen=True, slots=True)

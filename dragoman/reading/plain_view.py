@@ -20,9 +20,11 @@ ODD = re.compile(
 )
 
 
-# "MANILA (Reuters) -", "GENEVA, May 3 —": the parser would take it for the subject of what follows.
+# "MANILA (Reuters) -", "GENEVA, May 3 —", "LIMA, 3 May 2025 (Wire) -": the parser would take it for the subject of what
+# follows.
 DATELINE = re.compile(
-    r"""[A-Z][A-Z.'’-]{2,} (?:[ ,]+[A-Z][\w.'’-]+){0,5} (?:[ ,]+\d{1,2})? (?:\s*\([A-Z][^()]{1,30}\))?
+    r"""[A-Z][A-Z.'’-]{2,} (?:[ ,]+[A-Z][\w.'’-]+){0,5} (?:[ ,]+\d{1,2}(?:\s+[A-Z][a-z.]{2,9})?)? (?:,?\s+\d{4})?
+        (?:\s*\([A-Z][^()]{1,30}\))?
         \s+[—–-]{1,2}\s+ (?=[A-Z“"])""",
     re.VERBOSE,
 )

@@ -227,3 +227,14 @@ def test_the_current_standing_is_that_of_the_day() -> None:
     (one,) = account(says("leaf", time=f.when("2020-05-01"))).standings
     assert isinstance(one, Standing)
     assert one.current("2020-05-02")
+
+
+def test_what_two_raised_together_to_a_named_rung_is_theirs_though_nobody_says_whose_ladder() -> None:
+    raised = f.rung(None, "BBB", None, Change.RAISES, Status.IN_FORCE, stated="comprehensive partnership")
+    claim = f.claim("d1", "upgrade", [f.state("AAA"), f.state("BBB")], about=raised)
+    docs = f.documents(f.document("d1", "2020-05-02"))
+    for ladders in (f.ladders(), f.ladders(f.three_rungs("AAA"), f.three_rungs("BBB"))):
+        (standing,) = [s for s in fold([claim], docs, ladders) if s.claims]
+        assert (standing.owner, standing.sides, standing.label) == (None, ("AAA", "BBB"), "comprehensive partnership")
+    (owned,) = [s for s in fold([claim], docs, f.ladders(f.three_rungs("BBB"))) if s.claims]
+    assert (owned.owner, owned.partner) == ("BBB", "AAA")  # the partner was a guess

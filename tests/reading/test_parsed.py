@@ -45,7 +45,15 @@ def test_a_name_may_stand_in_what_the_parser_is_not_shown(text: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "dateline", ["MANILA — ", "NAIROBI (Lake Wire) - ", "NEW DELHI, May 3 (Wire) -- ", "PORT LOUIS, Mauritius – "]
+    "dateline",
+    [
+        "MANILA — ",
+        "NAIROBI (Lake Wire) - ",
+        "NEW DELHI, May 3 (Wire) -- ",
+        "PORT LOUIS, Mauritius – ",
+        "LIMA, 24 June 2025 (Andes Wire) - ",
+        "LIMA, June 24, 2025 — ",
+    ],
 )
 def test_a_dateline_is_no_part_of_the_sentence(dateline: str) -> None:
     text = f"{dateline}Japan and Peru are expected to sign a treaty."
