@@ -8,6 +8,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
+from dragoman.lexicon.labels import parse_label
+
 
 class KnownRung(Protocol):
     """One rung of a ladder; a larger `rank` is closer, None stands outside the order."""
@@ -72,6 +74,13 @@ class KnownLadders:
         """The name of a rung; None where no ladder has it."""
         rung = self.rung(rung_id)
         return rung.name if rung else None
+
+    def owners_of(self, stated: str) -> tuple[str, ...]:
+        """The owners on whose ladders a rung goes by these words, in whatever order they stand."""
+        wanted = parse_label(stated)
+        return tuple(
+            o for o, ladder in self.by_owner.items() if any(parse_label(r.name) == wanted for r in ladder.rungs)
+        )
 
     def ranked(self, owner: str) -> list[KnownRung]:
         """The rungs inside the owner's order, highest first; equal ranks keep the order of the data."""

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from dragoman.lexicon.labels import parse_label
-from dragoman.model import Axis, Certainty, Change, Claim, Polarity, Status
+from dragoman.model import Axis, Certainty, Change, Claim, Polarity, RungClaim, Status
 from dragoman.picture.base import (
     MOVES_UP,
     NO_OFFICES,
@@ -103,13 +103,13 @@ def rule_against(claim: Claim, documents: Documents) -> Rule | None:
     if NOT_HELD & set(claim.flags):
         return Rule.HYPOTHETICAL
     moved = rung.change in (Change.RAISES, Change.LOWERS)
-    if rung.axis is Axis.PARTNERSHIP and rung.rung is None and moved and not _names_one(rung.stated):
+    if rung.axis is Axis.PARTNERSHIP and rung.rung is None and moved and not names_rung(rung.stated):
         return Rule.NO_RUNG  # "upgraded ties": to what, nobody says
     day = published_day(claim, documents)
     return Rule.AHEAD if day and claim.time.start and claim.time.start > day else None
 
 
-def _names_one(stated: str) -> bool:
+def names_rung(stated: str) -> bool:
     """Whether the words of a report name a rung, though no ladder may know it: "a comprehensive partnership"."""
     label = parse_label(stated)
     return label.kind == "alliance" or (label.kind not in ("", "relationship") and bool(label.qualifiers))
@@ -153,16 +153,16 @@ def sort(
             rule = Rule.AHEAD
         if rule is None:
             places[place].carrying.append(claim)
-        elif place.owner or rule is not Rule.NO_RUNG:
+        else:
             places[place].passed.append((claim, rule))
-            if place.owner and claim.rung.change in MOVES_UP:
-                planned.add((place, claim.document, claim.rung.rung))
+            if claim.rung.change in MOVES_UP and (place.owner or _meant(claim.rung)):
+                planned.add((place, claim.document, _meant(claim.rung)))
     for place, found in places.items():
         told = _told_by_document(found.carrying)
         kept = []
         for claim in found.carrying:
             own = weight(claim, place.owner, documents, offices) == OWN_PUBLICATION
-            planning = _undated(claim) and claim.rung and (place, claim.document, claim.rung.rung) in planned
+            planning = _undated(claim) and claim.rung and (place, claim.document, _meant(claim.rung)) in planned
             if planning and not own:
                 found.passed.append((claim, Rule.PLANNED))
             elif _corrected(claim, told, revised):
@@ -200,6 +200,31 @@ def carrying(
     """The claims that carry standings, by place, in order; places that are only spoken of have none."""
     found = sort(claims, documents, ladders, offices)
     return {place: claims.carrying for place, claims in found.items() if place.owner or claims.carrying}
+
+
+def level_of(rung: RungClaim) -> str:
+    """The rung's id; "~" and its words where no owner's rung is meant."""
+    return rung.rung or "~" + " ".join(rung.stated.lower().split())
+
+
+def _meant(rung: RungClaim) -> str | None:
+    """The rung that a plan is of; None where it names none."""
+    named = rung.rung or (rung.axis is Axis.PARTNERSHIP and names_rung(rung.stated))
+    return level_of(rung) if named else None
+
+
+def same_level(rung: RungClaim, other: str | None, stated: str, ladders: KnownLadders) -> bool:
+    """Whether a rung may be the other, known by its id or, where nobody tells whose it is, only as `stated`.
+
+    Two ids are one rung or two. Otherwise both have to go by one name; words that name no rung ("ties") may mean any.
+    """
+    if rung.rung and other:
+        return rung.rung == other
+    names = [
+        ladders.label(rung_id) or (words if names_rung(words) else None)
+        for rung_id, words in ((rung.rung, rung.stated), (other, stated))
+    ]
+    return not all(names) or parse_label(names[0] or "") == parse_label(names[1] or "")
 
 
 def _undated(claim: Claim) -> bool:

@@ -9,7 +9,7 @@ from dragoman.model import Change, Claim, RungClaim, Status
 from dragoman.picture.base import MOVES_UP, NO_OFFICES, Documents, published_day, weight
 from dragoman.picture.known import KnownLadders
 from dragoman.picture.origins import Origins
-from dragoman.picture.places import Place, exclusive
+from dragoman.picture.places import Place, exclusive, level_of
 from dragoman.times import days_between
 
 # Rungs that are said to be reached so few days apart are two accounts of one upgrade.
@@ -50,7 +50,7 @@ class RungTold:
 def _key(rung: RungClaim) -> str | None:
     if rung.change is Change.ENDS or rung.status is Status.LAPSED or (rung.change is Change.LOWERS and not rung.rung):
         return None
-    return rung.rung or "~" + " ".join(rung.stated.lower().split())
+    return level_of(rung)
 
 
 def earlier(first: str | None, second: str | None) -> str | None:

@@ -20,6 +20,7 @@ from dragoman.model import (
     Status,
     Time,
 )
+from dragoman.picture.expectations import fold as expectations
 from dragoman.picture.known import KnownLadders
 from dragoman.picture.lineage import Edge, Lineage
 from dragoman.picture.origins import Origins
@@ -238,3 +239,64 @@ def test_what_two_raised_together_to_a_named_rung_is_theirs_though_nobody_says_w
         assert (standing.owner, standing.sides, standing.label) == (None, ("AAA", "BBB"), "comprehensive partnership")
     (owned,) = [s for s in fold([claim], docs, f.ladders(f.three_rungs("BBB"))) if s.claims]
     assert (owned.owner, owned.partner) == ("BBB", "AAA")  # the partner was a guess
+
+
+CLOSEST = "comprehensive strategic partnership"
+
+
+def partnerships(owner: str) -> f.Ladder:
+    """Comprehensive < strategic < comprehensive strategic partnership."""
+    names = (("CP", "comprehensive partnership"), ("SP", "strategic partnership"), ("CSP", CLOSEST))
+    return f.Ladder(owner, owner, tuple(f.Rung(f"{owner}/{i}", name, rank + 1) for rank, (i, name) in enumerate(names)))
+
+
+BOTH = f.ladders(partnerships("AAA"), partnerships("BBB"))
+
+
+def jointly(doc: str, label: str, certainty: Certainty = Certainty.ASSERTED, day: str = "2020-05-01") -> Claim:
+    """The two raise what they have to `label`, and nobody says whose ladder it is on."""
+    status = Status.IN_FORCE if certainty is Certainty.ASSERTED else Status.EXPECTED
+    about = f.rung(None, "BBB", None, Change.RAISES, status, label)
+    return f.claim(doc, "upgrade", [ARLAND, BORLAND], about=about, certainty=certainty, time=f.when(day))
+
+
+def test_a_rung_raised_to_jointly_stands_without_an_owner() -> None:
+    step = jointly("leaf", "strategic partnership")
+    (found,) = accounts([step], DOCS, BOTH)
+    (one,) = found.standings
+    assert (one.owner, one.rung, one.sides) == (None, None, ("AAA", "BBB"))
+    assert (one.label, one.since, one.claims) == ("strategic partnership", "2020-05-01", (step.id,))
+    assert found.passed == ()
+
+
+@pytest.mark.parametrize("known", [BOTH, KNOWN, f.ladders(f.three_rungs("BBB"))])
+def test_ties_raised_to_no_rung_are_passed_over_by_name_whoever_has_a_ladder(known: KnownLadders) -> None:
+    step = jointly("leaf", "ties")
+    (found,) = accounts([step], DOCS, known)
+    assert (found.standings, found.passed) == ((), ((step, Rule.NO_RUNG),))
+
+
+def test_a_document_that_only_plans_a_joint_rung_does_not_tell_it_as_held() -> None:
+    plan, mention = (
+        jointly("leaf", "strategic partnership", Certainty.EXPECTED, "2020-05-20"),
+        jointly("leaf", "strategic partnership"),
+    )
+    (found,) = accounts([plan, replace(mention, time=NO_TIME)], DOCS, BOTH)
+    assert found.standings == ()
+    assert [rule for _, rule in found.passed] == [Rule.NOT_ASSERTED, Rule.PLANNED]
+
+
+def outcome_of(plan: Claim, *later: Claim) -> str:
+    (one,) = expectations([plan, *later], DOCS, Origins({}), ladders=BOTH)
+    return one.outcome
+
+
+def test_a_joint_rung_decides_what_was_expected_of_that_rung_and_no_other() -> None:
+    plan = jointly("leaf", "strategic partnership", Certainty.EXPECTED, "2020-05-20")
+    assert outcome_of(plan, jointly("later", "strategic partnership", day="2020-05-20")) == "true"
+    assert outcome_of(plan, jointly("later", "comprehensive partnership", day="2020-05-20")) == "open"
+    owned = says("leaf", "AAA/SP", certainty=Certainty.EXPECTED, status=Status.EXPECTED, time=f.when("2020-05-20"))
+    assert outcome_of(owned, jointly("later", "strategic partnership", day="2020-05-20")) == "true"
+    assert outcome_of(owned, jointly("later", CLOSEST, day="2020-05-20")) == "open"
+    assert outcome_of(owned, jointly("later", "ties", day="2020-05-20")) == "open"
+    assert outcome_of(plan, says("later", "AAA/SP", time=f.when("2020-05-20"))) == "true", "said of one of the two"

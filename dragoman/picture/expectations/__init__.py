@@ -44,7 +44,7 @@ from dragoman.picture.expectations.reports import NO_FIELDS, Reports, ranks_of
 from dragoman.picture.expectations.stances import field_of
 from dragoman.picture.known import NO_LADDERS, KnownLadders
 from dragoman.picture.origins import Origins
-from dragoman.picture.places import FLAG_DIFFERS, sort
+from dragoman.picture.places import FLAG_DIFFERS, names_rung, sort
 from dragoman.picture.rounds import groups, target
 
 __all__ = [
@@ -123,10 +123,7 @@ def _merge(own: Sequence[Claim], documents: Documents, origins: Origins, field: 
     against = [c for c in own if is_against(c)] if len(for_it) < len(own) else []
     certainties = [certainty_of(c) for c in for_it]
     told = spread(certainties)
-    lead = min(
-        for_it,
-        key=lambda c: (c.rung is not None and not target(c), FLAG_DIFFERS in c.flags, told.index(certainty_of(c))),
-    )
+    lead = min(for_it, key=lambda c: (_vagueness(c), FLAG_DIFFERS in c.flags, told.index(certainty_of(c))))
     rung = lead.rung
     who: dict[str, None] = {}
     for claim in for_it:
@@ -152,6 +149,13 @@ def _merge(own: Sequence[Claim], documents: Documents, origins: Origins, field: 
         casts=tuple(dict.fromkeys(cast for c in for_it if (cast := _cast(c)))),
         field=field,
     )
+
+
+def _vagueness(claim: Claim) -> int:
+    """How little it tells of a rung: 0 which one, or it is about none; 1 its name and not whose; 2 nothing."""
+    if claim.rung is None or target(claim):
+        return 0
+    return 1 if names_rung(claim.rung.stated) else 2
 
 
 def _cast(claim: Claim) -> frozenset[str]:

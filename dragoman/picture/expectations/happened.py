@@ -10,7 +10,7 @@ from dragoman.picture.base import OWN_PUBLICATION, family, matter, persons, publ
 from dragoman.picture.expectations.nouns import OCCASIONS, OF_STATES, Expectation, Outcome
 from dragoman.picture.expectations.reports import Reports, Verdict
 from dragoman.picture.expectations.things import measured, same_thing
-from dragoman.picture.places import FLAG_DIFFERS, NOT_ALONE, carries
+from dragoman.picture.places import FLAG_DIFFERS, NOT_ALONE, carries, names_rung, same_level
 from dragoman.times import days_between, shift
 
 # A report without a day of its own is of what other reports, at most so many days before it, date.
@@ -135,7 +135,8 @@ def _reaches(claim: Claim, expectation: Expectation, lead: Claim, reports: Repor
     """Whether the claim says that the rung expected is reached: one that may carry a standing, and that nobody who
     expects it tells in the same breath. That it "is held" decides nothing while later reports still expect it.
 
-    Off the ladders, and where no rung is named, the same change by the same side is what was expected.
+    Off the ladders, and where no rung is named, the same change by the same side is what was expected. Where a report
+    or those who expect it tell no owner, the name of the rung has to be the same.
     """
     rung = claim.rung
     if rung is None or not tells_standing(claim, reports):
@@ -143,10 +144,14 @@ def _reaches(claim: Claim, expectation: Expectation, lead: Claim, reports: Repor
     changes = rung.change is not Change.HOLDS
     if changes and family(claim) != expectation.family:
         return False
+    on_ladder = rung.axis is Axis.PARTNERSHIP
+    if on_ladder and not same_level(rung, expectation.rung, expectation.label, reports.ladders):
+        return False
     if not expectation.rung:
-        on_ladder = rung.axis is Axis.PARTNERSHIP
         return changes and matter(claim) == matter(lead) and (on_ladder or one_direction(lead, claim))
-    if rung.rung != expectation.rung or (not changes and expectation.family.startswith("downgrade")):
+    if rung.rung != expectation.rung and not (on_ladder and rung.rung is None and names_rung(rung.stated)):
+        return False
+    if not changes and expectation.family.startswith("downgrade"):
         return False  # a rung that was held before, too
     return changes or (published_day(claim, reports.documents) or "") >= (expectation.last_told or "")
 

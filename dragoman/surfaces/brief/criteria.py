@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from dragoman.picture.expectations import Criterion, Expectation, Horizon
 from dragoman.picture.expectations.history import Moment
+from dragoman.picture.places import names_rung
 from dragoman.picture.relationship import Picture
 from dragoman.surfaces.brief.acts import told
 from dragoman.surfaces.brief.words import Names, count_text, day_text, horizon_text, listed
@@ -34,6 +35,8 @@ def criterion_text(picture: Picture, names: Names, expectation: Expectation) -> 
     else:
         what = told(lead, names).done()
     words = _DECIDES[expectation.criterion].format(what=what)
+    if expectation.criterion is Criterion.CHANGE and names_rung(expectation.label):
+        words = f"a report that {what} to {expectation.label}, on whichever ladder"
     return f"{words} (expected not to come)" if expectation.negative else words
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from dragoman.judgements import Judgement
-from dragoman.model import Claim
+from dragoman.model import Axis, Claim, RungClaim
 from dragoman.picture.agreement import agree, oppose
 from dragoman.surfaces.brief.conditions import condition
 from dragoman.surfaces.brief.judged import told
@@ -74,7 +74,7 @@ def _fields(desk: Desk, claim: Claim, on: str | None) -> Iterator[Line]:
     if rung is not None:
         owner = names.own(rung.owner) + " ladder" if rung.owner else "owner not said"
         partner = names.full(rung.partner) if rung.partner else "partner not said"
-        label = desk.picture.ladders.label(rung.rung) or "a label no ladder knows"
+        label = desk.picture.ladders.label(rung.rung) or _unplaced(desk, rung)
         steps = f", {count_text(rung.steps, 'step')}" if rung.steps is not None else ""
         words = f"{owner}, {partner}: {rung.change.value} {label} (“{rung.stated}”){steps}"
         yield line(f"{words}; {AXES[rung.axis]}, {rung.status.value.replace('_', ' ')}", head="rung")
@@ -92,6 +92,14 @@ def _fields(desk: Desk, claim: Claim, on: str | None) -> Iterator[Line]:
     if claim.flags:
         yield line(", ".join(flag.replace("_", " ").replace(":", ": ") for flag in claim.flags), head="flags")
     yield line(claim.reading or "unknown", head="reading")
+
+
+def _unplaced(desk: Desk, rung: RungClaim) -> str:
+    """What the lexicon knows of words that are put on no ladder."""
+    known = desk.picture.ladders.owners_of(rung.stated) if rung.axis is Axis.PARTNERSHIP else ()
+    if not known:
+        return "a label no ladder knows"
+    return "a label this ladder does not know" if rung.owner else "a label of ladders, whose is not told"
 
 
 def _chain(claim: Claim, relay: str) -> Iterator[Line]:
