@@ -14,6 +14,7 @@ from dragoman.picture.base import (
     STATES_OF_AFFAIRS,
     Documents,
     in_order,
+    is_against,
     matter,
     parties,
     parties_of,
@@ -28,13 +29,16 @@ from dragoman.times import shift
 SLACK_DAYS = 3
 # A claim without a day of its own is of a happening at most so long before or after its report.
 REPORTED_DAYS = 14
+# Longer times tell of no day: "since 2021" is told of what went on, or of what happened at its beginning.
+YEAR_DAYS = 366
 
 
 @dataclass(frozen=True, slots=True)
 class Event:
-    """One happening, with the claims that tell of it. `certainty` is the strongest of theirs.
+    """One happening, with the claims that tell of it.
 
-    `polarity` is negative only where all of them are.
+    `polarity` is negative only where all of them are. `certainty` is the strongest of those that do not speak against
+    it, where there are any: that a plan was put off does not make it asserted.
     """
 
     id: str
@@ -53,9 +57,9 @@ class _Open:
     def __init__(self) -> None:
         self.claims: list[Claim] = []
         self.named: list[frozenset[str]] = []
-        self.start: str | None = None
-        self.end: str | None = None
-        self.reported: str | None = None
+        self.latest_start: str | None = None
+        self.earliest_end: str | None = None
+        self.since: str | None = None
 
     def fits(self, claim: Claim, day: str | None) -> bool:
         who = _who(claim)
@@ -64,22 +68,33 @@ class _Open:
         if not all(one_direction(other, claim) for other in self.claims[:1]):
             return False
         start, end = _window(claim, day)
-        if start is None or end is None or self.start is None or self.end is None:
+        if start is None or end is None or self.latest_start is None or self.earliest_end is None:
             return False  # a time that nobody knows joins nothing
-        return start <= shift(self.end, SLACK_DAYS) and self.start <= shift(end, SLACK_DAYS)
+        if _years(start, end) or self.since:  # no day at all: only what is told of the same years is the same
+            return self.since == (start if _years(start, end) else None)
+        # any two of them go together just where the last to begin does so before the first ends
+        return max(start, self.latest_start) <= shift(min(end, self.earliest_end), SLACK_DAYS)
 
     def add(self, claim: Claim, day: str | None) -> None:
         start, end = _window(claim, day)
         self.claims.append(claim)
         if who := _who(claim):
             self.named.append(who)
-        if start and end:  # the days shared, or where they only touch, the narrower
-            late, early = max(self.start or start, start), min(self.end or end, end)
-            self.start, self.end = (late, early) if late <= early else (self.start or start, self.end or end)
+        if start and end:
+            self.latest_start, self.earliest_end = (
+                max(self.latest_start or start, start),
+                min(self.earliest_end or end, end),
+            )
+            self.since = start if _years(start, end) else None
 
 
 def _who(claim: Claim) -> frozenset[str]:
     return persons(claim.actors) | persons(claim.recipients)
+
+
+def _years(start: str, end: str) -> bool:
+    """Whether the days are those of more than a year: such a time bounds no happening."""
+    return end > shift(start, YEAR_DAYS)
 
 
 def _window(claim: Claim, day: str | None) -> tuple[str | None, str | None]:
@@ -143,8 +158,11 @@ def _joined(groups: list[list[Claim]], pairs: Iterable[tuple[str, str]]) -> list
 
 
 def _event(claims: Sequence[Claim]) -> Event:
-    lead = max(claims, key=lambda c: (bool(c.actors) and bool(c.recipients), c.certainty is Certainty.ASSERTED))
-    dated = [c.time for c in claims if c.time.text and (c.time.start or c.time.end)]
+    for_it = [claim for claim in claims if not is_against(claim)] or list(claims)
+    certainty = strongest(claim.certainty for claim in for_it)
+    surest = [claim for claim in for_it if claim.certainty is certainty]
+    lead = max(for_it, key=lambda c: (bool(c.actors) and bool(c.recipients), c.certainty is Certainty.ASSERTED))
+    dated = _dated(surest) or _dated(for_it) or _dated(claims)
     ids = tuple(claim.id for claim in claims)
     negative = all(claim.polarity is Polarity.NEGATIVE for claim in claims)
     actors, recipients = _sides(lead, claims)
@@ -154,10 +172,15 @@ def _event(claims: Sequence[Claim]) -> Event:
         actors=tuple(actors),
         recipients=tuple(recipients),
         time=min(dated, key=_breadth) if dated else _untold(claims),
-        certainty=strongest(claim.certainty for claim in claims),
+        certainty=certainty,
         polarity=Polarity.NEGATIVE if negative else Polarity.POSITIVE,
         claims=ids,
     )
+
+
+def _dated(claims: Iterable[Claim]) -> list[Time]:
+    """The times that the texts themselves tell."""
+    return [c.time for c in claims if c.time.text and (c.time.start or c.time.end)]
 
 
 def _breadth(time: Time) -> tuple[bool, str, str]:

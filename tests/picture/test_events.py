@@ -56,3 +56,37 @@ def test_the_order_of_claims_does_not_matter() -> None:
         f.claim("two", "sign", [ARLAND], [BORLAND], at=80),
     ]
     assert events.fold(claims, DOCS) == events.fold(claims[::-1], DOCS)
+
+
+def test_what_is_told_of_years_joins_no_happening_of_a_day_and_chains_none_to_another() -> None:
+    years = f.when("2018-01-01", "2020-05-02")
+    first = f.claim("one", "expel", [ARLAND], [BORLAND], time=f.when("2018-03-01"))
+    now = f.claim("one", "expel", [ARLAND], [BORLAND], time=f.when("2020-05-01"), at=100)
+    looks_back = f.claim("one", "expel", [ARLAND], [BORLAND], time=years, at=200)
+    retold = f.claim("two", "expel", [ARLAND], [BORLAND], time=f.when("2018-01-01", "2020-05-12"))
+    assert told([first, now, looks_back, retold]) == sorted(
+        [(first.id,), (now.id,), tuple(sorted((looks_back.id, retold.id)))]
+    )
+
+
+def test_any_two_claims_of_an_event_have_days_that_go_together() -> None:
+    days = ("2020-05-01", "2020-05-04", "2020-05-07", "2020-05-10")
+    claims = [f.claim("two", "expel", [ARLAND], [BORLAND], time=f.when(day), at=i) for i, day in enumerate(days)]
+    assert told(claims) == sorted([tuple(sorted(c.id for c in claims[:2])), tuple(sorted(c.id for c in claims[2:]))])
+
+
+def test_a_plan_that_is_put_off_or_denied_is_no_event_that_is_asserted() -> None:
+    plan = f.claim("one", "sign", [ARLAND], [BORLAND], time=f.when("2020-05-10"), certainty=Certainty.EXPECTED)
+    off = f.claim("two", "sign", [ARLAND], [BORLAND], polarity=Polarity.NEGATIVE)
+    (event,) = events.fold([plan, off], DOCS)
+    assert (event.certainty, event.polarity) == (Certainty.EXPECTED, Polarity.POSITIVE)
+    denied = f.claim("two", "sign", [ARLAND], [BORLAND], certainty=Certainty.DENIED, at=40)
+    (event,) = events.fold([plan, denied], DOCS)
+    assert event.certainty is Certainty.EXPECTED
+
+
+def test_the_day_is_that_of_those_who_say_that_it_was() -> None:
+    done = f.claim("two", "expel", [ARLAND], [BORLAND], time=f.when("2020-05-10"))
+    denial = f.claim("two", "expel", [ARLAND], [BORLAND], time=f.when("2020-05-08"), certainty=Certainty.DENIED, at=40)
+    (event,) = events.fold([done, denial], DOCS)
+    assert (event.time.start, event.certainty) == ("2020-05-10", Certainty.ASSERTED)
